@@ -15,7 +15,8 @@ export function describe(value: unknown): string {
   if (typeof value === "function") return "a function";
   if (Matrix.isMatrix(value)) return `a ${value.rows} × ${value.columns} matrix`;
   if (isArrayLike(value)) return `an array of length ${value.length}`;
-  return `an object of class ${(value as object).constructor?.name ?? "Object"}`;
+  const { constructor } = value as { constructor?: { name?: string } };
+  return `an object of class ${constructor?.name ?? "Object"}`;
 }
 
 /** A whole number, at least `min` (1 unless told) and at most `max`. */

@@ -1,0 +1,63 @@
+/**
+ * The lab's only source of randomness: a generator that is made from a seed and handed to whoever
+ * draws from it, so that the same seed gives the same numbers on every machine.
+ *
+ * The bits come from seedrandom's Alea (Baagøe 2010); the three ways to draw are ours.
+ */
+import seedrandom from "seedrandom";
+import { checkInteger, describe } from "../checks";
+
+export interface Random {
+  /** A number from [0, 1), each equally likely. */
+  uniform(): number;
+  /** A number from the standard normal distribution N(0, 1). */
+  normal(): number;
+  /** The numbers 0 … n − 1 in random order, each order equally likely. */
+  permutation(n: number): Int32Array;
+}
+
+/**
+ * Makes a generator. The seeds 12 and "12" give the same one.
+ * @throws TypeError for a seed that is neither a string nor a number, RangeError for NaN.
+ */
+export function createRandom(seed: string | number): Random {
+  if (typeof seed !== "string" && typeof seed !== "number") {
+    throw new TypeError(`seed must be a string or a number, got ${describe(seed)}`);
+  }
+  if (Number.isNaN(seed)) throw new RangeError("seed must be a string or a number, got NaN");
+  const generator = seedrandom.alea(String(seed));
+  const uniform = (): number => generator.double();
+  let spare: number | undefined;
+
+  /** Marsaglia's polar method (1964) makes normal numbers in pairs; the second waits its turn. */
+  function normal(): number {
+    if (spare !== undefined) {
+      const value = spare;
+      spare = undefined;
+      return value;
+    }
+    let u: number, v: number, s: number;
+    do {
+      u = 2 * uniform() - 1;
+      v = 2 * uniform() - 1;
+      s = u * u + v * v;
+    } while (s >= 1 || s === 0);
+    const scale = Math.sqrt((-2 * Math.log(s)) / s);
+    spare = v * scale;
+    return u * scale;
+  }
+
+  /** Fisher and Yates's shuffle (Knuth, TAOCP 2, algorithm P). */
+  function permutation(n: number): Int32Array {
+    const order = Int32Array.from({ length: checkInteger("n", n, 0) }, (_, i) => i);
+    for (let i = n - 1; i > 0; i--) {
+      const j = Math.floor(uniform() * (i + 1));
+      const moved = order[i];
+      order[i] = order[j];
+      order[j] = moved;
+    }
+    return order;
+  }
+
+  return { uniform, normal, permutation };
+}

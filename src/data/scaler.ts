@@ -1,0 +1,51 @@
+/** Min-max scaling: the lab's normalisation (归一化), with the names of scikit-learn's MinMaxScaler. */
+import { Matrix } from "ml-matrix";
+import { checkMatrix } from "../checks";
+import { FlatMatrix } from "../flatMatrix";
+
+/**
+ * Maps each column to [0, 1]: x ↦ (x − min) / (max − min), with the minimum and maximum of the rows
+ * it was fitted on. Other rows may land outside [0, 1]. A column that is constant in the fitted
+ * rows is only shifted (divided by 1), as in scikit-learn.
+ */
+export class MinMaxScaler {
+  /** The smallest value of each column, (D); empty before `fit`. */
+  min: Float64Array = new Float64Array(0);
+  /** The largest value of each column, (D); empty before `fit`. */
+  max: Float64Array = new Float64Array(0);
+
+  /**
+   * Learns the columns' ranges.
+   * @param X - (N, D).
+   * @throws RangeError for an empty matrix or a value that is not finite.
+   */
+  fit(X: Matrix): this {
+    checkMatrix("X", X);
+    this.min = new Float64Array(X.columns).fill(Infinity);
+    this.max = new Float64Array(X.columns).fill(-Infinity);
+    for (let i = 0; i < X.rows; i++) {
+      for (let j = 0; j < X.columns; j++) {
+        this.min[j] = Math.min(this.min[j], X.get(i, j));
+        this.max[j] = Math.max(this.max[j], X.get(i, j));
+      }
+    }
+    return this;
+  }
+
+  /**
+   * Scales rows; `X` stays as it is.
+   * @param X - (N, D).
+   * @returns (N, D).
+   * @throws Error before `fit`; RangeError for another number of columns or a value that is not finite.
+   */
+  transform(X: Matrix): Matrix {
+    if (this.min.length === 0) throw new Error("MinMaxScaler: call fit before transform");
+    checkMatrix("X", X, this.min.length);
+    const scaled = new FlatMatrix(X.rows, X.columns);
+    for (let j = 0; j < X.columns; j++) {
+      const range = this.max[j] - this.min[j] || 1;
+      for (let i = 0; i < X.rows; i++) scaled.set(i, j, (X.get(i, j) - this.min[j]) / range);
+    }
+    return scaled;
+  }
+}

@@ -1,0 +1,200 @@
+/**
+ * The feed-forward network (the lab's Model_MLP_L2_V3, for any number of layers):
+ * Linear, activation, Linear, activation, …, Linear. What comes out are logits.
+ */
+import { Matrix } from "ml-matrix";
+import {
+  checkFinite,
+  checkInteger,
+  checkMatrix,
+  checkOneOf,
+  checkOptions,
+  checkShape,
+  describe,
+} from "../checks";
+import type { Random } from "../data/random";
+import { FlatMatrix, toFlat } from "../flatMatrix";
+import { activations, type Activation, type ActivationName } from "./activations";
+import { Linear } from "./linear";
+import type { Parameter } from "./parameter";
+import { loadStateDict, stateDict, type StateDict } from "./stateDict";
+
+export interface MlpOptions {
+  /** Number of neurons in each layer, inputs first: [4, 6, 3]. */
+  layerSizes: number[];
+  /** Activation of the hidden layers; "sigmoid". */
+  activation?: ActivationName;
+  /**
+   * Standard deviation of the start weights, drawn from N(0, weightStd²); 0.01, the lab's. "xavier":
+   * √(2 / (in + out)) for each layer (Glorot and Bengio 2010).
+   */
+  weightStd?: number | "xavier";
+  /** Start value of all biases; 1, the lab's. */
+  biasInit?: number;
+  /** The generator that the start weights are drawn from. */
+  random: Random;
+}
+
+export class Mlp {
+  readonly layerSizes: readonly number[];
+  readonly activation: ActivationName;
+  readonly layers: readonly Linear[];
+  private readonly act: Activation;
+  private training = true;
+  /** The input of the last forward in training mode; `backward` needs it. */
+  private input: FlatMatrix | undefined;
+  /** outputs[l] is the output of layer l after its activation, gradients[l] is dL/dz of layer l. */
+  private outputs: Float64Array[] = [];
+  private gradients: Float64Array[] = [];
+  private capacity = 0;
+
+  /** @throws TypeError or RangeError for sizes, starts or an activation that make no network. */
+  constructor(options: MlpOptions) {
+    checkOptions("options", options, [
+      "layerSizes",
+      "activation",
+      "weightStd",
+      "biasInit",
+      "random",
+    ]);
+    const { layerSizes, activation = "sigmoid", weightStd = 0.01, biasInit = 1, random } = options;
+    this.layerSizes = checkLayerSizes(layerSizes);
+    this.activation = checkOneOf("activation", activation, ["sigmoid", "tanh", "relu"]);
+    this.act = activations[this.activation];
+    this.layers = layerSizes
+      .slice(1)
+      .map((size, l) => new Linear(`fc${l + 1}`, layerSizes[l], size));
+    this.initialise(weightStd, checkFinite("biasInit", biasInit), random);
+  }
+
+  /**
+   * The network's outputs, before any softmax.
+   * @param X - (N, D), D the first of `layerSizes`.
+   * @returns logits, (N, K), K the last of `layerSizes`.
+   * @throws TypeError or RangeError for another shape, or features that are not finite.
+   */
+  forward(X: Matrix): Matrix {
+    checkShape("X", X, this.layerSizes[0]);
+    const input = X instanceof FlatMatrix ? X : toFlat(checkMatrix("X", X));
+    const N = X.rows;
+    this.reserve(N);
+    const logits = new FlatMatrix(N, this.layerSizes[this.layers.length]);
+    let x = input.flat;
+    this.layers.forEach((layer, l) => {
+      const isLast = l === this.layers.length - 1;
+      const z = isLast ? logits.flat : this.outputs[l];
+      layer.forward(x, N, z);
+      if (!isLast) applyInPlace(this.act.value, z, N * layer.outFeatures);
+      x = z;
+    });
+    this.input = this.training ? input : undefined;
+    return logits;
+  }
+
+  /**
+   * Backpropagation: adds dL/dθ of the last `forward` to the gradients of all parameters θ.
+   * @param gradient - dL/dlogits, (N, K).
+   * @throws Error without a `forward` in training mode before; RangeError for another shape.
+   */
+  backward(gradient: Matrix): void {
+    if (this.input === undefined)
+      throw new Error("backward needs a forward in training mode before it");
+    const N = this.input.rows;
+    checkShape("gradient", gradient, this.layerSizes[this.layers.length]);
+    if (gradient.rows !== N)
+      throw new RangeError(`gradient must have ${N} rows, got ${describe(gradient)}`);
+    let dz = toFlat(gradient).flat;
+    for (let l = this.layers.length - 1; l > 0; l--) {
+      const x = this.outputs[l - 1];
+      const dx = this.gradients[l - 1];
+      this.layers[l].backward(x, dz, N, dx);
+      // The chain rule through x = f(z) of the layer below turns dL/dx into dL/dz.
+      multiplyByDerivative(this.act.derivative, x, dx, N * this.layers[l].inFeatures);
+      dz = dx;
+    }
+    this.layers[0].backward(this.input.flat, dz, N);
+  }
+
+  /** All weights and biases, layer by layer. */
+  parameters(): Parameter[] {
+    return this.layers.flatMap((layer) => [layer.weight, layer.bias]);
+  }
+
+  /** Training mode: `forward` keeps what `backward` needs. A new network is in this mode. */
+  train(): void {
+    this.training = true;
+  }
+
+  /** Evaluation mode: nothing is kept for `backward`. */
+  eval(): void {
+    this.training = false;
+    this.input = undefined;
+  }
+
+  /** A copy of all weights and biases under PyTorch's names, in PyTorch's shapes. */
+  stateDict(): StateDict {
+    return stateDict(this.parameters());
+  }
+
+  /**
+   * Takes over weights and biases; either all of them or, on an error, none.
+   * @throws TypeError or RangeError for a missing or unknown name, another shape, a value not finite.
+   */
+  loadStateDict(state: StateDict): void {
+    loadStateDict(this.parameters(), state);
+  }
+
+  /** For example "Mlp 4-6-3: Linear(4 → 6), sigmoid, Linear(6 → 3); 51 parameters". */
+  toString(): string {
+    const layers = this.layers.map((layer) => `Linear(${layer.inFeatures} → ${layer.outFeatures})`);
+    const count = this.parameters().reduce((sum, { value }) => sum + value.flat.length, 0);
+    return `Mlp ${this.layerSizes.join("-")}: ${layers.join(`, ${this.activation}, `)}; ${count} parameters`;
+  }
+
+  private initialise(weightStd: number | "xavier", biasInit: number, random: Random): void {
+    for (const { weight, bias, inFeatures, outFeatures } of this.layers) {
+      const std = weightStd === "xavier" ? Math.sqrt(2 / (inFeatures + outFeatures)) : weightStd;
+      if (checkFinite("weightStd", std) < 0)
+        throw new RangeError(`weightStd must be at least 0, got ${std}`);
+      for (let i = 0; i < weight.value.flat.length; i++)
+        weight.value.flat[i] = std * random.normal();
+      bias.value.flat.fill(biasInit);
+    }
+  }
+
+  /** Makes room for batches of up to N rows, once: no step after the first allocates it again. */
+  private reserve(N: number): void {
+    if (N <= this.capacity) return;
+    this.capacity = N;
+    const hidden = this.layerSizes.slice(1, -1);
+    this.outputs = hidden.map((size) => new Float64Array(N * size));
+    this.gradients = hidden.map((size) => new Float64Array(N * size));
+  }
+}
+
+function applyInPlace(f: (z: number) => number, z: Float64Array, length: number): void {
+  for (let i = 0; i < length; i++) z[i] = f(z[i]);
+}
+
+function multiplyByDerivative(
+  derivative: (a: number) => number,
+  a: Float64Array,
+  da: Float64Array,
+  length: number,
+): void {
+  for (let i = 0; i < length; i++) da[i] *= derivative(a[i]);
+}
+
+function checkLayerSizes(layerSizes: unknown): number[] {
+  if (!Array.isArray(layerSizes)) {
+    throw new TypeError(
+      `layerSizes must be an array such as [4, 6, 3], got ${describe(layerSizes)}`,
+    );
+  }
+  if (layerSizes.length < 2) {
+    throw new RangeError(
+      `layerSizes must name at least inputs and outputs, got ${layerSizes.length} of them`,
+    );
+  }
+  return layerSizes.map((size, l) => checkInteger(`layerSizes[${l}]`, size));
+}

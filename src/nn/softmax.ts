@@ -1,0 +1,46 @@
+/** From logits to probabilities, and from either to a class. */
+import { Matrix } from "ml-matrix";
+import { checkShape } from "../checks";
+import { FlatMatrix } from "../flatMatrix";
+
+/**
+ * softmax(z)ₖ = e^zₖ / Σⱼ e^zⱼ for each row; no finite logit overflows.
+ * @param logits - (N, K).
+ * @returns probabilities, (N, K); each row sums to 1.
+ */
+export function softmax(logits: Matrix): Matrix {
+  checkShape("logits", logits);
+  const p = new FlatMatrix(logits.rows, logits.columns);
+  for (let n = 0; n < p.rows; n++) {
+    let max = -Infinity;
+    for (let k = 0; k < p.columns; k++) max = Math.max(max, logits.get(n, k));
+    let sum = 0;
+    for (let k = 0; k < p.columns; k++) {
+      const e = Math.exp(logits.get(n, k) - max);
+      p.set(n, k, e);
+      sum += e;
+    }
+    for (let k = 0; k < p.columns; k++) p.set(n, k, p.get(n, k) / sum);
+  }
+  return p;
+}
+
+/**
+ * The column of each row's greatest value; of equal ones the first, as in torch.argmax on a CPU.
+ * @param outputs - (N, K), logits or probabilities.
+ * @returns (N).
+ * @throws RangeError for NaN, which is neither greater nor smaller than anything.
+ */
+export function argmax(outputs: Matrix): Int32Array {
+  checkShape("outputs", outputs);
+  const best = new Int32Array(outputs.rows);
+  for (let n = 0; n < outputs.rows; n++) {
+    for (let k = 0; k < outputs.columns; k++) {
+      const value = outputs.get(n, k);
+      if (Number.isNaN(value))
+        throw new RangeError(`outputs must be numbers, got NaN in row ${n}, column ${k}`);
+      if (value > outputs.get(n, best[n])) best[n] = k;
+    }
+  }
+  return best;
+}
