@@ -122,7 +122,13 @@ export function checkLabels(
       `${name} must have one label for each of the ${count} rows, got ${y.length}`,
     );
   }
-  for (let i = 0; i < count; i++) checkInteger(`${name}[${i}]`, y[i], 0, classCount - 1);
+  for (let i = 0; i < count; i++) {
+    const label = y[i];
+    // The name of the culprit is put together only when there is one: this runs in each step.
+    if (!(Number.isInteger(label) && (label as number) >= 0 && (label as number) < classCount)) {
+      checkInteger(`${name}[${i}]`, label, 0, classCount - 1);
+    }
+  }
   return y as ArrayLike<number>;
 }
 

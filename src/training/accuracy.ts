@@ -1,0 +1,57 @@
+/** The lab's metric: how many predictions are right, counted up over the batches of an epoch. */
+import { Matrix } from "ml-matrix";
+import { checkLabels, checkOptions, checkShape } from "../checks";
+import { argmax } from "../nn/softmax";
+
+export class Accuracy {
+  private readonly isLogits: boolean;
+  private numCorrect = 0;
+  private numCount = 0;
+
+  /** @param options - `isLogits` (the lab's `is_logist`): whether outputs are logits, not probabilities; true. */
+  constructor(options: { isLogits?: boolean } = {}) {
+    checkOptions("options", options, ["isLogits"]);
+    this.isLogits = options.isLogits ?? true;
+  }
+
+  /**
+   * Counts one batch.
+   * @param outputs - (N, 1) for two classes: class 1 from logit 0 or probability 0.5 on; else (N, K):
+   * the class with the greatest output, the first of equal ones.
+   * @param labels - (N).
+   * @throws TypeError or RangeError for other shapes or labels, or an output that is NaN.
+   */
+  update(outputs: Matrix, labels: ArrayLike<number>): void {
+    checkShape("outputs", outputs);
+    checkLabels("labels", labels, outputs.rows, Math.max(outputs.columns, 2));
+    const predictions = outputs.columns === 1 ? this.binary(outputs) : argmax(outputs);
+    predictions.forEach((prediction, i) => {
+      if (prediction === labels[i]) this.numCorrect++;
+    });
+    this.numCount += predictions.length;
+  }
+
+  /** The share of right predictions since the last `reset`, from 0 to 1; 0 when nothing was counted. */
+  accumulate(): number {
+    return this.numCount === 0 ? 0 : this.numCorrect / this.numCount;
+  }
+
+  /** Starts counting anew. */
+  reset(): void {
+    this.numCorrect = 0;
+    this.numCount = 0;
+  }
+
+  /** "Accuracy". */
+  name(): string {
+    return "Accuracy";
+  }
+
+  private binary(outputs: Matrix): Int32Array {
+    argmax(outputs); // refuses NaN
+    const threshold = this.isLogits ? 0 : 0.5;
+    return Int32Array.from({ length: outputs.rows }, (_, n) =>
+      outputs.get(n, 0) >= threshold ? 1 : 0,
+    );
+  }
+}

@@ -1,0 +1,38 @@
+/**
+ * The stop button. JupyterLab's is a SIGINT to the kernel, which gives the cell up but cannot end a
+ * function that goes on running: a long loop has to listen itself.
+ */
+import { setImmediate } from "node:timers/promises";
+
+/** How long a loop may run before others get their turn (output, progress, the signal), in ms. */
+const turn = 40;
+
+/**
+ * Runs `work` and listens for SIGINT as long as it runs. `work` awaits `pause()` after each piece of
+ * its work; once that gives true it was interrupted, and should end.
+ * @returns what `work` returns.
+ */
+export async function interruptible<T>(
+  work: (pause: () => Promise<boolean> | boolean) => Promise<T>,
+): Promise<T> {
+  let interrupted = false;
+  const onInterrupt = (): void => {
+    interrupted = true;
+  };
+  // A program that nobody else looks after should still end at Ctrl-C, after its files are closed.
+  const isAlone = process.listenerCount("SIGINT") === 0;
+  let lastTurn = performance.now();
+  const pause = (): Promise<boolean> | boolean => {
+    const now = performance.now();
+    if (now - lastTurn < turn) return interrupted;
+    lastTurn = now;
+    return setImmediate(undefined).then(() => interrupted);
+  };
+  process.on("SIGINT", onInterrupt);
+  try {
+    return await work(pause);
+  } finally {
+    process.off("SIGINT", onInterrupt);
+    if (interrupted && isAlone) process.kill(process.pid, "SIGINT");
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * A trained network as a file: JSON that a person can read, with a format version, the layer sizes,
+ * the activation and the weights under PyTorch's names.
+ */
+import { readFileSync } from "node:fs";
+import { describe } from "../checks";
+import type { StateDict } from "../nn/stateDict";
+import { writeFileAtomically } from "../writeFile";
+import type { Model } from "./model";
+
+const format = "nndl-model";
+const version = 1;
+
+/** @throws Error with the file's name and a `cause` when it cannot be written; an old file stays. */
+export function writeModelFile(path: string, model: Model): void {
+  const { layerSizes, activation } = model;
+  const content = { format, version, layerSizes, activation, stateDict: model.stateDict() };
+  try {
+    writeFileAtomically(path, toReadableJson(content));
+  } catch (cause) {
+    throw new Error(`The model could not be saved as ${path}: ${(cause as Error).message}`, {
+      cause,
+    });
+  }
+}
+
+/**
+ * Loads a file's weights into a network of the same layers and activation.
+ * @throws Error with the file's name and a `cause` for a file that is missing, cut off, not a model
+ * file, of another version, or of another network; the model is then as it was.
+ */
+export function readModelFile(path: string, model: Model): void {
+  try {
+    const content: unknown = JSON.parse(readFileSync(path, "utf8"));
+    checkHeader(content, model);
+    model.loadStateDict(content.stateDict);
+  } catch (cause) {
+    throw new Error(`The model could not be loaded from ${path}: ${explain(cause as Error)}`, {
+      cause,
+    });
+  }
+}
+
+function checkHeader(content: unknown, model: Model): asserts content is { stateDict: StateDict } {
+  const field = (name: string): unknown =>
+    typeof content === "object" && content !== null && Object.hasOwn(content, name)
+      ? (content as Record<string, unknown>)[name]
+      : undefined;
+  const expect = (name: string, expected: unknown): void => {
+    const [want, got] = [JSON.stringify(expected), JSON.stringify(field(name))];
+    if (want !== got) throw new RangeError(`${name} must be ${want}, got ${got ?? "nothing"}`);
+  };
+  expect("format", format);
+  expect("version", version);
+  expect("layerSizes", model.layerSizes);
+  expect("activation", model.activation);
+  const state = field("stateDict");
+  if (typeof state !== "object" || state === null) {
+    throw new TypeError(`stateDict must be an object of arrays, got ${describe(state)}`);
+  }
+}
+
+function explain(error: Error): string {
+  if (error instanceof SyntaxError) return `it is cut off or damaged (${error.message})`;
+  return error.message;
+}
+
+/** Indented JSON with the numbers of a row on one line. */
+function toReadableJson(content: unknown): string {
+  const oneLine = (row: string): string =>
+    row.replace(/\s+/g, " ").replace("[ ", "[").replace(" ]", "]");
+  return JSON.stringify(content, null, 2).replace(/\[[^[\]{}"]*\]/g, oneLine) + "\n";
+}

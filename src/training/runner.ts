@@ -1,0 +1,197 @@
+/**
+ * RunnerV3, the lab's loop around a network: trains it batch by batch, evaluates it now and then,
+ * keeps the best version on disk, and remembers every loss on the way.
+ */
+import { Matrix } from "ml-matrix";
+import { checkInteger, checkOptions, describe } from "../checks";
+import type { LossFunction } from "../nn/losses";
+import { formatFixed } from "./format";
+import { interruptible } from "./interrupt";
+import type { Loader, Metric, Model, Optimizer } from "./model";
+import { readModelFile, writeModelFile } from "./modelFile";
+
+export interface TrainOptions {
+  /** Times to go through all batches; 0, the lab's. */
+  numEpochs?: number;
+  /** Steps between two lines of the log; 100. 0: none. */
+  logSteps?: number;
+  /** Steps between two evaluations on the dev set; 0: none. */
+  evalSteps?: number;
+  /** Where the best model is saved; "best_model.pdparams", the lab's. */
+  savePath?: string;
+  /** Takes each line of the log; console.log. */
+  log?: (line: string) => void;
+  /** Called in each step after the gradients are there and before they are used. */
+  customPrintLog?: (runner: RunnerV3) => void;
+}
+
+export class RunnerV3<M extends Model = Model> {
+  /** The dev score of each evaluation. */
+  readonly devScores: number[] = [];
+  /** The training loss of each epoch: the mean over its steps. */
+  readonly trainEpochLosses: number[] = [];
+  /** [step, loss] of each step, taken before the parameters move. */
+  readonly trainStepLosses: [step: number, loss: number][] = [];
+  /** [step, loss] of each evaluation. */
+  readonly devLosses: [step: number, loss: number][] = [];
+  /** The best dev score so far. */
+  bestScore = 0;
+
+  /** @param metric - needed to evaluate only; null when there is none. */
+  constructor(
+    readonly model: M,
+    private readonly optimizer: Optimizer,
+    private readonly lossFn: LossFunction,
+    private readonly metric: Metric | null,
+  ) {}
+
+  /**
+   * Trains. Evaluates every `evalSteps` after step 0 and at the last step, and saves the model when
+   * its dev score is strictly better than all before. An interrupt (SIGINT, the notebook's stop
+   * button) ends the training after the step it is in; the histories and the saved model stay.
+   * @throws TypeError or RangeError for options that cannot be; Error for evaluations without metric
+   * or dev set, or for a loss that is no longer a number, with the step.
+   */
+  async train(
+    trainLoader: Loader,
+    devLoader?: Loader | null,
+    options: TrainOptions = {},
+  ): Promise<void> {
+    const { numEpochs, logSteps, evalSteps, savePath, log, customPrintLog } = withDefaults(options);
+    if (evalSteps > 0 && this.metric === null)
+      throw new Error("evalSteps needs a metric, got null");
+    if (evalSteps > 0 && !devLoader) throw new Error("evalSteps needs a devLoader, got none");
+    const numTrainingSteps = numEpochs * checkInteger("trainLoader.length", trainLoader.length);
+    let globalStep = 0;
+    this.model.train();
+
+    await interruptible(async (pause) => {
+      for (let epoch = 0; epoch < numEpochs; epoch++) {
+        let totalLoss = 0;
+        for (const { X, y } of trainLoader) {
+          const logits = this.model.forward(X);
+          const { loss, gradient } = this.lossFn(logits, y);
+          checkLoss(loss, globalStep, epoch);
+          totalLoss += loss;
+          this.trainStepLosses.push([globalStep, loss]);
+          if (logSteps > 0 && globalStep % logSteps === 0) {
+            const progress = `epoch: ${epoch}/${numEpochs}, step: ${globalStep}/${numTrainingSteps}`;
+            log(`[Train] ${progress}, loss: ${formatFixed(loss, 5)}`);
+          }
+
+          this.model.backward(gradient);
+          customPrintLog?.(this);
+          this.optimizer.step();
+          this.optimizer.zeroGrad();
+
+          const isTime = globalStep % evalSteps === 0 || globalStep === numTrainingSteps - 1;
+          if (devLoader && evalSteps > 0 && globalStep > 0 && isTime) {
+            await this.evaluateAndKeepBest(devLoader, globalStep, savePath, log);
+          }
+          globalStep++;
+          const interrupted = pause();
+          if (interrupted === true || (interrupted !== false && (await interrupted))) {
+            log(`[Train] Interrupted after step ${globalStep - 1} of ${numTrainingSteps}.`);
+            return;
+          }
+        }
+        this.trainEpochLosses.push(totalLoss / trainLoader.length);
+      }
+      log("[Train] Training done!");
+    });
+  }
+
+  /**
+   * Score and loss on other data; the loss is the mean over the batches, whatever their sizes.
+   * Leaves the model in evaluation mode.
+   * @param options - with `globalStep`, both are also added to the histories.
+   * @throws Error without a metric.
+   */
+  evaluate(loader: Loader, options: { globalStep?: number } = {}): { score: number; loss: number } {
+    checkOptions("options", options, ["globalStep"]);
+    if (this.metric === null) throw new Error("evaluate needs a metric, got null");
+    checkInteger("loader.length", loader.length);
+    this.model.eval();
+    this.metric.reset();
+    let totalLoss = 0;
+    for (const { X, y } of loader) {
+      const logits = this.model.forward(X);
+      totalLoss += this.lossFn(logits, y).loss;
+      this.metric.update(logits, y);
+    }
+    const loss = totalLoss / loader.length;
+    const score = this.metric.accumulate();
+    if (options.globalStep !== undefined) {
+      this.devLosses.push([options.globalStep, loss]);
+      this.devScores.push(score);
+    }
+    return { score, loss };
+  }
+
+  /** The logits, (N, K), of rows X, (N, D). Leaves the model in evaluation mode. */
+  predict(X: Matrix): Matrix {
+    this.model.eval();
+    return this.model.forward(X);
+  }
+
+  /** Saves layers and weights as JSON; a file that is there is replaced whole or not at all. */
+  async saveModel(path: string): Promise<void> {
+    await Promise.resolve(writeModelFile(checkPath(path), this.model));
+  }
+
+  /** Loads what `saveModel` saved. @throws Error, with `cause`, naming the file and what is wrong with it. */
+  async loadModel(path: string): Promise<void> {
+    await Promise.resolve(readModelFile(checkPath(path), this.model));
+  }
+
+  private async evaluateAndKeepBest(
+    devLoader: Loader,
+    globalStep: number,
+    savePath: string,
+    log: (line: string) => void,
+  ): Promise<void> {
+    const { score, loss } = this.evaluate(devLoader, { globalStep });
+    log(`[Evaluate]  dev score: ${formatFixed(score, 5)}, dev loss: ${formatFixed(loss, 5)}`);
+    this.model.train();
+    if (score > this.bestScore) {
+      await this.saveModel(savePath);
+      const change = `${formatFixed(this.bestScore, 5)} --> ${formatFixed(score, 5)}`;
+      log(`[Evaluate] best accuracy performance has been updated: ${change}`);
+      this.bestScore = score;
+    }
+  }
+}
+
+function withDefaults(
+  options: TrainOptions,
+): Required<Omit<TrainOptions, "customPrintLog">> & TrainOptions {
+  const known = ["numEpochs", "logSteps", "evalSteps", "savePath", "log", "customPrintLog"];
+  checkOptions("options", options, known);
+  const {
+    numEpochs = 0,
+    logSteps = 100,
+    evalSteps = 0,
+    savePath = "best_model.pdparams",
+  } = options;
+  checkInteger("numEpochs", numEpochs, 0);
+  checkInteger("logSteps", logSteps, 0);
+  checkInteger("evalSteps", evalSteps, 0);
+  checkPath(savePath);
+  const log = options.log ?? ((line: string) => console.log(line));
+  return { ...options, numEpochs, logSteps, evalSteps, savePath, log };
+}
+
+function checkLoss(loss: number, step: number, epoch: number): void {
+  if (Number.isFinite(loss)) return;
+  throw new Error(
+    `Training diverged: the loss is ${loss} at step ${step} (epoch ${epoch}). ` +
+      "Try a smaller learning rate, and look for features that are not scaled.",
+  );
+}
+
+function checkPath(path: unknown): string {
+  if (typeof path !== "string" || path === "") {
+    throw new TypeError(`path must be the name of a file, got ${describe(path)}`);
+  }
+  return path;
+}
