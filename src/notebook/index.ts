@@ -1,1 +1,7 @@
-export {};
+export * from "./kernel";
+export * from "./show";
+export * from "./figureHtml";
+export * from "./table";
+export * from "./markdown";
+export * from "./source";
+export * from "./progress";

@@ -1,0 +1,77 @@
+/**
+ * What a figure is: values turned into a Plotly object, with the words that go with it. Making one
+ * has no effect; `show` (in the kernel) and `saveFigure` (to a file) take it from here.
+ */
+import type { Config, Data, Frame, Layout, LayoutAxis } from "plotly.js-dist";
+import { checkOptions, describe } from "../checks";
+import { CONFIG, THEME } from "./theme";
+
+/** A finished figure. */
+export interface Figure {
+  readonly data: Data[];
+  readonly layout: Partial<Layout>;
+  readonly config: Partial<Config>;
+  readonly frames?: Partial<Frame>[];
+  /** The line below the figure: what one should see in it. */
+  readonly caption: string;
+  /** What the figure shows, with its main numbers, for readers who cannot see it. */
+  readonly alt: string;
+}
+
+/** What `figure` puts together. */
+export interface FigureOptions {
+  data: Data[];
+  /** With a title, and with a title for each axis that is visible. */
+  layout: Partial<Layout>;
+  caption: string;
+  alt: string;
+  config?: Partial<Config>;
+  frames?: Partial<Frame>[];
+}
+
+/**
+ * A figure in the lab's theme.
+ * @throws TypeError where caption, alternative text, the title or the title of a visible axis is
+ * missing, or a text holds `$…$`, which Plotly can only draw with a MathJax on the page.
+ */
+export function figure(options: FigureOptions): Figure {
+  checkOptions("figure", options, ["data", "layout", "caption", "alt", "config", "frames"]);
+  const { data, layout, caption, alt, config, frames } = options;
+  if (!Array.isArray(data)) throw new TypeError(`data must be an array, got ${describe(data)}`);
+  checkText("caption", caption);
+  checkText("alt", alt);
+  checkText("layout.title.text", layout.title?.text);
+  for (const [name, axis] of axes(layout)) {
+    if (axis.visible !== false) checkText(`layout.${name}.title.text`, axis.title?.text);
+  }
+  return {
+    data,
+    layout: {
+      template: THEME,
+      height: THEME.layout.height,
+      ...layout,
+      margin: { ...THEME.layout.margin, ...layout.margin },
+    },
+    config: { ...CONFIG, ...config },
+    ...(frames === undefined ? {} : { frames }),
+    caption,
+    alt,
+  };
+}
+
+function axes(layout: Partial<Layout>): [string, LayoutAxis][] {
+  return Object.entries(layout).filter(
+    (entry): entry is [string, LayoutAxis] =>
+      /^[xy]axis\d*$/.test(entry[0]) && entry[1] !== undefined,
+  );
+}
+
+/** Blank is allowed for an axis that shares its neighbour's title: `" "` says so on purpose. */
+function checkText(name: string, text: unknown): void {
+  if (typeof text !== "string" || text === "") {
+    throw new TypeError(`${name} must be a text, got ${describe(text)}`);
+  }
+  if (/\$[^$]+\$/.test(text)) {
+    throw new TypeError(`${name} must not hold $…$ (use Unicode or <sub>), got ${describe(text)}`);
+  }
+}

@@ -1,0 +1,81 @@
+/** Any number of named curves over steps or epochs. */
+import type { Data } from "plotly.js-dist";
+import { checkOneOf, checkOptions } from "../checks";
+import { toArray } from "./classes";
+import { figure } from "./figure";
+import type { Figure } from "./figure";
+import { escapeText } from "./text";
+import { styleOf } from "./theme";
+import type { Style } from "./theme";
+
+/** A curve with its name. */
+export interface Curve {
+  name: string;
+  x: ArrayLike<number>;
+  y: ArrayLike<number>;
+  /** Colour and dash; without them the next of the palette. */
+  color?: string;
+  dash?: Style["dash"];
+  /** "lines" unless told; "lines+markers" for few points, "markers" for a cloud. */
+  mode?: "lines" | "markers" | "lines+markers";
+}
+
+/** What `lossCurves` draws. */
+export interface LossCurvesOptions {
+  curves: readonly Curve[];
+  /** Title of the x axis, e.g. "step" or "epoch". */
+  xTitle: string;
+  /** Title of the y axis, e.g. "cross-entropy". */
+  yTitle: string;
+  /** Scale of the axes, default "linear". */
+  xScale?: "linear" | "log";
+  yScale?: "linear" | "log";
+  title: string;
+  caption: string;
+  alt: string;
+}
+
+/** The curves in one plot, told apart by colour and dash; hovering compares all at one x. */
+export function lossCurves(options: LossCurvesOptions): Figure {
+  checkOptions("lossCurves", options, [
+    ...["curves", "xTitle", "yTitle", "xScale", "yScale", "title", "caption", "alt"],
+  ]);
+  const xScale = checkOneOf("xScale", options.xScale ?? "linear", ["linear", "log"]);
+  const yScale = checkOneOf("yScale", options.yScale ?? "linear", ["linear", "log"]);
+  const data = options.curves.map((curve, i): Data => {
+    const style = styleOf(i);
+    const color = curve.color ?? style.color;
+    return {
+      type: "scatter",
+      mode: curve.mode ?? "lines",
+      name: escapeText(curve.name),
+      x: toArray(curve.x),
+      y: toArray(curve.y),
+      line: { color, dash: curve.dash ?? style.dash, width: 2 },
+      marker: { color, symbol: style.symbol, size: 7 },
+      hovertemplate: "%{y:.4~g}",
+    };
+  });
+  // On a log axis 0.0001 is written 10⁻⁴.
+  const exponents = { exponentformat: "power", dtick: 1 } as const;
+  return figure({
+    data,
+    layout: {
+      title: { text: escapeText(options.title) },
+      hovermode: "x unified",
+      showlegend: true,
+      xaxis: {
+        title: { text: escapeText(options.xTitle) },
+        type: xScale,
+        ...(xScale === "log" ? exponents : {}),
+      },
+      yaxis: {
+        title: { text: escapeText(options.yTitle) },
+        type: yScale,
+        ...(yScale === "log" ? exponents : {}),
+      },
+    },
+    caption: options.caption,
+    alt: options.alt,
+  });
+}

@@ -1,0 +1,107 @@
+/**
+ * The one look of all figures: a white sheet (so that it reads the same in JupyterLab's light and
+ * dark theme and on paper), the legend below the axes, colours of Okabe and Ito that colour-blind
+ * readers can tell apart ("Color Universal Design", 2008), each with a symbol and a dash of its own.
+ */
+import type { Config, Layout } from "plotly.js-dist";
+
+/** How a class or a model looks: the same everywhere, and not by colour alone. */
+export interface Style {
+  readonly color: string;
+  /** Plotly's name of the filled marker; `${symbol}-open` is the same one, hollow. */
+  readonly symbol: Symbol;
+  readonly dash: "solid" | "dash" | "dot" | "dashdot" | "longdash" | "longdashdot";
+}
+
+type Symbol =
+  | ("circle" | "square" | "triangle-up" | "diamond" | "cross")
+  | ("x" | "star" | "triangle-down" | "pentagon" | "hexagram");
+
+const STYLES: readonly Style[] = [
+  { color: "#0072b2", symbol: "circle", dash: "solid" },
+  { color: "#d55e00", symbol: "square", dash: "dash" },
+  { color: "#009e73", symbol: "triangle-up", dash: "dot" },
+  { color: "#cc79a7", symbol: "diamond", dash: "dashdot" },
+  { color: "#e69f00", symbol: "cross", dash: "longdash" },
+  { color: "#56b4e9", symbol: "x", dash: "longdashdot" },
+  { color: "#000000", symbol: "star", dash: "solid" },
+  { color: "#b3a200", symbol: "triangle-down", dash: "dash" },
+  { color: "#7b4fa3", symbol: "pentagon", dash: "dot" },
+  { color: "#7f7f7f", symbol: "hexagram", dash: "dashdot" },
+];
+
+/**
+ * The look of the class or model with this number (0, 1, 2: setosa, versicolor, virginica).
+ * After ten it begins again.
+ */
+export function styleOf(index: number): Style {
+  const style = STYLES[((index % STYLES.length) + STYLES.length) % STYLES.length];
+  if (style === undefined) throw new RangeError(`index must be a whole number, got ${index}`);
+  return style;
+}
+
+/** The lab's colour for curves over the training rows (drawn solid). */
+export const TRAIN_COLOR = "#e4007f";
+/** The lab's colour for curves over the dev rows (drawn dashed). */
+export const DEV_COLOR = "#f19ec2";
+/** Axes, reference lines, rings and other things that are not data. */
+export const INK = "#1f2933";
+/** Negative – zero – positive, for weights and differences: blue, white, vermilion. */
+export const DIVERGING: [number, string][] = [
+  [0, "#0072b2"],
+  [0.25, "#7fb3d5"],
+  [0.5, "#f7f7f7"],
+  [0.75, "#efaa7c"],
+  [1, "#d55e00"],
+];
+/** Nothing – much, for counts and accuracies: pale to dark blue, dark enough for white text. */
+export const SEQUENTIAL: [number, string][] = [
+  [0, "#f7fbff"],
+  [0.5, "#9ecae1"],
+  [1, "#0b559f"],
+];
+
+const FONT =
+  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
+
+const AXIS = {
+  showline: true,
+  linecolor: "#7b8794",
+  gridcolor: "#e4e7eb",
+  zeroline: false,
+  ticks: "outside",
+  ticklen: 4,
+  tickcolor: "#7b8794",
+  automargin: true,
+  title: { standoff: 8 },
+} as const;
+
+/** The theme as a Plotly template: what a figure's own layout does not say, this does. */
+export const THEME: { layout: Partial<Layout> } = {
+  layout: {
+    font: { family: FONT, size: 13, color: INK },
+    title: { x: 0, xref: "paper", xanchor: "left", font: { size: 16 } },
+    paper_bgcolor: "#ffffff",
+    plot_bgcolor: "#ffffff",
+    colorway: STYLES.map((style) => style.color),
+    hovermode: "closest",
+    hoverlabel: { align: "left", namelength: -1 },
+    xaxis: AXIS,
+    yaxis: AXIS,
+    legend: {
+      orientation: "h",
+      x: 0,
+      xanchor: "left",
+      xref: "container",
+      y: 0,
+      yanchor: "bottom",
+      yref: "container",
+      itemsizing: "constant",
+    },
+    margin: { l: 64, r: 24, t: 56, b: 56 },
+    height: 420,
+  },
+};
+
+/** Plotly's settings for every figure. */
+export const CONFIG: Partial<Config> = { displaylogo: false, responsive: true };

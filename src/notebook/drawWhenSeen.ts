@@ -1,0 +1,159 @@
+/**
+ * The script beside a chart's container in HTML. It runs in the reader's browser, not here: its own
+ * text is written into the page, so it must not use anything from outside its braces.
+ *
+ * It draws when the chart comes into view (or the page is printed) with the page's plotly.js. A page
+ * without one loads it once for all its charts: from the Jupyter server, where the notebook's folder
+ * or one above it has the npm packages; beside a page that was opened as a file; else from the CDN.
+ * Where all of that fails, a line in the chart's place says what is missing.
+ */
+export function drawWhenSeen(plot: PlotJson, source: PlotlySource): void {
+  const script = document.currentScript;
+  const before = script?.previousElementSibling;
+  const box = before?.matches(".nndl-chart")
+    ? before
+    : document.querySelector(".nndl-chart:not([data-state])");
+  if (!box) return;
+  box.dataset.state = "waiting";
+
+  const candidates = (): string[] => {
+    const jupyter = document.getElementById("jupyter-config-data");
+    if (jupyter) {
+      const config = JSON.parse(jupyter.textContent) as { baseUrl?: string };
+      const folders = (/\/(?:tree|notebooks)\/(.*)$/.exec(location.pathname)?.[1] ?? "").split("/");
+      return folders.map((_, up) => {
+        const folder = folders
+          .slice(0, folders.length - 1 - up)
+          .concat(source.path)
+          .join("/");
+        return `${config.baseUrl ?? "/"}files/${folder}`;
+      });
+    }
+    return location.protocol === "file:" ? ["", "../", "../../"].map((up) => up + source.path) : [];
+  };
+  const loadFrom = (url: string, integrity?: string): Promise<Plotly> =>
+    new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      element.src = url;
+      if (integrity) {
+        element.integrity = integrity;
+        element.crossOrigin = "anonymous";
+      }
+      element.onload = () => (window.Plotly ? resolve(window.Plotly) : reject(new Error(url)));
+      element.onerror = () => reject(new Error(url));
+      document.head.appendChild(element);
+    });
+  const load = async (): Promise<Plotly> => {
+    for (const url of candidates()) {
+      try {
+        return await loadFrom(url);
+      } catch {
+        continue;
+      }
+    }
+    return loadFrom(source.url, source.integrity);
+  };
+
+  const draw = (Plotly: Plotly): void => {
+    if (box.dataset.state === "drawn") return;
+    box.dataset.state = "drawn";
+    box.textContent = "";
+    void Plotly.newPlot(box, plot);
+    let width = box.clientWidth;
+    new ResizeObserver(() => {
+      if (box.clientWidth === 0 || box.clientWidth === width) return;
+      width = box.clientWidth;
+      void Plotly.Plots.resize(box);
+    }).observe(box);
+  };
+  const say = (): void => {
+    window.nndlPlotly = undefined;
+    box.dataset.state = "missing";
+    box.style.minHeight = "0";
+    const line = document.createElement("p");
+    line.setAttribute("role", "status");
+    line.textContent =
+      "This chart is drawn by plotly.js, which this page does not have and could not load. " +
+      "Open the notebook with npm run lab, or connect to the network and reload the page.";
+    box.appendChild(line);
+  };
+  const start = (): void => {
+    if (box.dataset.state !== "waiting") return;
+    if (window.Plotly) return draw(window.Plotly);
+    box.dataset.state = "loading";
+    window.nndlPlotly ??= load();
+    window.nndlPlotly.then(draw, say);
+  };
+
+  window.addEventListener("beforeprint", start);
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      start();
+    },
+    { rootMargin: "300px" },
+  );
+  observer.observe(box);
+}
+
+/** What Plotly.newPlot takes. */
+export type PlotJson = Readonly<Record<string, unknown>>;
+
+/** Where plotly.js may be had. */
+export interface PlotlySource {
+  readonly url: string;
+  readonly integrity: string;
+  /** Its path below a folder with npm packages. */
+  readonly path: string;
+}
+
+// What of the browser the script uses. Declared here, because the package itself runs in Node and
+// the DOM's names must not turn up in notebook cells.
+interface Plotly {
+  newPlot(box: Element, plot: PlotJson): Promise<unknown>;
+  readonly Plots: { resize(box: Element): Promise<unknown> };
+}
+interface Element {
+  readonly previousElementSibling: Element | null;
+  readonly dataset: Record<string, string>;
+  readonly style: Record<string, string>;
+  readonly clientWidth: number;
+  textContent: string;
+  matches(selector: string): boolean;
+  setAttribute(name: string, value: string): void;
+  appendChild(child: Element): void;
+}
+interface ScriptElement extends Element {
+  src: string;
+  integrity: string;
+  crossOrigin: string;
+  onload: () => void;
+  onerror: () => void;
+}
+declare const document: {
+  readonly currentScript: Element | null;
+  readonly head: Element;
+  getElementById(id: string): Element | null;
+  querySelector(selector: string): Element | null;
+  createElement(name: "script"): ScriptElement;
+  createElement(name: string): Element;
+};
+declare const window: {
+  Plotly?: Plotly;
+  nndlPlotly?: Promise<Plotly> | undefined;
+  addEventListener(event: string, listener: () => void): void;
+};
+declare const location: { readonly pathname: string; readonly protocol: string };
+declare class IntersectionObserver {
+  constructor(
+    callback: (entries: readonly { readonly isIntersecting: boolean }[]) => void,
+    options: { rootMargin: string },
+  );
+  observe(box: Element): void;
+  disconnect(): void;
+}
+declare class ResizeObserver {
+  constructor(callback: () => void);
+  observe(box: Element): void;
+}

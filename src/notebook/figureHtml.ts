@@ -1,0 +1,21 @@
+/** A figure as a piece of HTML that copes alone, wherever it is put. */
+import type { Figure } from "../figures/figure";
+import { drawWhenSeen } from "./drawWhenSeen";
+import { escapeHtml, scriptJson } from "./html";
+import { PLOTLY_INTEGRITY, PLOTLY_PATH, PLOTLY_URL } from "./plotlySource";
+
+/**
+ * The figure as a container that reserves its place and a small script that draws into it when it
+ * comes into view. The same figure gives the same text.
+ */
+export function figureHtml(figure: Figure): string {
+  const { data, layout, config, frames, alt } = figure;
+  const plot = { data, layout, config, ...(frames ? { frames } : {}) };
+  const source = { url: PLOTLY_URL, integrity: PLOTLY_INTEGRITY, path: PLOTLY_PATH };
+  const height = layout.height ?? 420;
+  return (
+    `<div class="nndl-chart" role="figure" aria-label="${escapeHtml(alt)}" style="min-height:${height}px">` +
+    `<p class="nndl-missing">Chart: ${escapeHtml(alt)}</p></div>\n` +
+    `<script>(${drawWhenSeen.toString()})(${scriptJson(plot)}, ${scriptJson(source)})</script>`
+  );
+}

@@ -1,0 +1,52 @@
+/**
+ * The one place that knows the kernel. A display is a bundle: the same thing in several MIME types,
+ * of which the front end takes the richest it can show. tslab's public `display` sends one type at a
+ * time, so this reaches for the function beneath it.
+ */
+import type * as jupyter from "tslab/dist/jupyter";
+
+/** One thing to show, by MIME type. */
+export type MimeBundle = Readonly<Record<string, unknown>>;
+
+/** Where to show it: with an id, a later call with `update` replaces what was shown. */
+export interface DisplayOptions {
+  id?: string;
+  update?: boolean;
+}
+
+/**
+ * Shows a bundle below the running cell.
+ * @throws Error outside the tslab kernel.
+ */
+export function displayBundle(bundle: MimeBundle, options: DisplayOptions = {}): void {
+  const write = kernelWriter();
+  if (write === undefined) {
+    throw new Error(
+      "There is no notebook to show this in: run it in a cell of the tslab kernel, " +
+        "or write figures to a file with saveFigure(figure, path)",
+    );
+  }
+  // tslab declares text only; JSON types travel as objects.
+  const data = bundle as Record<string, string>;
+  const transient = options.id === undefined ? {} : { display_id: options.id };
+  write({ data, metadata: {}, transient }, options.update ?? false);
+}
+
+/** Whether this code runs in a cell. */
+export function isKernel(): boolean {
+  return kernelWriter() !== undefined;
+}
+
+/**
+ * The kernel's function, read anew each time: tslab replaces it with every cell. It is looked for
+ * among the modules that are loaded, because the kernel may be another copy of tslab than ours
+ * (one that is installed for the whole machine), and outside a kernel none is loaded at all.
+ */
+function kernelWriter(): typeof jupyter.lastWriteDisplayData | undefined {
+  for (const [path, module] of Object.entries(require.cache)) {
+    if (!/[\\/]tslab[\\/]dist[\\/]jupyter\.js$/.test(path)) continue;
+    const { lastWriteDisplayData } = module?.exports as Partial<typeof jupyter>;
+    if (typeof lastWriteDisplayData === "function") return lastWriteDisplayData;
+  }
+  return undefined;
+}
