@@ -8,12 +8,13 @@ import { setImmediate } from "node:timers/promises";
 const turn = 40;
 
 /**
- * Runs `work` and listens for SIGINT as long as it runs. `work` awaits `pause()` after each piece of
- * its work; once that gives true it was interrupted, and should end.
+ * Runs `work` and listens for SIGINT as long as it runs. `work` calls `pause()` after each piece of
+ * its work. That is undefined until others should get their turn; then it is a promise to await,
+ * and gives true once the work was interrupted and should end.
  * @returns what `work` returns.
  */
 export async function interruptible<T>(
-  work: (pause: () => Promise<boolean> | boolean) => Promise<T>,
+  work: (pause: () => Promise<boolean> | undefined) => Promise<T>,
 ): Promise<T> {
   let interrupted = false;
   const onInterrupt = (): void => {
@@ -22,11 +23,12 @@ export async function interruptible<T>(
   // A program that nobody else looks after should still end at Ctrl-C, after its files are closed.
   const isAlone = process.listenerCount("SIGINT") === 0;
   let lastTurn = performance.now();
-  const pause = (): Promise<boolean> | boolean => {
-    const now = performance.now();
-    if (now - lastTurn < turn) return interrupted;
-    lastTurn = now;
-    return setImmediate(undefined).then(() => interrupted);
+  const pause = (): Promise<boolean> | undefined => {
+    if (performance.now() - lastTurn < turn) return undefined;
+    return setImmediate().then(() => {
+      lastTurn = performance.now();
+      return interrupted;
+    });
   };
   process.on("SIGINT", onInterrupt);
   try {

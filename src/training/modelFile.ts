@@ -11,10 +11,23 @@ import type { Model } from "./model";
 const format = "nndl-model";
 const version = 1;
 
-/** @throws Error with the file's name and a `cause` when it cannot be written; an old file stays. */
-export function writeModelFile(path: string, model: Model): void {
+/** What a model file holds. */
+export interface ModelFile {
+  format: string;
+  version: number;
+  layerSizes: readonly number[];
+  activation: string;
+  stateDict: StateDict;
+}
+
+/** A copy of the model as it is now: what is written later is this, however the model goes on. */
+export function snapshot(model: Model): ModelFile {
   const { layerSizes, activation } = model;
-  const content = { format, version, layerSizes, activation, stateDict: model.stateDict() };
+  return { format, version, layerSizes, activation, stateDict: model.stateDict() };
+}
+
+/** @throws Error with the file's name and a `cause` when it cannot be written; an old file stays. */
+export function writeModelFile(path: string, content: ModelFile): void {
   try {
     writeFileAtomically(path, toReadableJson(content));
   } catch (cause) {

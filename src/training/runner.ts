@@ -8,7 +8,7 @@ import type { LossFunction } from "../nn/losses";
 import { formatFixed } from "./format";
 import { interruptible } from "./interrupt";
 import type { Loader, Metric, Model, Optimizer } from "./model";
-import { readModelFile, writeModelFile } from "./modelFile";
+import { type ModelFile, readModelFile, snapshot, writeModelFile } from "./modelFile";
 
 export interface TrainOptions {
   /** Times to go through all batches; 0, the lab's. */
@@ -36,6 +36,7 @@ export class RunnerV3<M extends Model = Model> {
   readonly devLosses: [step: number, loss: number][] = [];
   /** The best dev score so far. */
   bestScore = 0;
+  private unsavedBest: ModelFile | undefined;
 
   /** @param metric - needed to evaluate only; null when there is none. */
   constructor(
@@ -86,19 +87,22 @@ export class RunnerV3<M extends Model = Model> {
 
           const isTime = globalStep % evalSteps === 0 || globalStep === numTrainingSteps - 1;
           if (devLoader && evalSteps > 0 && globalStep > 0 && isTime) {
-            await this.evaluateAndKeepBest(devLoader, globalStep, savePath, log);
+            this.evaluateAndKeepBest(devLoader, globalStep, log);
           }
           globalStep++;
-          const interrupted = pause();
-          if (interrupted === true || (interrupted !== false && (await interrupted))) {
-            log(`[Train] Interrupted after step ${globalStep - 1} of ${numTrainingSteps}.`);
-            return;
+          const turn = pause();
+          if (turn !== undefined) {
+            this.saveBest(savePath);
+            if (await turn) {
+              log(`[Train] Interrupted after step ${globalStep - 1} of ${numTrainingSteps}.`);
+              return;
+            }
           }
         }
         this.trainEpochLosses.push(totalLoss / trainLoader.length);
       }
       log("[Train] Training done!");
-    });
+    }).finally(() => this.saveBest(savePath));
   }
 
   /**
@@ -136,7 +140,7 @@ export class RunnerV3<M extends Model = Model> {
 
   /** Saves layers and weights as JSON; a file that is there is replaced whole or not at all. */
   async saveModel(path: string): Promise<void> {
-    await Promise.resolve(writeModelFile(checkPath(path), this.model));
+    await Promise.resolve(writeModelFile(checkPath(path), snapshot(this.model)));
   }
 
   /** Loads what `saveModel` saved. @throws Error, with `cause`, naming the file and what is wrong with it. */
@@ -144,21 +148,31 @@ export class RunnerV3<M extends Model = Model> {
     await Promise.resolve(readModelFile(checkPath(path), this.model));
   }
 
-  private async evaluateAndKeepBest(
+  private evaluateAndKeepBest(
     devLoader: Loader,
     globalStep: number,
-    savePath: string,
     log: (line: string) => void,
-  ): Promise<void> {
+  ): void {
     const { score, loss } = this.evaluate(devLoader, { globalStep });
     log(`[Evaluate]  dev score: ${formatFixed(score, 5)}, dev loss: ${formatFixed(loss, 5)}`);
     this.model.train();
     if (score > this.bestScore) {
-      await this.saveModel(savePath);
+      this.unsavedBest = snapshot(this.model);
       const change = `${formatFixed(this.bestScore, 5)} --> ${formatFixed(score, 5)}`;
       log(`[Evaluate] best accuracy performance has been updated: ${change}`);
       this.bestScore = score;
     }
+  }
+
+  /**
+   * Writes the best model if it is not on disk yet. Training calls this when it takes a breath and
+   * when it ends: several improvements within a few milliseconds cost one file, not one each.
+   */
+  private saveBest(path: string): void {
+    if (this.unsavedBest === undefined) return;
+    const best = this.unsavedBest;
+    this.unsavedBest = undefined;
+    writeModelFile(path, best);
   }
 }
 
