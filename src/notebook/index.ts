@@ -5,3 +5,4 @@ export * from "./table";
 export * from "./markdown";
 export * from "./source";
 export * from "./progress";
+export * from "./claim";
