@@ -1,0 +1,100 @@
+// @ts-check
+/** The commands: which there are, what they accept, and how they end. */
+import { parseArgs } from "node:util";
+import { Interrupted, LabError } from "./processes.mjs";
+import { setUp } from "./setup.mjs";
+
+/**
+ * @typedef {object} Command
+ * @property {string} summary
+ * @property {string} [usage] its options as the user reads them
+ * @property {import("node:util").ParseArgsConfig["options"]} [options]
+ * @property {boolean} [positionals]
+ * @property {() => Promise<{ main: Main }>} [load] what runs after the set-up
+ */
+
+/**
+ * A command's work; resolves to the exit code.
+ * @typedef {(context: import("./processes.mjs").Context, values: any, positionals: string[]) => Promise<number>} Main
+ */
+
+/** @type {Record<string, Command>} */
+const commands = {
+  report: {
+    summary: "run all notebooks and write report/lab-report.html",
+    load: () => import("./report.mjs"),
+  },
+  notebooks: {
+    summary: "run the notebooks and write their .ipynb files",
+    usage: "[--only NAME]",
+    options: { only: { type: "string", multiple: true } },
+    load: () => import("./notebooks.mjs"),
+  },
+  lab: {
+    summary: "open JupyterLab on notebooks/",
+    usage: "[--port N] [--no-browser]",
+    options: { port: { type: "string" }, "no-browser": { type: "boolean" } },
+    load: () => import("./lab.mjs"),
+  },
+  test: {
+    summary: "run everything that must hold",
+    usage: "[PART OF A TEST FILE'S NAME …]",
+    positionals: true,
+    load: () => import("./test.mjs"),
+  },
+  lint: {
+    summary: "check types, rules and formatting",
+    load: () => import("./lint.mjs"),
+  },
+  build: { summary: "set up what is missing and compile src" },
+};
+
+/**
+ * Runs the command line and leaves its result in `process.exitCode`.
+ * @param {string[]} args
+ */
+export async function main([name = "", ...args]) {
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command === undefined) return fail(`There is no command "${name}".\n${usage()}`, 2);
+  let parsed;
+  try {
+    const { options = {}, positionals = false } = command;
+    parsed = parseArgs({ args, options, allowPositionals: positionals });
+  } catch (error) {
+    return fail(`${error instanceof Error ? error.message : error}\n${usage()}`, 2);
+  }
+
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+    process.on(signal, () => controller.abort());
+  }
+  const context = {
+    signal: controller.signal,
+    log: (/** @type {string} */ line) => console.log(line),
+  };
+  try {
+    await setUp(context);
+    const work = await command.load?.();
+    process.exitCode = (await work?.main(context, parsed.values, parsed.positionals)) ?? 0;
+  } catch (error) {
+    if (error instanceof Interrupted || controller.signal.aborted) fail("Interrupted.", 130);
+    else if (error instanceof LabError) fail(error.message, 1);
+    else throw error;
+  }
+}
+
+/**
+ * @param {string} message
+ * @param {number} code
+ */
+function fail(message, code) {
+  console.error(`\n${message}`);
+  process.exitCode = code;
+}
+
+function usage() {
+  const lines = Object.entries(commands).map(([name, { summary, usage }]) =>
+    [`  npm run ${name}${usage ? ` -- ${usage}` : ""}`, `      ${summary}`].join("\n"),
+  );
+  return ["Commands:", ...lines].join("\n");
+}

@@ -1,0 +1,28 @@
+// @ts-check
+/** `npm run lint`: types, rules and formatting of everything that is written by hand. */
+import { inRoot } from "./paths.mjs";
+import { run } from "./processes.mjs";
+
+/** @type {[title: string, script: string, args: string[]][]} */
+const checks = [
+  ["types", "typescript/bin/tsc", ["-b", "src", "test", "notebooks"]],
+  ["types of the lab's commands", "typescript/bin/tsc", ["-p", "src/lab"]],
+  ["rules", "eslint/bin/eslint.js", ["src", "test", "notebooks", "--max-warnings", "0"]],
+  ["formatting", "prettier/bin/prettier.cjs", ["--check", "src", "test", "notebooks"]],
+];
+
+/** @type {import("./commands.mjs").Main} */
+export async function main({ signal, log }) {
+  let failed = 0;
+  for (const [title, script, args] of checks) {
+    log(`Checking ${title} …`);
+    const options = { signal, show: true };
+    const { code } = await run(
+      process.execPath,
+      [inRoot("node_modules", script), ...args],
+      options,
+    );
+    if (code !== 0) failed++;
+  }
+  return failed === 0 ? 0 : 1;
+}

@@ -1,0 +1,68 @@
+// @ts-check
+/** `npm run report`: runs every notebook and writes what a student hands in. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { executeNotebooks } from "./notebooks.mjs";
+import { inRoot, labEnvironment, venv, work } from "./paths.mjs";
+import { run } from "./processes.mjs";
+
+/** @type {import("./commands.mjs").Main} */
+export async function main(context) {
+  const output = inRoot("report", "lab-report.html");
+  const start = Date.now();
+  const executed = mkdtempSync(join(work, "executed-"));
+  try {
+    context.log("Running the notebooks …");
+    const failed = await executeNotebooks(context, inRoot("notebooks"), executed);
+    if (failed) return failed;
+    context.log("Writing the report …");
+    const code = await writeReport(context, executed, output);
+    if (code !== 0) return code;
+    const count = readdirSync(executed).length;
+    const size = (statSync(output).size / 1e6).toFixed(1);
+    const seconds = ((Date.now() - start) / 1000).toFixed(0);
+    context.log(`\n${output}\n  ${count} notebooks, ${size} MB, ${seconds} s`);
+    return 0;
+  } finally {
+    rmSync(executed, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Writes the report of executed notebooks, whole or not at all.
+ * @param {import("./processes.mjs").Context} context
+ * @param {string} executed folder of the `.ipynb` files
+ * @param {string} output
+ * @returns {Promise<number>} the exit code
+ */
+export async function writeReport({ signal }, executed, output) {
+  const { code } = await run(
+    venv.python,
+    [
+      inRoot("src", "lab", "jupyter", "report.py"),
+      ...["--notebooks", executed, "--images", inRoot("notebooks")],
+      ...["--output", output, "--versions", JSON.stringify(versions())],
+    ],
+    { signal, env: labEnvironment(), show: true },
+  );
+  return code;
+}
+
+/** The programs and packages behind the report's numbers. */
+function versions() {
+  const read = (/** @type {string} */ file) => JSON.parse(readFileSync(inRoot(file), "utf8"));
+  const { dependencies } = read("package.json");
+  const versionOf = (/** @type {string} */ name) =>
+    read(`node_modules/${name}/package.json`).version;
+  return Object.fromEntries([
+    ["Node", process.versions.node],
+    ...Object.keys(dependencies).map((name) => [name, versionOf(name)]),
+    ...["jupyterlab", "nbconvert"].map((name) => [name, pinned(name)]),
+  ]);
+}
+
+/** @param {string} name */
+function pinned(name) {
+  const requirements = readFileSync(inRoot("requirements.txt"), "utf8");
+  return new RegExp(`^${name}==(\\S+)`, "m").exec(requirements)?.[1] ?? "";
+}

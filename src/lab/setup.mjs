@@ -1,0 +1,42 @@
+// @ts-check
+/**
+ * The lab's set-up: what `git clone` does not bring. Every step knows how to tell quickly whether
+ * it is done, and is done only once its last act is: an interrupted set-up mends itself.
+ * Plain JavaScript without dependencies, since nothing is installed when it first runs.
+ */
+import { join } from "node:path";
+import { withLock } from "./lock.mjs";
+import { work } from "./paths.mjs";
+import { build } from "./setup/build.mjs";
+import { kernel } from "./setup/kernel.mjs";
+import { nodePackages } from "./setup/nodePackages.mjs";
+import { pageAssets } from "./setup/pageAssets.mjs";
+import { pythonPackages } from "./setup/pythonPackages.mjs";
+
+/**
+ * @typedef {object} Step
+ * @property {string} title what the user reads while it runs
+ * @property {() => boolean} isDone quick
+ * @property {(context: import("./processes.mjs").Context) => Promise<void>} run
+ */
+
+/** @type {Step[]} */
+const steps = [nodePackages, pythonPackages, kernel, build, pageAssets];
+
+/**
+ * Sets up what is missing.
+ * @param {import("./processes.mjs").Context} context
+ */
+export async function setUp(context) {
+  if (steps.every((step) => step.isDone())) return;
+  await withLock(join(work, "setup.lock"), context, async () => {
+    for (const [index, step] of steps.entries()) {
+      if (step.isDone()) continue;
+      const start = Date.now();
+      context.log(`Set-up ${index + 1}/${steps.length}: ${step.title} …`);
+      await step.run(context);
+      const seconds = (Date.now() - start) / 1000;
+      if (seconds > 5) context.log(`  done in ${seconds.toFixed(0)} s`);
+    }
+  });
+}

@@ -1,0 +1,69 @@
+// @ts-check
+/** Step: what an exported page carries in itself: plotly.js, minified once, and KaTeX's style. */
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { inRoot } from "../paths.mjs";
+
+const folder = inRoot("dist", "page");
+const stamp = join(folder, "versions.json");
+const packages = ["plotly.js-dist", "katex", "esbuild"];
+
+/** @type {import("../setup.mjs").Step} */
+export const pageAssets = {
+  title: "charts and formulas for the report",
+
+  isDone() {
+    return existsSync(stamp) && readFileSync(stamp, "utf8") === versions();
+  },
+
+  async run() {
+    // Loaded only here: on a fresh clone the set-up itself installs it.
+    /** @type {typeof import("esbuild")} */
+    const esbuild = createRequire(inRoot("package.json"))("esbuild");
+    mkdirSync(folder, { recursive: true });
+
+    const plotly = readFileSync(inRoot("node_modules/plotly.js-dist/plotly.js"), "utf8");
+    const minified = await esbuild.transform(plotly, {
+      minify: true,
+      legalComments: "inline",
+      charset: "utf8",
+    });
+    write("plotly.min.js", minified.code);
+    write("katex.css", await katexStyle(esbuild));
+    write("versions.json", versions());
+  },
+};
+
+/**
+ * KaTeX's style sheet with its fonts inside; of the three formats offered, the one all browsers read.
+ * @param {typeof import("esbuild")} esbuild
+ */
+async function katexStyle(esbuild) {
+  const dist = inRoot("node_modules/katex/dist");
+  const style = readFileSync(join(dist, "katex.css"), "utf8");
+  const woff2Only = style.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\([^)]*\)/g, "");
+  const { outputFiles } = await esbuild.build({
+    stdin: { contents: woff2Only, loader: "css", resolveDir: dist },
+    ...{ bundle: true, minify: true, write: false },
+    loader: { ".woff2": "dataurl" },
+  });
+  return outputFiles[0].text;
+}
+
+/**
+ * Writes a file at once or not at all.
+ * @param {string} name
+ * @param {string} text
+ */
+function write(name, text) {
+  const temporary = join(folder, `${name}.tmp`);
+  writeFileSync(temporary, text);
+  renameSync(temporary, join(folder, name));
+}
+
+function versions() {
+  const read = (/** @type {string} */ name) =>
+    JSON.parse(readFileSync(inRoot("node_modules", name, "package.json"), "utf8")).version;
+  return JSON.stringify(Object.fromEntries(packages.map((name) => [name, read(name)])));
+}

@@ -1,0 +1,27 @@
+// @ts-check
+/** `npm test`: compiles the tests and runs all of them, or those that are named. */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { inRoot, labEnvironment, work } from "./paths.mjs";
+import { LabError, lastLines, run } from "./processes.mjs";
+
+/** @type {import("./commands.mjs").Main} */
+export async function main({ signal, log }, _values, names) {
+  log("Compiling the tests …");
+  const tsc = inRoot("node_modules", "typescript", "bin", "tsc");
+  const built = await run(process.execPath, [tsc, "-b", "src", "test"], { signal });
+  if (built.code !== 0) {
+    throw new LabError(`The tests do not compile:\n${lastLines(built.output, 30)}`);
+  }
+  // From the sources, since a compiled test outlives its source.
+  const files = readdirSync(inRoot("test"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".test.ts"))
+    .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
+    .sort()
+    .map((file) => join(work, "test", file.replace(/\.ts$/, ".js")));
+  if (files.length === 0) throw new LabError(`No test file has ${names.join(" or ")} in its name.`);
+  const { code } = await run(process.execPath, ["--test", "--test-reporter=spec", ...files], {
+    ...{ signal, show: true, env: labEnvironment() },
+  });
+  return code;
+}
