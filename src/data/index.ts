@@ -6,3 +6,8 @@ export * from "./dataset";
 export * from "./irisDataset";
 export * from "./leakyIris";
 export * from "./loader";
+export * from "./recordedRun";
+export * from "./replaySampler";
+export * from "./summary";
+export * from "./threshold";
+export * from "./equalRows";

@@ -1,0 +1,58 @@
+/** What a table's columns look like, class by class: the first thing to know about any data. */
+import { Matrix } from "ml-matrix";
+import { checkFinite, checkInteger, checkLabels, checkMatrix, describe } from "../checks";
+
+/** A column of numbers in five. */
+export interface Summary {
+  count: number;
+  mean: number;
+  /** Sample standard deviation (divisor count − 1); NaN for a single value. */
+  std: number;
+  min: number;
+  max: number;
+}
+
+/**
+ * Count, mean, standard deviation and range of some numbers.
+ * @throws RangeError for no values, or a value that is not finite.
+ */
+export function summarize(values: ArrayLike<number>): Summary {
+  const count = values.length;
+  if (count === 0) throw new RangeError(`values must not be empty, got ${describe(values)}`);
+  let sum = 0;
+  let min = Infinity;
+  let max = -Infinity;
+  for (let i = 0; i < count; i++) {
+    const value = checkFinite(`values[${i}]`, values[i]);
+    sum += value;
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+  const mean = sum / count;
+  // In a second pass: the sum of squares minus the square of the sum loses digits.
+  let squares = 0;
+  for (let i = 0; i < count; i++) squares += (values[i] - mean) ** 2;
+  return { count, mean, std: Math.sqrt(squares / (count - 1)), min, max };
+}
+
+/**
+ * A summary for each class and column.
+ * @param X - (N, D).
+ * @param labels - (N), from 0 to `classCount` − 1.
+ * @returns `summaries[k][j]` is column j in the rows of class k.
+ * @throws TypeError or RangeError for other shapes or labels, or a class without rows.
+ */
+export function summarizeByClass(
+  X: Matrix,
+  labels: ArrayLike<number>,
+  classCount: number,
+): Summary[][] {
+  checkMatrix("X", X);
+  checkLabels("labels", labels, X.rows, checkInteger("classCount", classCount));
+  const rowsOf = Array.from({ length: classCount }, (): number[] => []);
+  for (let i = 0; i < X.rows; i++) rowsOf[labels[i]].push(i);
+  return rowsOf.map((rows, k) => {
+    if (rows.length === 0) throw new RangeError(`labels must name every class, got none of ${k}`);
+    return Array.from({ length: X.columns }, (_, j) => summarize(rows.map((i) => X.get(i, j))));
+  });
+}

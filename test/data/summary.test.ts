@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import fc from "fast-check";
+import { Matrix } from "ml-matrix";
+import { loadIris, summarize, summarizeByClass } from "nndl";
+
+const near = (actual: number, expected: number, tolerance = 1e-12): void =>
+  assert.ok(Math.abs(actual - expected) <= tolerance, `${actual} is not near ${expected}`);
+
+test("a summary of four numbers, by hand", () => {
+  const { std, ...rest } = summarize([2, 4, 4, 6]);
+  assert.deepEqual(rest, { count: 4, mean: 4, min: 2, max: 6 });
+  near(std, Math.sqrt(8 / 3));
+});
+
+test("the iris classes have the means of Fisher's table II", () => {
+  const { features, labels } = loadIris();
+  const [setosa, versicolor] = summarizeByClass(features, labels, 3);
+  setosa.forEach(({ mean }, j) => near(mean, [5.006, 3.428, 1.462, 0.246][j]));
+  versicolor.forEach(({ mean }, j) => near(mean, [5.936, 2.77, 4.26, 1.326][j]));
+});
+
+test("the iris classes have the standard deviations that R's sd gives", () => {
+  const { features, labels } = loadIris();
+  const byR = [
+    [0.3524897, 0.3790644, 0.173664, 0.1053856],
+    [0.5161711, 0.3137983, 0.469911, 0.1977527],
+    [0.6358796, 0.3224966, 0.5518947, 0.2746501],
+  ];
+  summarizeByClass(features, labels, 3).forEach((columns, k) =>
+    columns.forEach(({ std }, j) => near(std, byR[k][j], 5e-8)),
+  );
+});
+
+test("shifting shifts mean and range, and leaves the deviation", () => {
+  const numbers = fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 2 });
+  fc.assert(
+    fc.property(numbers, fc.integer({ min: -1e6, max: 1e6 }), (values, shift) => {
+      const before = summarize(values);
+      const after = summarize(values.map((value) => value + shift));
+      near(after.mean, before.mean + shift, 1e-8);
+      near(after.std, before.std, 1e-8);
+      assert.equal(after.min, before.min + shift);
+      assert.equal(after.max, before.max + shift);
+    }),
+  );
+});
+
+test("one value has no deviation", () => {
+  assert.ok(Number.isNaN(summarize([3]).std));
+});
+
+test("bad input is named", () => {
+  const X = new Matrix([[1], [2]]);
+  assert.throws(() => summarize([]), RangeError);
+  assert.throws(() => summarize([1, NaN]), /values\[1\]/);
+  assert.throws(() => summarizeByClass(X, [0], 1), RangeError);
+  assert.throws(() => summarizeByClass(X, [0, 2], 2), /labels\[1\]/);
+  assert.throws(() => summarizeByClass(X, [0, 0], 2), /every class/);
+});
