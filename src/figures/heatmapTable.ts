@@ -1,0 +1,86 @@
+/** A table of numbers as a heat map with the numbers written in. */
+import { checkInteger, checkOptions } from "../checks";
+import { figure } from "./figure";
+import type { Figure } from "./figure";
+import { escapeText } from "./text";
+import { SEQUENTIAL } from "./theme";
+
+/** What `heatmapTable` draws. */
+export interface HeatmapTableOptions {
+  /** (R, C); `null` where there is no value. */
+  values: readonly (readonly (number | null)[])[];
+  /** (R, C), written below each value as ± spread. */
+  spreads?: readonly (readonly (number | null)[])[];
+  rowNames: readonly string[];
+  columnNames: readonly string[];
+  /** What rows, columns and values are. */
+  rowTitle: string;
+  columnTitle: string;
+  valueTitle: string;
+  /** Digits after the point, default 2. */
+  digits?: number;
+  /** Values at the pale and the dark end; default the smallest and the largest. */
+  range?: readonly [number, number];
+  title: string;
+  caption: string;
+  alt: string;
+}
+
+/** The heat map; first row on top. */
+export function heatmapTable(options: HeatmapTableOptions): Figure {
+  checkOptions("heatmapTable", options, [
+    ...["values", "spreads", "rowNames", "columnNames", "rowTitle", "columnTitle", "valueTitle"],
+    ...["digits", "range", "title", "caption", "alt"],
+  ]);
+  const { values, spreads, rowNames, columnNames, range } = options;
+  if (values.length !== rowNames.length || values.some((r) => r.length !== columnNames.length)) {
+    throw new RangeError(
+      `values must have ${rowNames.length} rows of ${columnNames.length}, as the names say`,
+    );
+  }
+  const digits = checkInteger("digits", options.digits ?? 2, 0, 20);
+  const write = (value: number | null | undefined): string =>
+    value === null || value === undefined ? "–" : value.toFixed(digits);
+  const texts = values.map((row, i) =>
+    row.map((value, j) => {
+      const spread = spreads?.[i]?.[j];
+      return spread === undefined || value === null
+        ? write(value)
+        : `${write(value)}<br>±${write(spread)}`;
+    }),
+  );
+  const axis = { type: "category", showgrid: false, ticks: "", showline: false } as const;
+  return figure({
+    data: [
+      {
+        type: "heatmap",
+        x: columnNames.map(escapeText),
+        y: rowNames.map(escapeText),
+        z: values.map((row) => [...row]),
+        text: texts,
+        texttemplate: "%{text}",
+        colorscale: SEQUENTIAL,
+        ...(range === undefined ? {} : { zmin: range[0], zmax: range[1] }),
+        colorbar: {
+          title: { text: escapeText(options.valueTitle), side: "right" },
+          outlinewidth: 0,
+          thickness: 14,
+        },
+        xgap: 2,
+        ygap: 2,
+        hoverongaps: false,
+        hovertemplate:
+          `${escapeText(options.rowTitle)} %{y}<br>${escapeText(options.columnTitle)} %{x}<br>` +
+          `${escapeText(options.valueTitle)} %{text}<extra></extra>`,
+      },
+    ],
+    layout: {
+      title: { text: escapeText(options.title) },
+      xaxis: { ...axis, title: { text: escapeText(options.columnTitle) } },
+      yaxis: { ...axis, title: { text: escapeText(options.rowTitle) }, autorange: "reversed" },
+      height: 150 + 46 * rowNames.length,
+    },
+    caption: options.caption,
+    alt: options.alt,
+  });
+}

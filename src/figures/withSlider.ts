@@ -1,0 +1,124 @@
+/** Several figures of one kind as one, with a slider and a play button. */
+import type { Data, Frame, Layout } from "plotly.js-dist";
+import { checkInteger, checkOptions } from "../checks";
+import { figure } from "./figure";
+import type { Figure } from "./figure";
+import { escapeText } from "./text";
+
+/** One place of the slider. */
+export interface SliderStep {
+  /** Below the slider, e.g. the epoch. */
+  label: string;
+  /** All steps' figures have the same traces in the same order. */
+  figure: Figure;
+}
+
+/** What `withSlider` puts together. */
+export interface SliderOptions {
+  steps: readonly SliderStep[];
+  /** Before the current label, e.g. "epoch ". */
+  prefix: string;
+  /** The step shown first, default 0. */
+  initial?: number;
+  /** With play and pause buttons, default true. */
+  play?: boolean;
+  /** Milliseconds a step stays while playing, default 500. */
+  duration?: number;
+  caption: string;
+  alt: string;
+}
+
+/**
+ * The figure of the initial step with the others behind a slider. A frame holds only the traces that
+ * differ from the first figure's.
+ * @throws RangeError where the figures have different numbers of traces
+ */
+export function withSlider(options: SliderOptions): Figure {
+  checkOptions("withSlider", options, [
+    ...["steps", "prefix", "initial", "play", "duration", "caption", "alt"],
+  ]);
+  const { steps, prefix, play = true } = options;
+  const initial = checkInteger("initial", options.initial ?? 0, 0, steps.length - 1);
+  const duration = checkInteger("duration", options.duration ?? 500, 0);
+  const base = steps[initial]?.figure;
+  if (base === undefined) throw new RangeError("steps must not be empty");
+  for (const { label, figure: other } of steps) {
+    if (other.data.length !== base.data.length) {
+      throw new RangeError(
+        `every step must have ${base.data.length} traces, ${label} has ${other.data.length}`,
+      );
+    }
+  }
+  const changing = base.data.flatMap((trace, t) =>
+    steps.some((step) => JSON.stringify(step.figure.data[t]) !== JSON.stringify(trace)) ? [t] : [],
+  );
+  const titles = new Set(steps.map((step) => step.figure.layout.title?.text));
+  const frames = steps.map((step, s): Partial<Frame> => ({
+    name: `step ${s}`,
+    traces: changing,
+    data: changing.map((t): Data => step.figure.data[t] ?? {}),
+    ...(titles.size > 1 ? { layout: { title: step.figure.layout.title } } : {}),
+  }));
+  return figure({
+    data: base.data,
+    layout: { ...base.layout, ...controls(steps, prefix, initial, play, duration) },
+    config: base.config,
+    frames,
+    caption: options.caption,
+    alt: options.alt,
+  });
+}
+
+function controls(
+  steps: readonly SliderStep[],
+  prefix: string,
+  initial: number,
+  play: boolean,
+  duration: number,
+): Partial<Layout> {
+  const at = (milliseconds: number): object => ({
+    mode: "immediate",
+    fromcurrent: true,
+    frame: { duration: milliseconds, redraw: true },
+    transition: { duration: 0 },
+  });
+  const left = play ? 0.12 : 0;
+  return {
+    sliders: [
+      {
+        active: initial,
+        x: left,
+        len: 1 - left,
+        y: 0,
+        yanchor: "top",
+        pad: { t: 60, b: 10 },
+        currentvalue: { prefix: escapeText(prefix), xanchor: "left" },
+        steps: steps.map(({ label }, s) => ({
+          label: escapeText(label),
+          method: "animate",
+          args: [[`step ${s}`], at(0)],
+        })),
+      },
+    ],
+    ...(play
+      ? {
+          updatemenus: [
+            {
+              type: "buttons",
+              direction: "left",
+              showactive: false,
+              x: 0,
+              xanchor: "left",
+              y: 0,
+              yanchor: "top",
+              pad: { t: 78, r: 10 },
+              buttons: [
+                { label: "▶", method: "animate", args: [null, at(duration)] },
+                { label: "❚❚", method: "animate", args: [[null], at(0)] },
+              ],
+            },
+          ],
+        }
+      : {}),
+  };
+}
