@@ -3,7 +3,7 @@
  * otherwise throws an error that says which argument it is about, what was expected and what came:
  * a `TypeError` for the wrong kind of thing, a `RangeError` for a value that cannot be used.
  */
-import { Matrix } from "ml-matrix";
+import { AbstractMatrix, type Matrix } from "ml-matrix";
 
 /** Says in a few words what a value is, for error messages. */
 export function describe(value: unknown): string {
@@ -13,10 +13,13 @@ export function describe(value: unknown): string {
   if (typeof value === "number" || typeof value === "boolean" || typeof value === "bigint")
     return String(value);
   if (typeof value === "function") return "a function";
-  if (Matrix.isMatrix(value)) return `a ${value.rows} × ${value.columns} matrix`;
+  if (typeof value === "symbol") return "a symbol";
+  if (isMatrix(value)) return `a ${value.rows} × ${value.columns} matrix`;
   if (isArrayLike(value)) return `an array of length ${value.length}`;
-  const { constructor } = value as { constructor?: { name?: string } };
-  return `an object of class ${constructor?.name ?? "Object"}`;
+  const { constructor } = value as { constructor?: { name?: unknown } };
+  // What came from a file may have a field of that name, with anything in it.
+  const className = typeof constructor?.name === "string" ? constructor.name : "Object";
+  return `an object of class ${className}`;
 }
 
 /** A whole number, at least `min` (1 unless told) and at most `max`. */
@@ -97,7 +100,7 @@ export function checkMatrix(name: string, X: unknown, columns?: number): Matrix 
 
 /** A matrix of the right shape; its values are not looked at. */
 export function checkShape(name: string, X: unknown, columns?: number): asserts X is Matrix {
-  if (!Matrix.isMatrix(X)) {
+  if (!isMatrix(X)) {
     throw new TypeError(`${name} must be a Matrix of ml-matrix, got ${describe(X)}`);
   }
   if (X.rows === 0 || X.columns === 0) {
@@ -130,6 +133,11 @@ export function checkLabels(
     }
   }
   return y as ArrayLike<number>;
+}
+
+/** Not ml-matrix's own `isMatrix`, which any object with the right field passes. */
+function isMatrix(value: unknown): value is Matrix {
+  return value instanceof AbstractMatrix;
 }
 
 function isArrayLike(value: unknown): value is ArrayLike<unknown> {
