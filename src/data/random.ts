@@ -6,13 +6,14 @@
  */
 import seedrandom from "seedrandom";
 import { checkInteger, describe } from "../checks";
+import { maxNumbers } from "../flatMatrix";
 
 export interface Random {
   /** A number from [0, 1), each equally likely. */
   uniform(): number;
   /** A number from the standard normal distribution N(0, 1). */
   normal(): number;
-  /** The numbers 0 … n − 1 in random order, each order equally likely. */
+  /** The numbers 0 … n − 1 in random order, each order equally likely; n is at most 2²⁷. */
   permutation(n: number): Int32Array;
 }
 
@@ -49,7 +50,7 @@ export function createRandom(seed: string | number): Random {
 
   /** Fisher and Yates's shuffle (Knuth, TAOCP 2, algorithm P). */
   function permutation(n: number): Int32Array {
-    const order = Int32Array.from({ length: checkInteger("n", n, 0) }, (_, i) => i);
+    const order = Int32Array.from({ length: checkInteger("n", n, 0, maxNumbers) }, (_, i) => i);
     for (let i = n - 1; i > 0; i--) {
       const j = Math.floor(uniform() * (i + 1));
       const moved = order[i];

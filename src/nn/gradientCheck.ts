@@ -1,6 +1,6 @@
 /** Backpropagation held against finite differences: the test of every derivative. */
 import { Matrix } from "ml-matrix";
-import { checkPositive } from "../checks";
+import { checkOptions, checkPositive } from "../checks";
 import type { LossFunction } from "./losses";
 import type { Mlp } from "./mlp";
 
@@ -28,6 +28,7 @@ export function checkGradients(
   y: ArrayLike<number>,
   options: { epsilon?: number } = {},
 ): CheckedGradient[] {
+  checkOptions("options", options, ["epsilon"]);
   const epsilon = checkPositive("epsilon", options.epsilon ?? 1e-5);
   const parameters = model.parameters();
   model.train();

@@ -12,12 +12,17 @@ import {
   checkShape,
   describe,
 } from "../checks";
+import { checkRandom } from "../checkKind";
 import type { Random } from "../data/random";
-import { FlatMatrix, toFlat } from "../flatMatrix";
+import { FlatMatrix, hasFiniteNumbers, maxNumbers, toFlat } from "../flatMatrix";
 import { activations, type Activation, type ActivationName } from "./activations";
 import { Linear } from "./linear";
 import type { Parameter } from "./parameter";
 import { loadStateDict, stateDict, type StateDict } from "./stateDict";
+
+const maxLayers = 1000;
+/** Weights and biases; they and their gradients take 256 MiB then. */
+const maxParameters = 2 ** 24;
 
 export interface MlpOptions {
   /** Number of neurons in each layer, inputs first: [4, 6, 3]. */
@@ -61,9 +66,10 @@ export class Mlp {
     this.layerSizes = checkLayerSizes(layerSizes);
     this.activation = checkOneOf("activation", activation, ["sigmoid", "tanh", "relu"]);
     this.act = activations[this.activation];
-    this.layers = layerSizes
+    this.layers = this.layerSizes
       .slice(1)
-      .map((size, l) => new Linear(`fc${l + 1}`, layerSizes[l], size));
+      .map((size, l) => new Linear(`fc${l + 1}`, this.layerSizes[l], size));
+    checkRandom("random", random);
     this.initialise(weightStd, checkFinite("biasInit", biasInit), random);
   }
 
@@ -75,7 +81,8 @@ export class Mlp {
    */
   forward(X: Matrix): Matrix {
     checkShape("X", X, this.layerSizes[0]);
-    const input = X instanceof FlatMatrix ? X : toFlat(checkMatrix("X", X));
+    const input = toFlat(X);
+    if (!hasFiniteNumbers(input)) checkMatrix("X", X); // names the culprit
     const N = X.rows;
     this.reserve(N);
     const logits = new FlatMatrix(N, this.layerSizes[this.layers.length]);
@@ -165,10 +172,13 @@ export class Mlp {
   /** Makes room for batches of up to N rows, once: no step after the first allocates it again. */
   private reserve(N: number): void {
     if (N <= this.capacity) return;
-    this.capacity = N;
     const hidden = this.layerSizes.slice(1, -1);
-    this.outputs = hidden.map((size) => new Float64Array(N * size));
+    hidden.forEach((size) => checkInteger("rows of X × neurons", N * size, 1, maxNumbers));
+    const outputs = hidden.map((size) => new Float64Array(N * size));
     this.gradients = hidden.map((size) => new Float64Array(N * size));
+    // Last, so that a network for which there was no room is as it was.
+    this.outputs = outputs;
+    this.capacity = N;
   }
 }
 
@@ -191,10 +201,18 @@ function checkLayerSizes(layerSizes: unknown): number[] {
       `layerSizes must be an array such as [4, 6, 3], got ${describe(layerSizes)}`,
     );
   }
-  if (layerSizes.length < 2) {
+  if (layerSizes.length < 2 || layerSizes.length > maxLayers) {
     throw new RangeError(
-      `layerSizes must name at least inputs and outputs, got ${layerSizes.length} of them`,
+      `layerSizes must name 2 to ${maxLayers} layers, inputs and outputs included, got ${layerSizes.length}`,
     );
   }
-  return layerSizes.map((size, l) => checkInteger(`layerSizes[${l}]`, size));
+  // Array.from, because map passes over the holes of a sparse array.
+  const sizes = Array.from(layerSizes, (size, l) => checkInteger(`layerSizes[${l}]`, size));
+  const count = sizes.slice(1).reduce((sum, size, l) => sum + (sizes[l] + 1) * size, 0);
+  if (count > maxParameters) {
+    throw new RangeError(
+      `layerSizes must make at most ${maxParameters} weights and biases, got ${count}`,
+    );
+  }
+  return sizes;
 }

@@ -15,7 +15,7 @@ export class Sgd {
     if (
       !Array.isArray(parameters) ||
       parameters.length === 0 ||
-      !parameters.every((p) => p instanceof Parameter)
+      !Array.from(parameters).every((p) => p instanceof Parameter)
     ) {
       throw new TypeError(
         `parameters must be the array that model.parameters() gives, got ${describe(parameters)}`,

@@ -1,15 +1,16 @@
 /** From logits to probabilities, and from either to a class. */
 import { Matrix } from "ml-matrix";
-import { checkShape } from "../checks";
+import { checkMatrix, checkShape } from "../checks";
 import { FlatMatrix } from "../flatMatrix";
 
 /**
  * softmax(z)ₖ = e^zₖ / Σⱼ e^zⱼ for each row; no finite logit overflows.
  * @param logits - (N, K).
  * @returns probabilities, (N, K); each row sums to 1.
+ * @throws TypeError or RangeError for something else, or logits that are not finite.
  */
 export function softmax(logits: Matrix): Matrix {
-  checkShape("logits", logits);
+  checkMatrix("logits", logits);
   const p = new FlatMatrix(logits.rows, logits.columns);
   for (let n = 0; n < p.rows; n++) {
     let max = -Infinity;

@@ -49,7 +49,8 @@ function read(parameter: Parameter, entry: unknown): number[] {
   if (rows.length !== value.rows) {
     throw new RangeError(`${name} must have ${value.rows} rows, got ${rows.length}`);
   }
-  return rows.flatMap((row: unknown) => {
+  // Array.from, because map passes over the holes of a sparse array.
+  return Array.from(rows).flatMap((row: unknown) => {
     if (!Array.isArray(row))
       throw new TypeError(`${name} must hold arrays of numbers, got ${describe(row)}`);
     if (row.length !== value.columns) {
@@ -57,7 +58,7 @@ function read(parameter: Parameter, entry: unknown): number[] {
         `${name} must have ${value.columns} numbers in a row, got ${row.length}`,
       );
     }
-    return row.map((number: unknown) => {
+    return Array.from(row, (number: unknown) => {
       if (typeof number !== "number")
         throw new TypeError(`${name} must hold numbers, got ${describe(number)}`);
       if (!Number.isFinite(number))
