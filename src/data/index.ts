@@ -11,3 +11,5 @@ export * from "./replaySampler";
 export * from "./summary";
 export * from "./threshold";
 export * from "./equalRows";
+export * from "./standardScaler";
+export * from "./grid";

@@ -1,0 +1,34 @@
+/** A sampler that gives recorded orders again: what a DataLoader needs to repeat a run. */
+import { checkInteger, describe } from "../checks";
+
+/** Iterating over it once is one epoch; the first time gives the first order, and so on. */
+export class ReplaySampler implements Iterable<number> {
+  /** Indices in an epoch. */
+  readonly length: number;
+  private readonly orders: readonly ArrayLike<number>[];
+  private epoch = 0;
+
+  /**
+   * @param orders - for each epoch the indices, in order; all orders are equally long.
+   * @throws TypeError or RangeError for no orders, or orders of different length.
+   */
+  constructor(orders: readonly ArrayLike<number>[]) {
+    if (!Array.isArray(orders)) {
+      throw new TypeError(`orders must be an array, got ${describe(orders)}`);
+    }
+    checkInteger("orders.length", orders.length);
+    this.orders = orders;
+    this.length = checkInteger("orders[0].length", this.orders[0].length);
+    this.orders.forEach((order, e) =>
+      checkInteger(`orders[${e}].length`, order.length, this.length, this.length),
+    );
+  }
+
+  /** @throws RangeError when every order has been used: silently starting over is no replay. */
+  [Symbol.iterator](): Iterator<number> {
+    if (this.epoch === this.orders.length) {
+      throw new RangeError(`orders are recorded for ${this.epoch} epochs; this is one more`);
+    }
+    return Array.from(this.orders[this.epoch++])[Symbol.iterator]();
+  }
+}
