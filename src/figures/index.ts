@@ -20,3 +20,4 @@ export * from "./batchDiagram";
 export * from "./gradientCheckPlot";
 export * from "./classStrips";
 export * from "./countHistogram";
+export * from "./seedCurves";

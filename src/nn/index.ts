@@ -7,3 +7,6 @@ export * from "./losses";
 export * from "./softmax";
 export * from "./sgd";
 export * from "./gradientCheck";
+export * from "./layerOutputs";
+export * from "./gradientNorms";
+export * from "./arithmetic";

@@ -1,0 +1,30 @@
+/** How strongly each weight matrix and bias is pulled: the size of its gradient. */
+import { Matrix } from "ml-matrix";
+import type { LossFunction } from "./losses";
+import type { Mlp } from "./mlp";
+
+export interface GradientNorm {
+  /** The parameter's name, e.g. "fc1.weight". */
+  name: string;
+  /** √(sum of the squares of dL/dθ over its elements), the Frobenius norm. */
+  norm: number;
+}
+
+/**
+ * The gradients' norms on one batch. The network comes out with its weights as they were, in
+ * training mode, and with gradients at zero.
+ */
+export function gradientNorms(
+  model: Mlp,
+  lossFn: LossFunction,
+  X: Matrix,
+  y: ArrayLike<number>,
+): GradientNorm[] {
+  const parameters = model.parameters();
+  for (const { grad } of parameters) grad.flat.fill(0);
+  model.train();
+  model.backward(lossFn(model.forward(X), y).gradient);
+  const norms = parameters.map(({ name, grad }) => ({ name, norm: Math.hypot(...grad.flat) }));
+  for (const { grad } of parameters) grad.flat.fill(0);
+  return norms;
+}

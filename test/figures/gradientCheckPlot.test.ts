@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { gradientCheckPlot } from "nndl";
+
+const words = { title: "t", caption: "c", alt: "a" };
+const gradient = (analytic: number, numeric: number) => ({
+  ...{ name: "fc1.weight", row: 1, column: 2, analytic, numeric },
+});
+
+test("absolute values on log axes, hollow where the signs differ, zeros left out", () => {
+  const { data, layout } = gradientCheckPlot({
+    series: [{ name: "a<b", gradients: [gradient(-2, -1), gradient(3, -4), gradient(0, 1e-9)] }],
+    ...words,
+  });
+  assert.equal(layout.xaxis?.type, "log");
+  assert.equal(layout.yaxis?.type, "log");
+  const [diagonal, points] = data as { x: number[]; y: number[]; name: string; marker: object }[];
+  assert.deepEqual(diagonal.x, diagonal.y);
+  assert.ok(diagonal.x[0] < 1 && diagonal.x[1] > 4);
+  assert.deepEqual(
+    [points.x, points.y],
+    [
+      [1, 4],
+      [2, 3],
+    ],
+  );
+  assert.deepEqual((points.marker as { symbol: string[] }).symbol, ["circle", "circle-open"]);
+  assert.equal(points.name, "a&lt;b");
+});
+
+test("nothing to draw, and unknown options, are refused", () => {
+  assert.throws(() => gradientCheckPlot({ series: [], ...words }), RangeError);
+  const zero = [{ name: "z", gradients: [gradient(0, 0)] }];
+  assert.throws(() => gradientCheckPlot({ series: zero, ...words }), RangeError);
+  const options = { series: zero, ...words, scale: "log" };
+  assert.throws(() => gradientCheckPlot(options), TypeError);
+});
