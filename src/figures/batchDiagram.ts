@@ -66,7 +66,9 @@ export function batchDiagram(options: BatchDiagramOptions): Figure {
       ]),
       annotations: [
         ...arrows,
-        heading("Dataset: get(i) gives row i", LEVELS.rows - 0.6),
+        heading("<b>Dataset</b>: get(i) gives row i", LEVELS.rows - 0.6),
+        heading("<b>DataLoader</b>: a new order of all i for each epoch", LEVELS.order - 0.55),
+        heading(`<b>DataLoader</b>: cut after every ${batchSize} rows`, LEVELS.batches - 0.55),
         ...batches.map(({ first, last }) =>
           arrow((first + last) / 2, LEVELS.order + 0.12, (first + last) / 2, LEVELS.batches - 0.1),
         ),
@@ -84,7 +86,10 @@ export function batchDiagram(options: BatchDiagramOptions): Figure {
 }
 
 function heading(text: string, y: number): Annotation {
-  return { text, x: 0, xref: "paper", xanchor: "left", y, showarrow: false, font: { size: 13 } };
+  return {
+    ...{ text, x: 0, xref: "paper", xanchor: "left", y, showarrow: false },
+    ...{ font: { size: 13 }, bgcolor: "#ffffff" },
+  };
 }
 
 /** From below one mark to above another. */
