@@ -14,7 +14,7 @@ export async function main({ signal, log }, { port, "no-browser": noBrowser }) {
   const { code } = await run(
     venv.python,
     [
-      ...["-m", "jupyterlab", `--config=${inRoot("src/lab/jupyter/server_config.py")}`],
+      ...["-m", "jupyterlab", `--config=${inRoot("src/lab/nndl_lab/server_config.py")}`],
       ...[`--ServerApp.root_dir=${root}`, `--ServerApp.port=${chosen}`],
       ...(noBrowser ? ["--no-browser"] : []),
       ...(asRoot ? ["--allow-root"] : []),

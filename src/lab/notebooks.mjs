@@ -24,10 +24,9 @@ export async function main(context, { only = [] }) {
  * @returns {Promise<number>} the exit code
  */
 export async function executeNotebooks(context, sources, out, only = []) {
-  const script = inRoot("src", "lab", "jupyter", "notebooks.py");
   const args = ["--notebooks", sources, "--out", out, ...only.flatMap((name) => ["--only", name])];
   const { code } = await withLock(join(work, "run.lock"), context, () =>
-    run(venv.python, [script, ...args], {
+    run(venv.python, ["-m", "nndl_lab.notebooks", ...args], {
       ...{ signal: context.signal, env: labEnvironment() },
       ...{ show: true, lifeline: true },
     }),

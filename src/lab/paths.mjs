@@ -50,6 +50,7 @@ export function labEnvironment() {
   return Object.assign(environment, {
     PATH: [venv.bin, dirname(process.execPath), path].join(delimiter),
     NNDL_NODE: process.execPath,
+    PYTHONPATH: inRoot("src", "lab"),
     PYTHONUTF8: "1",
     PYTHONNOUSERSITE: "1",
     PYTHONPYCACHEPREFIX: join(work, "pycache"),

@@ -39,7 +39,7 @@ export async function writeReport({ signal }, executed, output) {
   const { code } = await run(
     venv.python,
     [
-      inRoot("src", "lab", "jupyter", "report.py"),
+      ...["-m", "nndl_lab.report"],
       ...["--notebooks", executed, "--images", inRoot("notebooks")],
       ...["--output", output, "--versions", JSON.stringify(versions())],
     ],

@@ -1,5 +1,6 @@
 // @ts-check
 /** Step: what an exported page carries in itself: plotly.js, minified once, and KaTeX's style. */
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -7,6 +8,7 @@ import { inRoot } from "../paths.mjs";
 
 const folder = inRoot("dist", "page");
 const stamp = join(folder, "versions.json");
+const drawing = "dist/notebook/drawWhenSeen.js";
 const packages = ["plotly.js-dist", "katex", "esbuild"];
 
 /** @type {import("../setup.mjs").Step} */
@@ -31,6 +33,7 @@ export const pageAssets = {
     });
     write("plotly.min.js", minified.code);
     write("katex.css", await katexStyle(esbuild));
+    write("drawWhenSeen.js", chartScript());
     write("versions.json", versions());
   },
 };
@@ -51,6 +54,13 @@ async function katexStyle(esbuild) {
   return outputFiles[0].text;
 }
 
+/** The function that draws a chart, as text: the page can draw charts from their data alone. */
+function chartScript() {
+  /** @type {{ drawWhenSeen: Function }} */
+  const { drawWhenSeen } = createRequire(import.meta.url)(inRoot(drawing));
+  return drawWhenSeen.toString();
+}
+
 /**
  * Writes a file at once or not at all.
  * @param {string} name
@@ -62,8 +72,15 @@ function write(name, text) {
   renameSync(temporary, join(folder, name));
 }
 
+/** What the files were made from. */
 function versions() {
   const read = (/** @type {string} */ name) =>
     JSON.parse(readFileSync(inRoot("node_modules", name, "package.json"), "utf8")).version;
-  return JSON.stringify(Object.fromEntries(packages.map((name) => [name, read(name)])));
+  const script = createHash("sha256")
+    .update(readFileSync(inRoot(drawing)))
+    .digest("hex");
+  return JSON.stringify({
+    ...Object.fromEntries(packages.map((name) => [name, read(name)])),
+    script,
+  });
 }

@@ -5,7 +5,6 @@ import json
 import os
 import sys
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -13,16 +12,15 @@ from nbconvert import HTMLExporter
 from nbformat.v4 import new_notebook
 from traitlets.config import Config
 
-from page import markdown_output
+from nndl_lab.page import configure
 
 TITLE = "A feed-forward network for the iris flowers 基于前馈神经网络的鸢尾花分类"
-TEMPLATES = Path(__file__).parents[1] / "template"
 
 
 def merge(paths: list[Path]) -> nbformat.NotebookNode:
     """One notebook with the cells of all, in the order of their names."""
     notebooks = [nbformat.read(path, as_version=4) for path in paths]
-    report = new_notebook(metadata={**notebooks[0].metadata, "title": TITLE})
+    report = new_notebook(metadata=notebooks[0].metadata)
     for path, notebook in zip(paths, notebooks):
         for cell in notebook.cells:
             cell.id = f"{path.stem}-{cell.id}"[:64]
@@ -33,10 +31,9 @@ def merge(paths: list[Path]) -> nbformat.NotebookNode:
 
 def to_html(report: nbformat.NotebookNode, folder: Path, versions: dict[str, str]) -> str:
     config = Config()
-    config.HTMLExporter.template_name = "nndl"
-    config.HTMLExporter.filters = {"markdown2html": partial(markdown_output, strict=True)}
-    config.TemplateExporter.extra_template_basedirs = [str(TEMPLATES)]
+    configure(config)
     config.PagePreprocessor.strict = True
+    config.PagePreprocessor.title = TITLE
     config.PagePreprocessor.subtitle = date.today().isoformat()
     config.PagePreprocessor.versions = versions
     resources = {"metadata": {"name": "report", "path": str(folder)}}

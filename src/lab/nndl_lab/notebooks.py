@@ -16,7 +16,7 @@ from pathlib import Path
 import jupytext
 import nbformat
 
-from execution import CellFailure, execute
+from nndl_lab.execution import CellFailure, execute
 
 FORMAT = "ts:percent"
 KERNEL = {"display_name": "TypeScript", "language": "typescript", "name": "tslab"}
@@ -79,21 +79,31 @@ async def run_until_stopped(sources: list[Path], jobs: int) -> dict[str, nbforma
     """As `run_all`; SIGINT, SIGTERM and the end of the parent process cancel it, once."""
     loop = asyncio.get_running_loop()
     task = asyncio.ensure_future(run_all(sources, jobs))
+    stopped = asyncio.Event()
+
+    def stop() -> None:
+        stopped.set()
+        task.cancel()
+
+    def wait_for_parent() -> None:
+        """The parent process holds our standard input open; it closes when the parent ends."""
+        os.read(sys.stdin.fileno(), 1)
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(stop)
+
     for name in (signal.SIGINT, signal.SIGTERM):
         try:
-            loop.add_signal_handler(name, task.cancel)
+            loop.add_signal_handler(name, stop)
         except NotImplementedError:  # Windows
             pass
     if not sys.stdin.isatty():
-        threading.Thread(target=wait_for_parent, args=(loop, task), daemon=True).start()
-    return await task
-
-
-def wait_for_parent(loop: asyncio.AbstractEventLoop, task: asyncio.Future) -> None:
-    """The parent process holds our standard input open; it closes when the parent ends."""
-    os.read(sys.stdin.fileno(), 1)
-    if not loop.is_closed():
-        loop.call_soon_threadsafe(task.cancel)
+        threading.Thread(target=wait_for_parent, daemon=True).start()
+    try:
+        return await task
+    except CellFailure:
+        if stopped.is_set():  # nbclient takes the end of its own task for the end of the kernel
+            raise asyncio.CancelledError from None
+        raise
 
 
 def find_sources(folder: Path, only: list[str]) -> list[Path]:

@@ -1,0 +1,52 @@
+"""Text cells and Markdown outputs as HTML: nbconvert's renderer with formulas and headings of ours."""
+
+from jinja2 import pass_context
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+from nndl_lab.formulas import FormulaRenderer
+from nndl_lab.outline import Outline
+from nndl_lab.sanitize import sanitize
+
+formulas = FormulaRenderer()
+
+
+class PageRenderer(IPythonRenderer):
+    """`strict`: a formula that KaTeX cannot read is an error; else it is marked. `safe`: HTML that
+    stands in the text is sanitized (what this renderer and KaTeX themselves write is trusted)."""
+
+    def __init__(self, outline: Outline | None, strict: bool, safe: bool, **options):
+        super().__init__(escape=False, allow_harmful_protocols=not safe, **options)
+        self.outline = outline
+        self.formula = formulas.render if strict else formulas.render_or_mark
+        self.safe = safe
+
+    def inline_math(self, body: str) -> str:
+        return self.formula(body, False)
+
+    def block_math(self, body: str) -> str:
+        return self.formula(body, True)
+
+    def latex_environment(self, name: str, body: str) -> str:
+        return self.formula(f"\\begin{{{name}}}{body}\\end{{{name}}}", True)
+
+    def heading(self, text: str, level: int, **attrs) -> str:
+        name = f' id="{self.outline.add(level, text).id}"' if self.outline else ""
+        return f"<h{level}{name}>{text}</h{level}>\n"
+
+    def block_html(self, html: str) -> str:
+        return sanitize(html) if self.safe else super().block_html(html)
+
+    def inline_html(self, html: str) -> str:
+        return sanitize(html) if self.safe else super().inline_html(html)
+
+
+def render(source: str, outline: Outline | None, **options) -> str:
+    return MarkdownWithMath(renderer=PageRenderer(outline, **options)).render(source)
+
+
+@pass_context
+def markdown2html(context, source: str) -> str:
+    """The template's filter for Markdown that a cell has put out; not part of the outline."""
+    resources = context["resources"]
+    strict, safe = resources["page"]["strict"], resources["should_sanitize_html"]
+    return render(source, None, strict=strict, safe=safe)
