@@ -2,11 +2,21 @@
  * The original lab's way to split, kept so that a notebook can measure what is wrong with it.
  * But: not to be used for anything else. Its test rows are no test.
  */
+import { checkOptions } from "../checks";
 import { MatrixDataset } from "./dataset";
 import { loadIris } from "./iris";
 import { cut, selectRows, type SplitMode } from "./irisDataset";
 import type { Random } from "./random";
 import { MinMaxScaler } from "./scaler";
+
+export interface LeakySplitOptions {
+  /** The generator that makes the three orders: train, dev, test. */
+  random: Random;
+  /** Rows for training; 120. */
+  numTrain?: number;
+  /** Rows for choosing the best model; 15. */
+  numDev?: number;
+}
 
 /** A part together with the rows of the iris table that it holds. */
 export interface LeakyPart {
@@ -15,20 +25,34 @@ export interface LeakyPart {
 }
 
 /**
- * Shuffles the 150 rows once for each part and takes "the first 120", "the next 15" and "the last
- * 15" of three different orders; scales with the minimum and maximum of all rows. A row of the test
- * part is a training row with probability 120/150, so 12 of 15 are expected.
+ * The rows of each part: "the first 120", "the next 15" and "the last 15" of three orders that know
+ * nothing of each other. A row of the test part is a training row with probability 120/150, so 12 of
+ * 15 are expected.
+ * @param rowCount - rows to choose from.
+ * @throws RangeError if `numTrain` and `numDev` need more rows than there are.
  */
-export function leakyIrisDatasets(options: {
-  random: Random;
-  numTrain?: number;
-  numDev?: number;
-}): Record<SplitMode, LeakyPart> {
+export function leakySplit(
+  rowCount: number,
+  options: LeakySplitOptions,
+): Record<SplitMode, Int32Array> {
+  checkOptions("options", options, ["random", "numTrain", "numDev"]);
   const { random, numTrain = 120, numDev = 15 } = options;
+  const shuffleAndTake = (mode: SplitMode): Int32Array =>
+    cut(random.permutation(rowCount), numTrain, numDev)[mode];
+  return {
+    train: shuffleAndTake("train"),
+    dev: shuffleAndTake("dev"),
+    test: shuffleAndTake("test"),
+  };
+}
+
+/** The original's three data sets: cut by `leakySplit`, scaled with the ranges of all 150 rows. */
+export function leakyIrisDatasets(options: LeakySplitOptions): Record<SplitMode, LeakyPart> {
   const { features, labels } = loadIris();
   const scaled = new MinMaxScaler().fit(features).transform(features);
+  const split = leakySplit(scaled.rows, options);
   const part = (mode: SplitMode): LeakyPart => {
-    const indices = cut(random.permutation(scaled.rows), numTrain, numDev)[mode];
+    const indices = split[mode];
     const y = Int32Array.from(indices, (i) => labels[i]);
     return { dataset: new MatrixDataset(selectRows(scaled, indices), y), indices };
   };

@@ -1,0 +1,88 @@
+/**
+ * What a leak does to the test accuracy: the lab trained again and again under two protocols, its
+ * own (three shuffles, parts that overlap) and the honest one (one shuffle, disjoint parts).
+ */
+import { checkInteger, checkOptions } from "../checks";
+import type { MatrixDataset } from "../data/dataset";
+import { IrisDataset, type SplitMode } from "../data/irisDataset";
+import { leakyIrisDatasets } from "../data/leakyIris";
+import { createRandom } from "../data/random";
+import { argmax } from "../nn/softmax";
+import { interruptible } from "../training/interrupt";
+import { accuracyScore } from "./confusionMatrix";
+import { trainKeepingBest } from "./keepBest";
+import { nearestNeighbor } from "./nearestNeighbor";
+
+/** Accuracies, one for each seed. */
+export interface ProtocolScores {
+  /** Test accuracy of the network with the best dev accuracy, which is the one the lab reports. */
+  bestDev: number[];
+  /** Test accuracy of the network after the last step. */
+  last: number[];
+  /** Accuracy of the network after the last step on its own training rows. */
+  lastOnTrain: number[];
+  /** Test accuracy of the nearest neighbour classifier, which knows its training rows by heart. */
+  nearestNeighbor: number[];
+}
+
+export interface LeakStudy {
+  honest: ProtocolScores;
+  leaky: ProtocolScores;
+}
+
+export interface LeakStudyOptions {
+  /** Number of seeds; they are 0, 1, 2, … */
+  seeds: number;
+  /** Epochs of each training, under both protocols; 150, the lab's. */
+  numEpochs?: number;
+  /** Called after each seed with the number of seeds done; what it returns is awaited. */
+  onProgress?: (done: number) => Promise<void> | void;
+}
+
+type Parts = Record<SplitMode, MatrixDataset>;
+
+/**
+ * Two trainings for each seed. They have the training rows, the start weights and the order of
+ * batches in common; they differ in the dev rows, the test rows, and the rows that the scaler knows.
+ * An interrupt ends the study after the seed it is in, with the seeds done so far.
+ * @throws TypeError or RangeError for options that cannot be.
+ */
+export async function leakStudy(options: LeakStudyOptions): Promise<LeakStudy> {
+  checkOptions("options", options, ["seeds", "numEpochs", "onProgress"]);
+  const seeds = checkInteger("seeds", options.seeds);
+  const numEpochs = checkInteger("numEpochs", options.numEpochs ?? 150);
+  const study: LeakStudy = { honest: noScores(), leaky: noScores() };
+  await interruptible(async (pause) => {
+    for (let seed = 0; seed < seeds; seed++) {
+      addScores(study.honest, honestParts(seed), seed, numEpochs);
+      addScores(study.leaky, leakyParts(seed), seed, numEpochs);
+      await options.onProgress?.(seed + 1);
+      if (await pause()) return;
+    }
+  });
+  return study;
+}
+
+function honestParts(seed: number): Parts {
+  const part = (mode: SplitMode): MatrixDataset => new IrisDataset({ mode, seed });
+  return { train: part("train"), dev: part("dev"), test: part("test") };
+}
+
+/** `IrisDataset` draws its one order first, too: with one seed the training rows are the same. */
+function leakyParts(seed: number): Parts {
+  const { train, dev, test } = leakyIrisDatasets({ random: createRandom(seed) });
+  return { train: train.dataset, dev: dev.dataset, test: test.dataset };
+}
+
+function addScores(scores: ProtocolScores, parts: Parts, seed: number, numEpochs: number): void {
+  const { train, dev, test } = parts;
+  const { last, bestDev } = trainKeepingBest({ train, dev, seed, numEpochs });
+  scores.bestDev.push(accuracyScore(test.y, argmax(bestDev.forward(test.X))));
+  scores.last.push(accuracyScore(test.y, argmax(last.forward(test.X))));
+  scores.lastOnTrain.push(accuracyScore(train.y, argmax(last.forward(train.X))));
+  scores.nearestNeighbor.push(accuracyScore(test.y, nearestNeighbor(train, test.X)));
+}
+
+function noScores(): ProtocolScores {
+  return { bestDev: [], last: [], lastOnTrain: [], nearestNeighbor: [] };
+}

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { classStrips } from "nndl";
+
+const options = {
+  strips: [
+    { name: "epoch 1", rows: [2, 0, 3, 1], ringed: [3] },
+    { name: "epoch <2>", rows: [1, 3, 2, 0] },
+  ],
+  labels: [0, 0, 1, 2],
+  classNames: ["setosa", "versicolor", "virginica"],
+  place: "order" as const,
+  xTitle: "place",
+  yTitle: "epoch",
+  title: "Title",
+  caption: "Caption",
+  alt: "Alt",
+};
+
+interface Trace {
+  name: string;
+  x: number[];
+  y: string[];
+  customdata?: number[];
+}
+
+const traces = (place: "order" | "row"): Trace[] =>
+  classStrips({ ...options, place }).data as unknown as Trace[];
+
+test("each row stands once in each strip, with its class, at its place", () => {
+  const marks = traces("order").flatMap(({ name, x, y, customdata }) =>
+    (customdata ?? []).map((row, i) => ({ name, row, x: x[i], strip: y[i] })),
+  );
+  assert.equal(marks.length, 8);
+  for (const { name, row, x, strip } of marks) {
+    assert.equal(name, options.classNames[options.labels[row]]);
+    const rows = options.strips[strip === "epoch 1" ? 0 : 1]?.rows;
+    assert.equal(rows?.[x], row);
+  }
+});
+
+test("with place row, marks stand at the rows' numbers", () => {
+  for (const { x, customdata } of traces("row").slice(0, 3)) assert.deepEqual(x, customdata);
+});
+
+test("rings go around the given rows of their strip alone", () => {
+  const rings = traces("order").at(-1);
+  assert.deepEqual([rings?.x, rings?.y], [[2], ["epoch 1"]]);
+});
+
+test("names are escaped, dividers stand between batches", () => {
+  const { data, layout } = classStrips({ ...options, dividerEvery: 2 });
+  assert.ok(JSON.stringify(data).includes("epoch &lt;2&gt;"));
+  const places = (layout.shapes ?? []).map(({ x0 }): unknown => x0);
+  assert.deepEqual(places, [1.5]);
+});
+
+test("rows that the table does not have are refused", () => {
+  const strips = [{ name: "test", rows: [4] }];
+  assert.throws(() => classStrips({ ...options, strips }), /rows of test must be .* 0 to 3, got 4/);
+});

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { countHistogram } from "nndl";
+
+const options = {
+  counts: [0, 1, 3, 0],
+  probabilities: [0.0001, 0.25, 0.7, 0.0499],
+  xTitle: "shared rows",
+  yTitle: "share of the seeds",
+  countName: "counted",
+  probabilityName: "expected",
+  title: "Title",
+  caption: "Caption",
+  alt: "Alt",
+};
+
+interface Trace {
+  x: number[];
+  y: number[];
+}
+
+test("bars are shares of the counts, dots the probabilities; what cannot be seen is left out", () => {
+  const [bars, dots] = countHistogram(options).data as unknown as Trace[];
+  assert.deepEqual(bars?.x, [1, 2, 3]);
+  assert.deepEqual(bars?.y, [0.25, 0.75, 0]);
+  assert.deepEqual(dots?.x, [1, 2, 3]);
+  assert.deepEqual(dots?.y, [0.25, 0.7, 0.0499]);
+});
+
+test("values that do not fit together are refused", () => {
+  assert.throws(() => countHistogram({ ...options, probabilities: [1] }), /each of the 4 counts/);
+  assert.throws(() => countHistogram({ ...options, counts: [0, 0, 0, 0] }), /sum above 0, got 0/);
+});
