@@ -111,12 +111,15 @@ export function checkShape(name: string, X: unknown, columns?: number): asserts 
   }
 }
 
+/** Labels are kept in Int32Arrays, which would wrap larger ones around without a word. */
+export const maxClassCount = 2 ** 31;
+
 /** Class labels: `count` whole numbers from 0 to `classCount` − 1. */
 export function checkLabels(
   name: string,
   y: unknown,
   count: number,
-  classCount = Infinity,
+  classCount = maxClassCount,
 ): ArrayLike<number> {
   if (!isArrayLike(y))
     throw new TypeError(`${name} must be an array of labels, got ${describe(y)}`);

@@ -26,7 +26,7 @@ export class MatrixDataset implements Dataset {
    * @param X - features, (N, D).
    * @param y - labels, (N): whole numbers from 0.
    * @throws RangeError for no rows, values that are not finite, another number of labels, or labels
-   * that are negative or not whole.
+   * that are negative, not whole or beyond 32 bits.
    */
   constructor(X: Matrix, y: ArrayLike<number>) {
     checkMatrix("X", X);

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { Matrix } from "ml-matrix";
+import { checkPath } from "../checkKind";
 
 export interface IrisTable {
   /** (150, 4), centimetres. */
@@ -22,54 +23,67 @@ const irisPath = join(__dirname, "..", "..", "data", "iris.csv");
 const irisClassNames = ["setosa", "versicolor", "virginica"];
 const irisColumns = 5;
 
+/** One row of the file: the number of the line it ends in, and its fields. */
+interface Row {
+  line: number;
+  fields: string[];
+}
+
 /**
  * Reads the iris table: four lengths in cm and the name of the species in each row.
  * @param path - a CSV file with a header; the lab's own copy when left out.
- * @throws Error, naming the file and the line, for a file that cannot be read, a row with a missing
- * or superfluous field, a length that is not a positive number, or an unknown species.
+ * @throws Error, naming the file and the line, for a file that cannot be read or has no header, a row
+ * with a missing or superfluous field, a length that is not a positive number, or an unknown species.
  */
 export function loadIris(path: string = irisPath): IrisTable {
-  const [header, ...rows] = readRows(path);
+  const [header, ...rows] = readRows(checkPath("path", path));
   if (rows.length === 0) throw new RangeError(`${path} must have a header and rows, got no rows`);
-
+  const names = header.fields;
+  if (names.some((name) => isDecimal(name))) {
+    throw new RangeError(`${path} must have a header, got "${names.join(",")}" in its place`);
+  }
   const features = new Matrix(rows.length, irisColumns - 1);
   const labels = new Int32Array(rows.length);
-  rows.forEach((row, i) => {
-    const where = `${path}, line ${i + 2}`;
-    for (let j = 0; j < irisColumns - 1; j++) {
-      features.set(i, j, parseLength(row[j], `${where}, column "${header[j]}"`));
-    }
-    labels[i] = parseSpecies(row[irisColumns - 1], `${where}, column "${header[irisColumns - 1]}"`);
+  rows.forEach(({ line, fields }, i) => {
+    const where = (j: number): string => `${path}, line ${line}, column "${names[j]}"`;
+    for (let j = 0; j < irisColumns - 1; j++) features.set(i, j, parseLength(fields[j], where(j)));
+    labels[i] = parseSpecies(fields[irisColumns - 1], where(irisColumns - 1));
   });
   return {
     features,
     labels,
-    featureNames: header.slice(0, irisColumns - 1),
+    featureNames: names.slice(0, irisColumns - 1),
     classNames: [...irisClassNames],
   };
 }
 
-function readRows(path: string): string[][] {
+function readRows(path: string): Row[] {
   try {
-    const rows: string[][] = parse(readFileSync(path, "utf8"), {
+    const records = parse(readFileSync(path, "utf8"), {
       bom: true,
       trim: true,
       skip_empty_lines: true,
       relax_column_count: true,
-    });
-    rows.forEach((row, i) => {
-      if (row.length !== irisColumns) {
-        throw new RangeError(`line ${i + 1} must have ${irisColumns} fields, got ${row.length}`);
+      info: true, // empty lines count, so that the line is the one an editor shows
+    }) as unknown as { info: { lines: number }; record: string[] }[];
+    return records.map(({ info, record }) => {
+      if (record.length !== irisColumns) {
+        throw new RangeError(
+          `line ${info.lines} must have ${irisColumns} fields, got ${record.length}`,
+        );
       }
+      return { line: info.lines, fields: record };
     });
-    return rows.length > 0 ? rows : [[]];
   } catch (cause) {
     throw new Error(`${path} is not a readable iris table: ${(cause as Error).message}`, { cause });
   }
 }
 
+/** A number in digits; what else `Number` takes ("", " ", "0x10", "Infinity") is no length. */
+const isDecimal = (text: string): boolean => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text);
+
 function parseLength(text: string, where: string): number {
-  const value = text === "" ? NaN : Number(text);
+  const value = isDecimal(text) ? Number(text) : NaN;
   if (!Number.isFinite(value) || value <= 0) {
     throw new RangeError(`${where}: a length in cm must be a positive number, got "${text}"`);
   }

@@ -1,6 +1,7 @@
 /** The iris table cut into training, development and test rows that have no row in common. */
 import { Matrix } from "ml-matrix";
-import { checkInteger, checkOneOf, checkOptions } from "../checks";
+import { checkArray } from "../checkKind";
+import { checkInteger, checkOneOf, checkOptions, checkShape, describe } from "../checks";
 import { FlatMatrix } from "../flatMatrix";
 import { MatrixDataset } from "./dataset";
 import { loadIris } from "./iris";
@@ -62,13 +63,15 @@ export class IrisDataset extends MatrixDataset {
 
 /**
  * Cuts an order of rows into the three parts: the first `numTrain`, the next `numDev`, the rest.
- * @throws RangeError if the first two need more rows than there are.
+ * @throws TypeError or RangeError for something else, or if the first two need more rows than there are.
  */
 export function cut(
   order: Int32Array,
   numTrain: number,
   numDev: number,
 ): Record<SplitMode, Int32Array> {
+  if (!(order instanceof Int32Array))
+    throw new TypeError(`order must be an Int32Array, got ${describe(order)}`);
   checkInteger("numTrain", numTrain, 1);
   checkInteger("numDev", numDev, 0);
   if (numTrain + numDev > order.length) {
@@ -83,8 +86,13 @@ export function cut(
   };
 }
 
-/** The rows with the given indices, in that order, as a new matrix. */
+/**
+ * The rows with the given indices, in that order, as a new matrix.
+ * @throws TypeError or RangeError for something else, or an index that is not one of 0 … N − 1.
+ */
 export function selectRows(X: Matrix, indices: ArrayLike<number>): FlatMatrix {
+  checkShape("X", X);
+  checkArray("indices", indices);
   const selected = new FlatMatrix(indices.length, X.columns);
   for (let i = 0; i < indices.length; i++) {
     checkInteger(`indices[${i}]`, indices[i], 0, X.rows - 1);

@@ -1,8 +1,9 @@
 /** The DataLoader: a data set in batches, in a new order each epoch (torch.utils.data.DataLoader). */
-import { Matrix } from "ml-matrix";
-import { checkInteger, checkOptions, describe } from "../checks";
-import { FlatMatrix } from "../flatMatrix";
-import { type Dataset, MatrixDataset } from "./dataset";
+import type { Matrix } from "ml-matrix";
+import { checkArray, checkBoolean, checkMethods, checkRandom } from "../checkKind";
+import { checkFinite, checkInteger, checkOptions, maxClassCount } from "../checks";
+import { FlatMatrix, maxNumbers } from "../flatMatrix";
+import { type Dataset, MatrixDataset, type Sample } from "./dataset";
 import type { Random } from "./random";
 
 /** Up to `batchSize` rows: features (K, D) and labels (K). */
@@ -39,22 +40,27 @@ export class DataLoader implements Iterable<Batch> {
   constructor(dataset: Dataset, options: DataLoaderOptions = {}) {
     checkOptions("options", options, ["batchSize", "shuffle", "random", "sampler", "dropLast"]);
     const { batchSize = 1, shuffle = false, random, sampler, dropLast = false } = options;
-    checkInteger("dataset.length", (dataset as Dataset | null | undefined)?.length, 1);
+    checkMethods("dataset", dataset, ["get"]);
+    checkInteger("dataset.length", dataset.length, 1, maxNumbers);
+    checkBoolean("shuffle", shuffle);
+    checkBoolean("dropLast", dropLast);
     this.dataset = dataset;
     this.batchSize = checkInteger("batchSize", batchSize);
+    let rows = dataset.length;
     if (sampler !== undefined) {
       if (shuffle)
         throw new TypeError("sampler gives the order: it cannot be combined with shuffle");
-      this.nextOrder = () => replay(sampler, dataset.length);
+      checkMethods("sampler", sampler, [Symbol.iterator]);
+      rows = checkInteger("sampler.length", sampler.length, 1, maxNumbers);
+      this.nextOrder = () => replay(sampler, rows, dataset.length);
     } else if (shuffle) {
       if (random === undefined) throw new TypeError("shuffle needs random, e.g. createRandom(12)");
+      checkRandom("random", random);
       this.nextOrder = () => random.permutation(dataset.length);
     } else {
       const inOrder = Int32Array.from({ length: dataset.length }, (_, i) => i);
       this.nextOrder = () => inOrder;
     }
-    const rows =
-      sampler === undefined ? dataset.length : checkInteger("sampler.length", sampler.length);
     this.length = dropLast ? Math.floor(rows / this.batchSize) : Math.ceil(rows / this.batchSize);
   }
 
@@ -73,9 +79,7 @@ export class DataLoader implements Iterable<Batch> {
     if (dataset instanceof MatrixDataset && dataset.get === MatrixDataset.prototype.get) {
       return gather(dataset, order, start, end);
     }
-    const samples = Array.from(order.subarray(start, end), (index) => dataset.get(index));
-    const X = new Matrix(samples.map((sample) => sample.x));
-    return { X, y: Int32Array.from(samples, (sample) => sample.y) };
+    return ask(dataset, order.subarray(start, end));
   }
 }
 
@@ -93,14 +97,34 @@ function gather(dataset: MatrixDataset, order: Int32Array, start: number, end: n
   return { X, y };
 }
 
+/** The slow way: asks for each row, and looks at what comes. */
+function ask(dataset: Dataset, indices: Int32Array): Batch {
+  const y = new Int32Array(indices.length);
+  const rows = Array.from(indices, (index, n) => {
+    const name = `dataset.get(${index})`;
+    const sample = dataset.get(index) as Partial<Sample> | null | undefined;
+    y[n] = checkInteger(`${name}.y`, sample?.y, 0, maxClassCount - 1);
+    return checkArray(`${name}.x`, sample?.x) as ArrayLike<number>;
+  });
+  const X = new FlatMatrix(rows.length, checkInteger("dataset.get(…).x.length", rows[0].length));
+  rows.forEach((x, n) => {
+    const name = `dataset.get(${indices[n]}).x`;
+    checkInteger(`${name}.length`, x.length, X.columns, X.columns);
+    for (let j = 0; j < x.length; j++) X.set(n, j, checkFinite(name, x[j]));
+  });
+  return { X, y };
+}
+
 /** One epoch's order from a sampler. */
-function replay(sampler: Iterable<number> & { length: number }, rows: number): Int32Array {
-  const order = [...sampler];
-  if (order.length !== sampler.length) {
-    throw new RangeError(
-      `sampler must give ${describe(sampler.length)} indices, got ${order.length}`,
-    );
+function replay(sampler: Iterable<number>, length: number, rows: number): Int32Array {
+  const order = new Int32Array(length);
+  let count = 0;
+  for (const index of sampler) {
+    // Not after the loop: a sampler may be endless.
+    if (count === length) throw new RangeError(`sampler must give ${length} indices, got more`);
+    order[count] = checkInteger(`sampler index ${count}`, index, 0, rows - 1);
+    count++;
   }
-  order.forEach((index, i) => checkInteger(`sampler index ${i}`, index, 0, rows - 1));
-  return Int32Array.from(order);
+  if (count < length) throw new RangeError(`sampler must give ${length} indices, got ${count}`);
+  return order;
 }

@@ -1,6 +1,6 @@
 /** Min-max scaling: the lab's normalisation (归一化), with the names of scikit-learn's MinMaxScaler. */
 import { Matrix } from "ml-matrix";
-import { checkMatrix } from "../checks";
+import { checkFinite, checkMatrix } from "../checks";
 import { FlatMatrix } from "../flatMatrix";
 
 /**
@@ -17,18 +17,21 @@ export class MinMaxScaler {
   /**
    * Learns the columns' ranges.
    * @param X - (N, D).
-   * @throws RangeError for an empty matrix or a value that is not finite.
+   * @throws RangeError for an empty matrix, a value that is not finite, or a range that is not.
    */
   fit(X: Matrix): this {
     checkMatrix("X", X);
-    this.min = new Float64Array(X.columns).fill(Infinity);
-    this.max = new Float64Array(X.columns).fill(-Infinity);
+    const min = new Float64Array(X.columns).fill(Infinity);
+    const max = new Float64Array(X.columns).fill(-Infinity);
     for (let i = 0; i < X.rows; i++) {
       for (let j = 0; j < X.columns; j++) {
-        this.min[j] = Math.min(this.min[j], X.get(i, j));
-        this.max[j] = Math.max(this.max[j], X.get(i, j));
+        min[j] = Math.min(min[j], X.get(i, j));
+        max[j] = Math.max(max[j], X.get(i, j));
       }
     }
+    min.forEach((_, j) => checkFinite(`the range of X's column ${j}`, max[j] - min[j]));
+    this.min = min;
+    this.max = max;
     return this;
   }
 
@@ -36,7 +39,8 @@ export class MinMaxScaler {
    * Scales rows; `X` stays as it is.
    * @param X - (N, D).
    * @returns (N, D).
-   * @throws Error before `fit`; RangeError for another number of columns or a value that is not finite.
+   * @throws Error before `fit`; RangeError for another number of columns, a value that is not finite,
+   * or one so far outside the range that the result is not.
    */
   transform(X: Matrix): Matrix {
     if (this.min.length === 0) throw new Error("MinMaxScaler: call fit before transform");
@@ -46,6 +50,6 @@ export class MinMaxScaler {
       const range = this.max[j] - this.min[j] || 1;
       for (let i = 0; i < X.rows; i++) scaled.set(i, j, (X.get(i, j) - this.min[j]) / range);
     }
-    return scaled;
+    return checkMatrix("the scaled X", scaled);
   }
 }
