@@ -1,0 +1,59 @@
+/** Whether one model is better than another, from scores on the same resampled splits. */
+import { stdtr, stdtri } from "cephes";
+import { checkArray } from "../checkKind";
+import { checkFinite, checkOptions, checkPositive } from "../checks";
+
+export interface TTestResult {
+  /** Mean difference. */
+  mean: number;
+  /** The test's statistic: mean / corrected standard error. */
+  t: number;
+  /** Degrees of freedom: number of differences − 1. */
+  df: number;
+  /** Probability of a |t| this large or larger if the true mean difference is 0 (two-sided). */
+  p: number;
+  /** 95 % confidence interval of the mean difference, [low, high]. */
+  interval95: [low: number, high: number];
+}
+
+/**
+ * The corrected resampled t-test of Nadeau and Bengio, "Inference for the generalization error",
+ * Machine Learning 52 (2003). Splits share most of their training rows, so their differences are not
+ * independent and the plain t-test finds differences that are not there. Here the variance of the
+ * mean is (1/n + test rows / training rows) · s² instead of s²/n.
+ *
+ * Differences that are all equal have no spread to compare with: if they are 0, t is 0 and p is 1;
+ * else t is infinite and p is 0. The interval is that one number.
+ * @param differences - score of one model − score of the other, one for each split, (n ≥ 2).
+ * @param options - `testToTrainRatio`: test rows / training rows of a split, 1/9 for ten folds.
+ * @throws TypeError or RangeError for fewer than two differences, values that are not finite, or a
+ * ratio that is not above 0.
+ */
+export function correctedResampledTTest(
+  differences: ArrayLike<number>,
+  options: { testToTrainRatio: number },
+): TTestResult {
+  checkOptions("options", options, ["testToTrainRatio"]);
+  const ratio = checkPositive("options.testToTrainRatio", options.testToTrainRatio);
+  const values = checkDifferences(differences);
+  const n = values.length;
+  const df = n - 1;
+  const equal = values.every((value) => value === values[0]);
+  const mean = equal ? values[0] : values.reduce((sum, value) => sum + value, 0) / n;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const standardError = Math.sqrt((1 / n + ratio) * (squares / df));
+  const t = mean === 0 ? 0 : mean / standardError;
+  const p = Number.isFinite(t) ? 2 * stdtr(df, -Math.abs(t)) : 0;
+  const halfWidth = stdtri(df, 0.975) * standardError;
+  return { mean, t, df, p, interval95: [mean - halfWidth, mean + halfWidth] };
+}
+
+function checkDifferences(differences: unknown): number[] {
+  const values = Array.from(checkArray("differences", differences), (value, i) =>
+    checkFinite(`differences[${i}]`, value),
+  );
+  if (values.length < 2) {
+    throw new RangeError(`differences must have at least two values, got ${values.length}`);
+  }
+  return values;
+}

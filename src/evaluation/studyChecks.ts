@@ -1,0 +1,47 @@
+/** What `crossValidate` asks of its splits and models. */
+import { checkArray, checkFunction } from "../checkKind";
+import { checkInteger, describe } from "../checks";
+import type { StudiedModel } from "./crossValidate";
+import type { Split } from "./stratifiedKFold";
+
+/** Rows that exist, in parts that are not empty. */
+export function checkSplits(splits: readonly Split[], rowCount: number): void {
+  checkArray("splits", splits);
+  checkInteger("splits.length", splits.length);
+  for (const [s, split] of splits.entries()) {
+    for (const part of ["train", "test"] as const) {
+      const rows = checkArray(`splits[${s}].${part}`, (split as Split | undefined)?.[part]);
+      checkInteger(`splits[${s}].${part}.length`, rows.length);
+      for (let i = 0; i < rows.length; i++) {
+        if (!((rows[i] as number) >= 0 && (rows[i] as number) < rowCount)) {
+          checkInteger(`splits[${s}].${part}[${i}]`, rows[i], 0, rowCount - 1);
+        }
+      }
+    }
+  }
+}
+
+/** Names that differ, columns that exist, functions that can be called. */
+export function checkModels(models: readonly StudiedModel[], columnCount: number): void {
+  checkArray("models", models);
+  checkInteger("models.length", models.length);
+  const names = new Set<string>();
+  for (const [m, model] of models.entries()) {
+    if (typeof model !== "object" || model === null || typeof model.name !== "string") {
+      throw new TypeError(`models[${m}] must have a name, got ${describe(model)}`);
+    }
+    if (names.has(model.name)) {
+      throw new RangeError(`the models' names must differ, got "${model.name}" twice`);
+    }
+    names.add(model.name);
+    if (model.columns !== undefined) checkColumns(model, columnCount);
+    checkFunction(`fitPredict of "${model.name}"`, model.fitPredict);
+    if (model.prepare !== undefined) checkFunction(`prepare of "${model.name}"`, model.prepare);
+  }
+}
+
+function checkColumns({ name, columns = [] }: StudiedModel, columnCount: number): void {
+  checkArray(`columns of "${name}"`, columns);
+  checkInteger(`columns.length of "${name}"`, columns.length);
+  columns.forEach((j, c) => checkInteger(`columns[${c}] of "${name}"`, j, 0, columnCount - 1));
+}
