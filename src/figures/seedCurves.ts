@@ -1,0 +1,128 @@
+/** The same curve from several seeds, for several variants: the bundle, and its median. */
+import type { Data } from "plotly.js-dist";
+import { checkFinite, checkInteger, checkOneOf, checkOptions } from "../checks";
+import { toArray } from "./classes";
+import { figure } from "./figure";
+import type { Figure } from "./figure";
+import { escapeText } from "./text";
+import { INK, styleOf } from "./theme";
+
+/** One variant. */
+export interface CurveBundle {
+  name: string;
+  /** One curve for each seed, all of the same length. */
+  curves: readonly ArrayLike<number>[];
+}
+
+/** What `seedCurves` draws. */
+export interface SeedCurvesOptions {
+  bundles: readonly CurveBundle[];
+  /** x of each point of the curves. */
+  x: ArrayLike<number>;
+  xTitle: string;
+  yTitle: string;
+  /** Scale of the y axis, default "linear". */
+  yScale?: "linear" | "log";
+  /** A horizontal line to cross, and what it is. */
+  mark?: { value: number; text: string };
+  title: string;
+  caption: string;
+  alt: string;
+}
+
+/**
+ * A thin line for each seed and a thick one through their medians. A click in the legend hides or
+ * shows a variant with all its lines.
+ * @throws RangeError for a bundle without curves, or a curve that has not one value for each x
+ */
+export function seedCurves(options: SeedCurvesOptions): Figure {
+  checkOptions("seedCurves", options, [
+    ...["bundles", "x", "xTitle", "yTitle", "yScale", "mark", "title", "caption", "alt"],
+  ]);
+  const { bundles, mark } = options;
+  const yScale = checkOneOf("yScale", options.yScale ?? "linear", ["linear", "log"]);
+  const x = toArray(options.x);
+  bundles.forEach(({ name, curves }) => {
+    checkInteger(`number of curves of ${name}`, curves.length);
+    curves.forEach((curve) => {
+      if (curve.length !== x.length)
+        throw new RangeError(`curves of ${name} must have ${x.length} values, got ${curve.length}`);
+    });
+  });
+  return figure({
+    data: bundles.flatMap((bundle, b) => [seedLines(bundle, x, b), medianLine(bundle, x, b)]),
+    layout: {
+      title: { text: escapeText(options.title) },
+      showlegend: true,
+      xaxis: { title: { text: escapeText(options.xTitle) } },
+      yaxis: {
+        title: { text: escapeText(options.yTitle) },
+        type: yScale,
+        ...(yScale === "log" ? { exponentformat: "power" as const, dtick: 1 } : {}),
+      },
+      ...(mark === undefined ? {} : markLine(mark, yScale)),
+      height: 460,
+    },
+    caption: options.caption,
+    alt: options.alt,
+  });
+}
+
+/** All seeds in one trace; a gap (null) ends each line. */
+function seedLines({ name, curves }: CurveBundle, x: readonly number[], b: number): Data {
+  return {
+    type: "scatter",
+    mode: "lines",
+    name: escapeText(name),
+    legendgroup: `${b}`,
+    showlegend: false,
+    x: curves.flatMap(() => [...x, null]),
+    y: curves.flatMap((curve) => [...toArray(curve).map(rounded), null]),
+    line: { color: styleOf(b).color, width: 0.8 },
+    opacity: 0.35,
+    hoverinfo: "skip",
+  };
+}
+
+function medianLine({ name, curves }: CurveBundle, x: readonly number[], b: number): Data {
+  const { color, dash } = styleOf(b);
+  return {
+    type: "scatter",
+    mode: "lines",
+    name: escapeText(name),
+    legendgroup: `${b}`,
+    x: [...x],
+    y: x.map((_, i) => rounded(median(curves.map((curve) => curve[i] ?? NaN)))),
+    line: { color, dash, width: 2.5 },
+    hovertemplate: `<b>${escapeText(name)}</b>, median of ${curves.length} seeds<br>%{x}: %{y:.4~g}<extra></extra>`,
+  };
+}
+
+function markLine(
+  mark: { value: number; text: string },
+  yScale: "linear" | "log",
+): { shapes: object[]; annotations: object[] } {
+  const y = checkFinite("mark.value", mark.value);
+  const across = { type: "line", xref: "paper", x0: 0, x1: 1, y0: y, y1: y };
+  return {
+    shapes: [{ ...across, line: { color: INK, width: 1, dash: "dot" } }],
+    annotations: [
+      {
+        ...{ xref: "paper", x: 1, xanchor: "right", yanchor: "bottom", showarrow: false },
+        y: yScale === "log" ? Math.log10(y) : y,
+        text: escapeText(mark.text),
+      },
+    ],
+  };
+}
+
+function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [low, high] = [Math.floor((sorted.length - 1) / 2), Math.ceil((sorted.length - 1) / 2)];
+  return ((sorted[low] ?? NaN) + (sorted[high] ?? NaN)) / 2;
+}
+
+/** Four digits: more cannot be seen, and figures are stored as text. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(4));
+}

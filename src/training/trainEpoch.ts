@@ -1,0 +1,33 @@
+/** The heart of RunnerV3's loop by itself, for studies that train hundreds of networks. */
+import type { LossFunction } from "../nn/losses";
+import type { Loader, Model, Optimizer } from "./model";
+
+/**
+ * One epoch: a forward, a backward and an update for each batch. Same results as RunnerV3, bit by
+ * bit; but without log, evaluation, saving and the stop button.
+ * @param afterStep - called after each update.
+ * @returns the epoch's loss: the mean over its steps, each taken before the parameters move.
+ * @throws Error for a loss that is no longer a finite number.
+ */
+export function trainEpoch(
+  model: Model,
+  optimizer: Optimizer,
+  lossFn: LossFunction,
+  trainLoader: Loader,
+  afterStep?: () => void,
+): number {
+  model.train();
+  let totalLoss = 0;
+  for (const { X, y } of trainLoader) {
+    const { loss, gradient } = lossFn(model.forward(X), y);
+    if (!Number.isFinite(loss)) {
+      throw new Error(`Training diverged: the loss is ${loss}. Try a smaller learning rate.`);
+    }
+    totalLoss += loss;
+    model.backward(gradient);
+    optimizer.step();
+    optimizer.zeroGrad();
+    afterStep?.();
+  }
+  return totalLoss / trainLoader.length;
+}
