@@ -2,6 +2,7 @@
  * The original lab's way to split, kept so that a notebook can measure what is wrong with it.
  * But: not to be used for anything else. Its test rows are no test.
  */
+import { checkRandom } from "../checkKind";
 import { checkOptions } from "../checks";
 import { MatrixDataset } from "./dataset";
 import { loadIris } from "./iris";
@@ -37,6 +38,7 @@ export function leakySplit(
 ): Record<SplitMode, Int32Array> {
   checkOptions("options", options, ["random", "numTrain", "numDev"]);
   const { random, numTrain = 120, numDev = 15 } = options;
+  checkRandom("random", random);
   const shuffleAndTake = (mode: SplitMode): Int32Array =>
     cut(random.permutation(rowCount), numTrain, numDev)[mode];
   return {

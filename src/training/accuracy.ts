@@ -1,5 +1,6 @@
 /** The lab's metric: how many predictions are right, counted up over the batches of an epoch. */
 import { Matrix } from "ml-matrix";
+import { checkBoolean } from "../checkKind";
 import { checkLabels, checkOptions, checkShape } from "../checks";
 import { argmax } from "../nn/softmax";
 
@@ -11,7 +12,8 @@ export class Accuracy {
   /** @param options - `isLogits` (the lab's `is_logist`): whether outputs are logits, not probabilities; true. */
   constructor(options: { isLogits?: boolean } = {}) {
     checkOptions("options", options, ["isLogits"]);
-    this.isLogits = options.isLogits ?? true;
+    const { isLogits = true } = options;
+    this.isLogits = checkBoolean("isLogits", isLogits);
   }
 
   /**

@@ -3,13 +3,19 @@
  * JavaScript's toFixed rounds exactly too, but an exact tie upwards where Python takes the even
  * digit: 29/32 = 0.90625 is 0.9063 there and 0.9062 here.
  */
-import { checkInteger } from "../checks";
+import { checkInteger, describe } from "../checks";
 
 /** More decimals than a float64 with a tie at the 20th could have: toFixed(100) shows all of them. */
 const maxDigits = 20;
 
-/** @throws RangeError for `digits` that are not a whole number from 0 to 20. */
+/**
+ * @param digits - decimal places.
+ * @throws TypeError for something that is no number; RangeError for `digits` that are not a whole
+ * number from 0 to 20.
+ */
 export function formatFixed(value: number, digits: number): string {
+  if (typeof value !== "number")
+    throw new TypeError(`value must be a number, got ${describe(value)}`);
   checkInteger("digits", digits, 0, maxDigits);
   if (Number.isNaN(value)) return "nan";
   const sign = value < 0 || Object.is(value, -0) ? "-" : "";

@@ -3,7 +3,7 @@
  * the activation and the weights under PyTorch's names.
  */
 import { readFileSync } from "node:fs";
-import { describe } from "../checks";
+import { checkFinite, describe } from "../checks";
 import type { StateDict } from "../nn/stateDict";
 import { writeFileAtomically } from "../writeFile";
 import type { Model } from "./model";
@@ -78,9 +78,14 @@ function explain(error: Error): string {
   return error.message;
 }
 
-/** Indented JSON with the numbers of a row on one line. */
+/**
+ * Indented JSON with the numbers of a row on one line.
+ * @throws RangeError for NaN and infinities, which JSON would turn into null.
+ */
 function toReadableJson(content: unknown): string {
+  const finite = (_key: string, value: unknown): unknown =>
+    typeof value === "number" ? checkFinite("every number in it", value) : value;
   const oneLine = (row: string): string =>
     row.replace(/\s+/g, " ").replace("[ ", "[").replace(" ]", "]");
-  return JSON.stringify(content, null, 2).replace(/\[[^[\]{}"]*\]/g, oneLine) + "\n";
+  return JSON.stringify(content, finite, 2).replace(/\[[^[\]{}"]*\]/g, oneLine) + "\n";
 }

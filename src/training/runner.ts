@@ -3,12 +3,14 @@
  * keeps the best version on disk, and remembers every loss on the way.
  */
 import { Matrix } from "ml-matrix";
-import { checkInteger, checkOptions, describe } from "../checks";
+import { checkFunction, checkMethods, checkPath } from "../checkKind";
+import { checkInteger, checkOptions } from "../checks";
 import type { LossFunction } from "../nn/losses";
 import { formatFixed } from "./format";
 import { interruptible } from "./interrupt";
 import type { Loader, Metric, Model, Optimizer } from "./model";
 import { type ModelFile, readModelFile, snapshot, writeModelFile } from "./modelFile";
+import { checkBatches, checkLoader, divergence, withDefaults } from "./runnerChecks";
 
 export interface TrainOptions {
   /** Times to go through all batches; 0, the lab's. */
@@ -38,20 +40,30 @@ export class RunnerV3<M extends Model = Model> {
   bestScore = 0;
   private unsavedBest: ModelFile | undefined;
 
-  /** @param metric - needed to evaluate only; null when there is none. */
+  /**
+   * @param metric - needed to evaluate only; null when there is none.
+   * @throws TypeError for a part that has not the methods it needs.
+   */
   constructor(
     readonly model: M,
     private readonly optimizer: Optimizer,
     private readonly lossFn: LossFunction,
     private readonly metric: Metric | null,
-  ) {}
+  ) {
+    const methods = ["forward", "backward", "train", "eval", "stateDict", "loadStateDict"];
+    checkMethods("model", model, methods);
+    checkMethods("optimizer", optimizer, ["step", "zeroGrad"]);
+    checkFunction("lossFn", lossFn);
+    if (metric !== null) checkMethods("metric", metric, ["update", "accumulate", "reset"]);
+  }
 
   /**
    * Trains. Evaluates every `evalSteps` after step 0 and at the last step, and saves the model when
    * its dev score is strictly better than all before. An interrupt (SIGINT, the notebook's stop
    * button) ends the training after the step it is in; the histories and the saved model stay.
    * @throws TypeError or RangeError for options that cannot be; Error for evaluations without metric
-   * or dev set, or for a loss that is no longer a number, with the step.
+   * or dev set, for a loss that is no longer a number, with the step, or for a loader that gives
+   * another number of batches than its length.
    */
   async train(
     trainLoader: Loader,
@@ -62,17 +74,22 @@ export class RunnerV3<M extends Model = Model> {
     if (evalSteps > 0 && this.metric === null)
       throw new Error("evalSteps needs a metric, got null");
     if (evalSteps > 0 && !devLoader) throw new Error("evalSteps needs a devLoader, got none");
-    const numTrainingSteps = numEpochs * checkInteger("trainLoader.length", trainLoader.length);
+    if (evalSteps > 0) checkLoader("devLoader", devLoader);
+    const numBatches = checkLoader("trainLoader", trainLoader);
+    const numTrainingSteps = numEpochs * numBatches;
     let globalStep = 0;
     this.model.train();
 
     await interruptible(async (pause) => {
       for (let epoch = 0; epoch < numEpochs; epoch++) {
         let totalLoss = 0;
+        let batches = 0;
         for (const { X, y } of trainLoader) {
+          if (++batches > numBatches) break;
           const logits = this.model.forward(X);
           const { loss, gradient } = this.lossFn(logits, y);
-          checkLoss(loss, globalStep, epoch);
+          if (!Number.isFinite(loss))
+            throw divergence(loss, `at step ${globalStep} (epoch ${epoch})`);
           totalLoss += loss;
           this.trainStepLosses.push([globalStep, loss]);
           if (logSteps > 0 && globalStep % logSteps === 0) {
@@ -99,7 +116,8 @@ export class RunnerV3<M extends Model = Model> {
             }
           }
         }
-        this.trainEpochLosses.push(totalLoss / trainLoader.length);
+        checkBatches("trainLoader", batches, numBatches);
+        this.trainEpochLosses.push(totalLoss / numBatches);
       }
       log("[Train] Training done!");
     }).finally(() => this.saveBest(savePath));
@@ -109,24 +127,35 @@ export class RunnerV3<M extends Model = Model> {
    * Score and loss on other data; the loss is the mean over the batches, whatever their sizes.
    * Leaves the model in evaluation mode.
    * @param options - with `globalStep`, both are also added to the histories.
-   * @throws Error without a metric.
+   * @throws Error without a metric, for a loss that is not finite, or for a loader that gives another
+   * number of batches than its length.
    */
   evaluate(loader: Loader, options: { globalStep?: number } = {}): { score: number; loss: number } {
     checkOptions("options", options, ["globalStep"]);
     if (this.metric === null) throw new Error("evaluate needs a metric, got null");
-    checkInteger("loader.length", loader.length);
+    const { globalStep } = options;
+    if (globalStep !== undefined) checkInteger("globalStep", globalStep, 0);
+    const numBatches = checkLoader("loader", loader);
     this.model.eval();
     this.metric.reset();
     let totalLoss = 0;
+    let batches = 0;
     for (const { X, y } of loader) {
+      if (++batches > numBatches) break;
       const logits = this.model.forward(X);
-      totalLoss += this.lossFn(logits, y).loss;
+      const { loss } = this.lossFn(logits, y);
+      if (!Number.isFinite(loss)) {
+        const when = globalStep === undefined ? "" : ` at step ${globalStep}`;
+        throw divergence(loss, `in the evaluation${when}`);
+      }
+      totalLoss += loss;
       this.metric.update(logits, y);
     }
-    const loss = totalLoss / loader.length;
+    checkBatches("loader", batches, numBatches);
+    const loss = totalLoss / numBatches;
     const score = this.metric.accumulate();
-    if (options.globalStep !== undefined) {
-      this.devLosses.push([options.globalStep, loss]);
+    if (globalStep !== undefined) {
+      this.devLosses.push([globalStep, loss]);
       this.devScores.push(score);
     }
     return { score, loss };
@@ -140,12 +169,12 @@ export class RunnerV3<M extends Model = Model> {
 
   /** Saves layers and weights as JSON; a file that is there is replaced whole or not at all. */
   async saveModel(path: string): Promise<void> {
-    await Promise.resolve(writeModelFile(checkPath(path), snapshot(this.model)));
+    await Promise.resolve(writeModelFile(checkPath("path", path), snapshot(this.model)));
   }
 
   /** Loads what `saveModel` saved. @throws Error, with `cause`, naming the file and what is wrong with it. */
   async loadModel(path: string): Promise<void> {
-    await Promise.resolve(readModelFile(checkPath(path), this.model));
+    await Promise.resolve(readModelFile(checkPath("path", path), this.model));
   }
 
   private evaluateAndKeepBest(
@@ -174,38 +203,4 @@ export class RunnerV3<M extends Model = Model> {
     this.unsavedBest = undefined;
     writeModelFile(path, best);
   }
-}
-
-function withDefaults(
-  options: TrainOptions,
-): Required<Omit<TrainOptions, "customPrintLog">> & TrainOptions {
-  const known = ["numEpochs", "logSteps", "evalSteps", "savePath", "log", "customPrintLog"];
-  checkOptions("options", options, known);
-  const {
-    numEpochs = 0,
-    logSteps = 100,
-    evalSteps = 0,
-    savePath = "best_model.pdparams",
-  } = options;
-  checkInteger("numEpochs", numEpochs, 0);
-  checkInteger("logSteps", logSteps, 0);
-  checkInteger("evalSteps", evalSteps, 0);
-  checkPath(savePath);
-  const log = options.log ?? ((line: string) => console.log(line));
-  return { ...options, numEpochs, logSteps, evalSteps, savePath, log };
-}
-
-function checkLoss(loss: number, step: number, epoch: number): void {
-  if (Number.isFinite(loss)) return;
-  throw new Error(
-    `Training diverged: the loss is ${loss} at step ${step} (epoch ${epoch}). ` +
-      "Try a smaller learning rate, and look for features that are not scaled.",
-  );
-}
-
-function checkPath(path: unknown): string {
-  if (typeof path !== "string" || path === "") {
-    throw new TypeError(`path must be the name of a file, got ${describe(path)}`);
-  }
-  return path;
 }
