@@ -3,7 +3,7 @@ import { checkOptions } from "../checks";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText } from "./text";
-import { SEQUENTIAL } from "./theme";
+import { INK, SEQUENTIAL } from "./theme";
 
 /** What `confusionHeatmap` draws. */
 export interface ConfusionHeatmapOptions {
@@ -37,11 +37,12 @@ export function confusionHeatmap(options: ConfusionHeatmapOptions): Figure {
         customdata: z.map((_, i) => names.map(() => total[i] ?? 0)),
         colorscale: SEQUENTIAL,
         zmin: 0,
+        zmax: Math.max(1, ...z.flat()),
         showscale: false,
         xgap: 2,
         ygap: 2,
         texttemplate: "%{z}",
-        textfont: { size: 15 },
+        textfont: { size: 15, color: INK },
         hovertemplate: "true %{y}, predicted %{x}<br>%{z} of the %{customdata} rows<extra></extra>",
       },
     ],

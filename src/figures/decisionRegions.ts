@@ -1,14 +1,13 @@
 /** Where a model says which class, over a plane of two features. */
-import type { Annotation, Data, LayoutAxis, ScatterData } from "plotly.js-dist";
+import type { ContourData, Data, HeatmapData, LayoutAxis, ScatterData } from "plotly.js-dist";
 import { checkLabels, checkOptions } from "../checks";
-import { byClass, take } from "./classes";
-import type { ClassRows } from "./classes";
+import { classPoints, ringTrace } from "./classPoints";
+import type { ClassPoints } from "./classPoints";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { panelAxes } from "./panels";
 import { probabilityTraces, regionTrace } from "./regionTraces";
 import { escapeText, withUnit } from "./text";
-import { INK } from "./theme";
 
 /** One model on the grid. Rows of the grid go along x first: point (i, j) is number j · nx + i. */
 export interface RegionPanel {
@@ -34,12 +33,7 @@ export interface DecisionRegionsOptions {
   featureNames: readonly [string, string];
   unit?: string;
   /** The rows: training points are solid, those in `openRows` (the test points) hollow. */
-  points?: {
-    x: ArrayLike<number>;
-    y: ArrayLike<number>;
-    labels: ArrayLike<number>;
-    openRows?: readonly number[];
-  };
+  points?: Pick<ClassPoints, "x" | "y" | "labels" | "openRows" | "openName">;
   /** What the marked rows are, default "support vector". */
   markedName?: string;
   /** Probabilities at which a class gets a contour line, default [0.5, 0.7, 0.9]; [] for none. */
@@ -55,41 +49,71 @@ export function decisionRegions(options: DecisionRegionsOptions): Figure {
     ...["panels", "gridX", "gridY", "xRange", "yRange", "classNames", "featureNames", "unit"],
     ...["points", "markedName", "contours", "title", "caption", "alt"],
   ]);
-  const { panels, gridX, gridY, classNames, featureNames, unit } = options;
-  const { ids, domains, headings } = panelAxes(
-    panels.map((p) => escapeText(p.title)),
-    0.05,
+  const { panels, title, caption, alt } = options;
+  const titles = panels.map((panel) => escapeText(panel.title));
+  const { ids, domains, headings } = panelAxes(titles, 0.05);
+  // The panels share their legend: what is in it once switches its traces in all panels.
+  const named = new Set<string | undefined>();
+  const data = panels.flatMap((panel, p) =>
+    panelTraces(options, panel, `panels[${p}]`).map((trace): Data => {
+      const showlegend = trace.type === "scatter" && !named.has(trace.name);
+      if (showlegend) named.add(trace.name);
+      const id = ids[p] ?? "";
+      return { ...trace, showlegend, legendgroup: trace.name, xaxis: `x${id}`, yaxis: `y${id}` };
+    }),
   );
+  return figure({
+    data,
+    layout: {
+      title: { text: escapeText(title) },
+      annotations: headings.filter((_, p) => titles[p] !== ""),
+      margin: { t: 80 },
+      height: 460,
+      ...axes(options, ids, domains),
+    },
+    minWidth: 260 * panels.length,
+    caption,
+    alt,
+  });
+}
+
+type Trace = Partial<HeatmapData> | Partial<ContourData> | Partial<ScatterData>;
+
+/** From the back to the front: areas, contour lines, rings, points. */
+function panelTraces(options: DecisionRegionsOptions, panel: RegionPanel, name: string): Trace[] {
+  const { gridX, gridY, classNames, featureNames, unit, points } = options;
+  const { labels, probabilities, markedRows } = panel;
+  checkLabels(`${name}.labels`, labels, gridX.length * gridY.length, classNames.length);
   const grid = { x: gridX, y: gridY, classNames: classNames.map(escapeText) };
-  const data: Data[] = [];
-  const axes: Record<string, LayoutAxis> = {};
-  panels.forEach((panel, p) => {
-    const id = ids[p] ?? "";
-    const on = { xaxis: `x${id}`, yaxis: `y${id}` };
-    checkLabels(
-      `panels[${p}].labels`,
-      panel.labels,
-      gridX.length * gridY.length,
-      classNames.length,
-    );
-    data.push({ ...regionTrace(grid, panel.labels), ...on });
-    if (panel.probabilities !== undefined) {
-      const contours = options.contours ?? [0.5, 0.7, 0.9];
-      for (const trace of probabilityTraces(grid, panel.probabilities, contours, featureNames)) {
-        data.push({ ...trace, ...on });
-      }
-    }
-    if (panel.markedRows !== undefined)
-      data.push({ ...rings(options, panel.markedRows, p), ...on });
-    for (const trace of pointTraces(options, p === 0)) data.push({ ...trace, ...on });
-    axes[`xaxis${id}`] = {
+  const traces: Trace[] = [regionTrace(grid, labels)];
+  if (probabilities !== undefined) {
+    const levels = options.contours ?? [0.5, 0.7, 0.9];
+    const [xName, yName] = [escapeText(featureNames[0]), escapeText(featureNames[1])];
+    traces.push(...probabilityTraces(grid, probabilities, levels, [xName, yName]));
+  }
+  if (points === undefined) return traces;
+  if (markedRows !== undefined) {
+    traces.push(ringTrace(points, markedRows, options.markedName ?? "support vector"));
+  }
+  return [...traces, ...classPoints({ ...points, classNames, featureNames, unit })];
+}
+
+function axes(
+  options: DecisionRegionsOptions,
+  ids: readonly string[],
+  domains: readonly [number, number][],
+): Record<string, LayoutAxis> {
+  const { gridX, gridY, featureNames, unit } = options;
+  const result: Record<string, LayoutAxis> = {};
+  ids.forEach((id, p) => {
+    result[`xaxis${id}`] = {
       title: { text: withUnit(featureNames[0], unit) },
       domain: domains[p],
       range: [...(options.xRange ?? ends(gridX))],
       showgrid: false,
       ...(p === 0 ? {} : { matches: "x" as const }),
     };
-    axes[`yaxis${id}`] = {
+    result[`yaxis${id}`] = {
       title: { text: p === 0 ? withUnit(featureNames[1], unit) : " " },
       range: [...(options.yRange ?? ends(gridY))],
       anchor: `x${id}` as "x",
@@ -97,77 +121,7 @@ export function decisionRegions(options: DecisionRegionsOptions): Figure {
       ...(p === 0 ? {} : { matches: "y" as const, showticklabels: false }),
     };
   });
-  const shown: Annotation[] = panels.length > 1 || panels[0]?.title ? headings : [];
-  return figure({
-    data,
-    layout: {
-      title: { text: escapeText(options.title) },
-      annotations: shown,
-      margin: { t: 80 },
-      height: 460,
-      ...axes,
-    },
-    caption: options.caption,
-    alt: options.alt,
-  });
-}
-
-function pointTraces(options: DecisionRegionsOptions, inLegend: boolean): Partial<ScatterData>[] {
-  const { points, classNames, featureNames } = options;
-  if (points === undefined) return [];
-  const unit = options.unit === undefined ? "" : ` ${escapeText(options.unit)}`;
-  const open = new Set(points.openRows);
-  const trace = (of: ClassRows, rows: number[], isOpen: boolean): Partial<ScatterData> => ({
-    type: "scatter",
-    mode: "markers",
-    name: isOpen ? `${of.name}, test` : of.name,
-    legendgroup: `${of.name} ${isOpen}`,
-    showlegend: inLegend,
-    x: take(points.x, rows),
-    y: take(points.y, rows),
-    customdata: rows,
-    marker: {
-      color: of.style.color,
-      symbol: isOpen ? (`${of.style.symbol}-open` as const) : of.style.symbol,
-      size: isOpen ? 9 : 7,
-      line: isOpen ? { width: 2 } : { width: 0.7, color: "#ffffff" },
-    },
-    hovertemplate:
-      `<b>${of.name}</b>${isOpen ? " (test)" : ""}, row %{customdata}<br>` +
-      `${escapeText(featureNames[0])} %{x}${unit}<br>` +
-      `${escapeText(featureNames[1])} %{y}${unit}<extra></extra>`,
-  });
-  const classes = byClass(points.labels, classNames);
-  return [false, true].flatMap((isOpen) =>
-    classes
-      .map((of) =>
-        trace(
-          of,
-          of.rows.filter((i) => open.has(i) === isOpen),
-          isOpen,
-        ),
-      )
-      .filter((_, c) => classes[c]?.rows.some((i) => open.has(i) === isOpen)),
-  );
-}
-
-function rings(
-  options: DecisionRegionsOptions,
-  rows: readonly number[],
-  panel: number,
-): Partial<ScatterData> {
-  const { points } = options;
-  return {
-    type: "scatter",
-    mode: "markers",
-    name: escapeText(options.markedName ?? "support vector"),
-    legendgroup: "marked",
-    showlegend: panel === 0,
-    x: take(points?.x ?? [], rows),
-    y: take(points?.y ?? [], rows),
-    marker: { symbol: "circle-open", size: 14, color: INK, line: { width: 1.5 } },
-    hoverinfo: "skip",
-  };
+  return result;
 }
 
 function ends(values: ArrayLike<number>): [number, number] {

@@ -12,6 +12,8 @@ export interface Figure {
   readonly layout: Partial<Layout>;
   readonly config: Partial<Config>;
   readonly frames?: Partial<Frame>[];
+  /** Width in px below which its texts would collide: a narrower page scrolls, or shrinks it in print. */
+  readonly minWidth?: number;
   /** The line below the figure: what one should see in it. */
   readonly caption: string;
   /** What the figure shows, with its main numbers, for readers who cannot see it. */
@@ -27,6 +29,7 @@ export interface FigureOptions {
   alt: string;
   config?: Partial<Config>;
   frames?: Partial<Frame>[];
+  minWidth?: number;
 }
 
 /**
@@ -35,8 +38,10 @@ export interface FigureOptions {
  * missing, or a text holds `$…$`, which Plotly can only draw with a MathJax on the page.
  */
 export function figure(options: FigureOptions): Figure {
-  checkOptions("figure", options, ["data", "layout", "caption", "alt", "config", "frames"]);
-  const { data, layout, caption, alt, config, frames } = options;
+  checkOptions("figure", options, [
+    ...["data", "layout", "caption", "alt", "config", "frames", "minWidth"],
+  ]);
+  const { data, layout, caption, alt, config, frames, minWidth } = options;
   if (!Array.isArray(data)) throw new TypeError(`data must be an array, got ${describe(data)}`);
   checkText("caption", caption);
   checkText("alt", alt);
@@ -54,6 +59,7 @@ export function figure(options: FigureOptions): Figure {
     },
     config: { ...CONFIG, ...config },
     ...(frames === undefined ? {} : { frames }),
+    ...(minWidth === undefined ? {} : { minWidth }),
     caption,
     alt,
   };

@@ -3,7 +3,7 @@ import { checkInteger, checkOptions } from "../checks";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText } from "./text";
-import { SEQUENTIAL } from "./theme";
+import { INK, SEQUENTIAL } from "./theme";
 
 /** What `heatmapTable` draws. */
 export interface HeatmapTableOptions {
@@ -59,6 +59,7 @@ export function heatmapTable(options: HeatmapTableOptions): Figure {
         z: values.map((row) => [...row]),
         text: texts,
         texttemplate: "%{text}",
+        textfont: { color: INK },
         colorscale: SEQUENTIAL,
         ...(range === undefined ? {} : { zmin: range[0], zmax: range[1] }),
         colorbar: {

@@ -79,7 +79,7 @@ export function intervalPlot(options: IntervalPlotOptions): Figure {
           color,
           size: 10,
           symbol: intervals.map((i) => (holds(i) ? "circle-open" : "circle")),
-          line: { width: 2 },
+          line: { color, width: 2 },
         },
         customdata: intervals.map((i) => [
           i.low,

@@ -45,14 +45,15 @@ export function lossCurves(options: LossCurvesOptions): Figure {
   const data = options.curves.map((curve, i): Data => {
     const style = styleOf(i);
     const color = curve.color ?? style.color;
+    const mode = curve.mode ?? "lines";
     return {
       type: "scatter",
-      mode: curve.mode ?? "lines",
+      mode,
       name: escapeText(curve.name),
       x: toArray(curve.x),
       y: toArray(curve.y),
-      line: { color, dash: curve.dash ?? style.dash, width: 2 },
-      marker: { color, symbol: style.symbol, size: 7 },
+      ...(mode === "markers" ? {} : { line: { color, dash: curve.dash ?? style.dash, width: 2 } }),
+      ...(mode === "lines" ? {} : { marker: { color, symbol: style.symbol, size: 7 } }),
       hovertemplate: "%{y:.4~g}",
     };
   });
@@ -64,6 +65,7 @@ export function lossCurves(options: LossCurvesOptions): Figure {
       title: { text: escapeText(options.title) },
       hovermode: "x unified",
       showlegend: true,
+      legend: { itemwidth: 45 },
       xaxis: {
         title: { text: escapeText(options.xTitle) },
         type: xScale,

@@ -1,5 +1,6 @@
 /** A model's answers over a grid, packed small: one byte a point, coarser grids for lines and hover. */
 import type { ContourData, HeatmapData } from "plotly.js-dist";
+import { pale } from "./colors";
 import { encodeArray } from "./encode";
 import { styleOf } from "./theme";
 
@@ -106,12 +107,4 @@ function places(
 function distance(values: ArrayLike<number>): number {
   const [first, last] = [values[0] ?? 0, values[values.length - 1] ?? 0];
   return values.length > 1 ? (last - first) / (values.length - 1) : 1;
-}
-
-/** The colour mixed with white, three to one. */
-function pale(color: string): string {
-  const mixed = [1, 3, 5].map((at) =>
-    Math.round(255 * 0.74 + 0.26 * parseInt(color.slice(at, at + 2), 16)),
-  );
-  return `rgb(${mixed.join(",")})`;
 }

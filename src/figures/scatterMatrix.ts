@@ -60,6 +60,7 @@ export function scatterMatrix(options: ScatterMatrixOptions): Figure {
       const own = names.length + j + 1;
       layoutAxes[`yaxis${own}`] = { overlaying: axisId("y", j + 1), visible: false };
       for (const of of classes) {
+        const isFirst = of.index === 0;
         data.push({
           type: "histogram",
           name: of.name,
@@ -69,7 +70,7 @@ export function scatterMatrix(options: ScatterMatrixOptions): Figure {
           xaxis: axisId("x", j + 1),
           yaxis: axisId("y", own),
           bingroup: `feature ${j}`,
-          nbinsx: 20,
+          ...(isFirst ? { nbinsx: 20 } : {}),
           marker: { color: of.style.color, opacity: 0.55 },
           hovertemplate: `<b>${of.name}</b><br>${name} %{x}${unit}: %{y} rows<extra></extra>`,
         });

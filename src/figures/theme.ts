@@ -54,11 +54,10 @@ export const DIVERGING: [number, string][] = [
   [0.75, "#efaa7c"],
   [1, "#d55e00"],
 ];
-/** Nothing – much, for counts and accuracies: pale to dark blue, dark enough for white text. */
+/** Nothing – much, for counts and accuracies: nearly white to a blue on which dark text can be read. */
 export const SEQUENTIAL: [number, string][] = [
-  [0, "#f7fbff"],
-  [0.5, "#9ecae1"],
-  [1, "#0b559f"],
+  [0, "#eef5fb"],
+  [1, "#6baed6"],
 ];
 
 const FONT =
@@ -80,7 +79,7 @@ const AXIS = {
 export const THEME: { layout: Partial<Layout> } = {
   layout: {
     font: { family: FONT, size: 13, color: INK },
-    title: { x: 0, xref: "paper", xanchor: "left", font: { size: 16 } },
+    title: { x: 0, xref: "paper", xanchor: "left", font: { size: 16, weight: 600 } },
     paper_bgcolor: "#ffffff",
     plot_bgcolor: "#ffffff",
     colorway: STYLES.map((style) => style.color),

@@ -81,6 +81,7 @@ export function trainingCurves(options: TrainingCurvesOptions): Figure {
     layout: {
       title: { text: escapeText(options.title ?? "Training: loss and accuracy") },
       showlegend: true,
+      legend: { itemwidth: 45 },
       xaxis: { title: { text: "step" }, domain: [0, hasScores ? 0.45 : 1] },
       yaxis: { title: { text: "loss" } },
       ...(hasScores

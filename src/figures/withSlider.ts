@@ -61,13 +61,19 @@ export function withSlider(options: SliderOptions): Figure {
   }));
   return figure({
     data: base.data,
-    layout: { ...base.layout, ...controls(steps, prefix, initial, play, duration) },
+    layout: {
+      ...base.layout,
+      height: (base.layout.height ?? 420) + SLIDER_HEIGHT,
+      ...controls(steps, prefix, initial, play, duration),
+    },
     config: base.config,
     frames,
     caption: options.caption,
     alt: options.alt,
   });
 }
+
+const SLIDER_HEIGHT = 100; // px
 
 function controls(
   steps: readonly SliderStep[],

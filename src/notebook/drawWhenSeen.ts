@@ -85,7 +85,11 @@ export function drawWhenSeen(plot: PlotJson, source: PlotlySource): void {
     window.nndlPlotly.then(draw, say);
   };
 
-  window.addEventListener("beforeprint", start);
+  window.addEventListener("beforeprint", () => {
+    start();
+    box.style.zoom = String(Math.min(1, source.printWidth / box.clientWidth));
+  });
+  window.addEventListener("afterprint", () => (box.style.zoom = ""));
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -106,6 +110,8 @@ export interface PlotlySource {
   readonly integrity: string;
   /** Its path below a folder with npm packages. */
   readonly path: string;
+  /** Width of a printed page, in px, to which a wider chart is shrunk. */
+  readonly printWidth: number;
 }
 
 // What of the browser the script uses. Declared here, because the package itself runs in Node and
@@ -142,7 +148,7 @@ declare const document: {
 declare const window: {
   Plotly?: Plotly;
   nndlPlotly?: Promise<Plotly> | undefined;
-  addEventListener(event: string, listener: () => void): void;
+  addEventListener(event: string, listener: () => unknown): void;
 };
 declare const location: { readonly pathname: string; readonly protocol: string };
 declare class IntersectionObserver {

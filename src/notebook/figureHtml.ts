@@ -11,11 +11,17 @@ import { PLOTLY_INTEGRITY, PLOTLY_PATH, PLOTLY_URL } from "./plotlySource";
 export function figureHtml(figure: Figure): string {
   const { data, layout, config, frames, alt } = figure;
   const plot = { data, layout, config, ...(frames ? { frames } : {}) };
-  const source = { url: PLOTLY_URL, integrity: PLOTLY_INTEGRITY, path: PLOTLY_PATH };
-  const height = layout.height ?? 420;
+  const source = {
+    url: PLOTLY_URL,
+    integrity: PLOTLY_INTEGRITY,
+    path: PLOTLY_PATH,
+    printWidth: 660,
+  };
+  const size = `min-height:${layout.height ?? 420}px;min-width:${figure.minWidth ?? 0}px`;
   return (
-    `<div class="nndl-chart" role="figure" aria-label="${escapeHtml(alt)}" style="min-height:${height}px">` +
-    `<p class="nndl-missing">Chart: ${escapeHtml(alt)}</p></div>\n` +
-    `<script>(${drawWhenSeen.toString()})(${scriptJson(plot)}, ${scriptJson(source)})</script>`
+    `<div class="nndl-figure" style="overflow-x:auto">` +
+    `<div class="nndl-chart" role="figure" aria-label="${escapeHtml(alt)}" style="${size}">` +
+    `<p class="nndl-alt">Chart: ${escapeHtml(alt)}</p></div>\n` +
+    `<script>(${drawWhenSeen.toString()})(${scriptJson(plot)}, ${scriptJson(source)})</script></div>`
   );
 }
