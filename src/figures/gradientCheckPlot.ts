@@ -24,9 +24,12 @@ export function gradientCheckPlot(options: GradientCheckPlotOptions): Figure {
   checkOptions("gradientCheckPlot", options, ["series", "title", "caption", "alt"]);
   const isDrawn = ({ analytic, numeric }: CheckedGradient): boolean =>
     analytic !== 0 && numeric !== 0;
+  const differs = ({ analytic, numeric }: CheckedGradient): boolean =>
+    Math.sign(analytic) !== Math.sign(numeric);
   const series = options.series.map(({ name, gradients }) => ({
     name: escapeText(name),
-    gradients: gradients.filter(isDrawn),
+    // The legend shows the first marker: a filled one, where there is one.
+    gradients: gradients.filter(isDrawn).sort((a, b) => Number(differs(a)) - Number(differs(b))),
   }));
   const sizes = series.flatMap(({ gradients }) =>
     gradients.flatMap(({ analytic, numeric }) => [Math.abs(analytic), Math.abs(numeric)]),
@@ -57,9 +60,7 @@ export function gradientCheckPlot(options: GradientCheckPlotOptions): Figure {
       ]),
       marker: {
         color,
-        symbol: gradients.map((g) =>
-          Math.sign(g.analytic) === Math.sign(g.numeric) ? symbol : (`${symbol}-open` as const),
-        ),
+        symbol: gradients.map((g) => (differs(g) ? (`${symbol}-open` as const) : symbol)),
         size: 8,
         line: { width: 1 },
       },
