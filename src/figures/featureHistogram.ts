@@ -56,7 +56,7 @@ export function featureHistogram(options: FeatureHistogramOptions): Figure {
       xbins: { start, end, size },
       marker: {
         color: of.style.color,
-        pattern: { shape, solidity: 0.25, fgcolor: "#ffffff" },
+        pattern: { shape, solidity: 0.2, size: 5, fgcolor: "#ffffff", bgcolor: of.style.color },
         line: { width: 0.5, color: "#ffffff" },
       },
       hovertemplate: `<b>${of.name}</b><br>${escapeText(featureName)} %{x}${unit}: %{y} rows<extra></extra>`,
@@ -72,6 +72,7 @@ export function featureHistogram(options: FeatureHistogramOptions): Figure {
       yaxis: { title: { text: "number of rows" } },
       shapes: thresholds.map(line),
       annotations: thresholds.map(label),
+      legend: { traceorder: "normal" },
       margin: { t: 80 },
     },
     caption: options.caption,
