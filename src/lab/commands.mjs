@@ -22,12 +22,18 @@ import { setUp } from "./setup.mjs";
 const commands = {
   report: {
     summary: "run all notebooks and write report/lab-report.html",
+    usage: "[--executed FOLDER] [--out FILE]",
+    options: { executed: { type: "string" }, out: { type: "string" } },
     load: () => import("./report.mjs"),
   },
   notebooks: {
     summary: "run the notebooks and write their .ipynb files",
-    usage: "[--only NAME]",
-    options: { only: { type: "string", multiple: true } },
+    usage: "[--only NAME] [--from FOLDER] [--out FOLDER]",
+    options: {
+      only: { type: "string", multiple: true },
+      from: { type: "string" },
+      out: { type: "string" },
+    },
     load: () => import("./notebooks.mjs"),
   },
   lab: {

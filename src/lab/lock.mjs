@@ -26,7 +26,8 @@ export async function withLock(path, { signal, log }, action) {
       remove(path, other);
       continue;
     }
-    if (!told && other) log(`Waiting for process ${other.split(" ")[0]}, which does the same …`);
+    if (!told && other)
+      log(`Waiting for process ${other.split(" ")[0]}, which builds or runs notebooks …`);
     told ||= Boolean(other);
     await sleep(200, undefined, { signal });
   }

@@ -1,22 +1,24 @@
 // @ts-check
 /** `npm run notebooks`, and the execution that the report shares with it. */
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { withLock } from "./lock.mjs";
-import { inRoot, labEnvironment, venv, work } from "./paths.mjs";
+import { inRoot, labEnvironment, lockFile, venv } from "./paths.mjs";
 import { run } from "./processes.mjs";
 
-/** @type {import("./commands.mjs").Main} */
-export async function main(context, { only = [] }) {
-  const folder = inRoot("notebooks");
+/**
+ * Options: `only` (parts of names), `from` and `out` (folders, both notebooks/ unless told).
+ * @type {import("./commands.mjs").Main}
+ */
+export async function main(context, { only = [], from = inRoot("notebooks"), out = from }) {
   context.log("Running the notebooks …");
-  const code = await executeNotebooks(context, folder, folder, only);
-  if (code === 0) context.log("Written: notebooks/*.ipynb");
+  const code = await executeNotebooks(context, resolve(from), resolve(out), only);
+  if (code === 0) context.log(`Written: ${join(out, "*.ipynb")}`);
   return code;
 }
 
 /**
  * Executes the notebooks of one folder in the real kernel and writes the results into another, all
- * or none. Notebooks may write files beside them, so two runs never go side by side.
+ * or none. Nobody may build or run beside it: notebooks use dist and write files of their own.
  * @param {import("./processes.mjs").Context} context
  * @param {string} sources
  * @param {string} out
@@ -25,7 +27,7 @@ export async function main(context, { only = [] }) {
  */
 export async function executeNotebooks(context, sources, out, only = []) {
   const args = ["--notebooks", sources, "--out", out, ...only.flatMap((name) => ["--only", name])];
-  const { code } = await withLock(join(work, "run.lock"), context, () =>
+  const { code } = await withLock(lockFile, context, () =>
     run(venv.python, ["-m", "nndl_lab.notebooks", ...args], {
       ...{ signal: context.signal, env: labEnvironment() },
       ...{ show: true, lifeline: true },

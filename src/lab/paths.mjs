@@ -25,6 +25,9 @@ export const tslab = inRoot("node_modules", ".bin", windows ? "tslab.cmd" : "tsl
 /** Everything that a run of the lab leaves behind and that can be thrown away. */
 export const work = inRoot(".build");
 
+/** Held by whoever sets up, builds or runs notebooks. */
+export const lockFile = join(work, "lab.lock");
+
 /** Variables with which a user's own Python or Jupyter would mix with the lab's. */
 const foreign = [
   ...["PYTHONHOME", "PYTHONPATH", "PYTHONSTARTUP", "VIRTUAL_ENV", "CONDA_PREFIX"],

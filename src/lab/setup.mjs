@@ -4,9 +4,8 @@
  * it is done, and is done only once its last act is: an interrupted set-up mends itself.
  * Plain JavaScript without dependencies, since nothing is installed when it first runs.
  */
-import { join } from "node:path";
 import { withLock } from "./lock.mjs";
-import { work } from "./paths.mjs";
+import { lockFile } from "./paths.mjs";
 import { build } from "./setup/build.mjs";
 import { kernel } from "./setup/kernel.mjs";
 import { nodePackages } from "./setup/nodePackages.mjs";
@@ -29,7 +28,7 @@ const steps = [nodePackages, pythonPackages, kernel, build, pageAssets];
  */
 export async function setUp(context) {
   if (steps.every((step) => step.isDone())) return;
-  await withLock(join(work, "setup.lock"), context, async () => {
+  await withLock(lockFile, context, async () => {
     for (const [index, step] of steps.entries()) {
       if (step.isDone()) continue;
       const start = Date.now();

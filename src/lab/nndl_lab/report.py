@@ -50,6 +50,8 @@ def main() -> int:
     options = parser.parse_args()
 
     paths = sorted(options.notebooks.glob("[0-9][0-9]-*.ipynb"))
+    if not paths:
+        raise SystemExit(f"There is no executed notebook NN-name.ipynb in {options.notebooks}.")
     try:
         html = to_html(merge(paths), options.images, options.versions)
     except ValueError as error:
@@ -62,6 +64,7 @@ def main() -> int:
         os.replace(temporary, options.output)
     finally:
         temporary.unlink(missing_ok=True)
+    print(f"  {len(paths)} notebooks")
     return 0
 
 
