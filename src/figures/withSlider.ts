@@ -29,8 +29,8 @@ export interface SliderOptions {
 }
 
 /**
- * The figure of the initial step with the others behind a slider. A frame holds only the traces that
- * differ from the first figure's.
+ * The figure of the initial step with the others behind a slider. A frame holds only those attributes
+ * of traces that are not the same in all steps: Plotly keeps the rest.
  * @throws RangeError where the figures have different numbers of traces
  */
 export function withSlider(options: SliderOptions): Figure {
@@ -49,14 +49,15 @@ export function withSlider(options: SliderOptions): Figure {
       );
     }
   }
-  const changing = base.data.flatMap((trace, t) =>
-    steps.some((step) => JSON.stringify(step.figure.data[t]) !== JSON.stringify(trace)) ? [t] : [],
-  );
+  const changing = base.data.flatMap((_, t) => {
+    const keys = differingKeys(steps.map((step) => step.figure.data[t] ?? {}));
+    return keys.length > 0 ? [{ t, keys }] : [];
+  });
   const titles = new Set(steps.map((step) => step.figure.layout.title?.text));
   const frames = steps.map((step, s): Partial<Frame> => ({
     name: `step ${s}`,
-    traces: changing,
-    data: changing.map((t): Data => step.figure.data[t] ?? {}),
+    traces: changing.map(({ t }) => t),
+    data: changing.map(({ t, keys }): Data => pick(step.figure.data[t] ?? {}, keys)),
     ...(titles.size > 1 ? { layout: { title: step.figure.layout.title } } : {}),
   }));
   return figure({
@@ -74,6 +75,20 @@ export function withSlider(options: SliderOptions): Figure {
 }
 
 const SLIDER_HEIGHT = 100; // px
+
+/** The attributes that are not the same in all of the traces. */
+function differingKeys(traces: readonly Data[]): string[] {
+  const keys = new Set(traces.flatMap((trace) => Object.keys(trace)));
+  return [...keys].filter((key) => {
+    const values = traces.map((trace) => JSON.stringify((trace as Record<string, unknown>)[key]));
+    return values.some((value) => value !== values[0]);
+  });
+}
+
+function pick(trace: Data, keys: readonly string[]): Data {
+  const wanted = Object.entries(trace).filter(([key]) => keys.includes(key));
+  return Object.fromEntries(wanted);
+}
 
 function controls(
   steps: readonly SliderStep[],
