@@ -1,6 +1,7 @@
 /** The same curve from several seeds, for several variants: the bundle, and its median. */
 import type { Data } from "plotly.js-dist";
 import { checkFinite, checkInteger, checkOneOf, checkOptions } from "../checks";
+import { median } from "../data/median";
 import { toArray } from "./classes";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
@@ -114,12 +115,6 @@ function markLine(
       },
     ],
   };
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const [low, high] = [Math.floor((sorted.length - 1) / 2), Math.ceil((sorted.length - 1) / 2)];
-  return ((sorted[low] ?? NaN) + (sorted[high] ?? NaN)) / 2;
 }
 
 /** Four digits: more cannot be seen, and figures are stored as text. */

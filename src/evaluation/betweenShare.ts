@@ -1,0 +1,34 @@
+/** How far classes lie apart, compared with how far their rows scatter. */
+import type { Matrix } from "ml-matrix";
+import { checkLabels, checkMatrix } from "../checks";
+
+/**
+ * The share of the rows' variance that lies between the classes (η², the correlation ratio; Pearson
+ * 1905): Σₖ nₖ ‖meanₖ − mean‖² / Σᵢ ‖xᵢ − mean‖². 0 where all classes have the same mean, 1 where all
+ * rows of a class are equal. It knows nothing of size: scaling all columns alike does not change it.
+ * @param X - (N, D).
+ * @param labels - (N).
+ * @throws TypeError or RangeError for other shapes or labels, or rows that are all equal.
+ */
+export function betweenShare(X: Matrix, labels: ArrayLike<number>): number {
+  checkMatrix("X", X);
+  checkLabels("labels", labels, X.rows);
+  const rows = X.to2DArray();
+  const mean = meanRow(rows);
+  const total = rows.reduce((sum, row) => sum + squaredDistance(row, mean), 0);
+  if (total === 0) throw new RangeError("X must have rows that differ, got equal ones");
+  let between = 0;
+  for (const label of new Set(Array.from(labels))) {
+    const members = rows.filter((_, i) => labels[i] === label);
+    between += members.length * squaredDistance(meanRow(members), mean);
+  }
+  return between / total;
+}
+
+function meanRow(rows: readonly number[][]): number[] {
+  return rows[0].map((_, j) => rows.reduce((sum, row) => sum + row[j], 0) / rows.length);
+}
+
+function squaredDistance(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, value, j) => sum + (value - b[j]) ** 2, 0);
+}
