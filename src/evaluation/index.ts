@@ -16,3 +16,4 @@ export * from "./correctedResampledTTest";
 export * from "./crossValidate";
 export * from "./stratifiedKFold";
 export * from "./wilsonInterval";
+export * from "./betweenShare";
