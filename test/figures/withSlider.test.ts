@@ -20,7 +20,10 @@ const steps = figures.map((figure, i) => ({ label: `${10 * i}`, figure }));
 function withFrame(figure: Figure, number: number): unknown[] {
   const frame = figure.frames?.[number];
   const traces = frame?.traces as number[]; // Plotly's types leave it open
-  return figure.data.map((trace, t) => ({ ...trace, ...frame?.data?.[traces.indexOf(t)] }));
+  return figure.data.map((trace, t): object => {
+    const changes: object | undefined = frame?.data?.[traces.indexOf(t)];
+    return { ...trace, ...changes };
+  });
 }
 
 test("each frame over the figure gives the step's own figure", () => {
