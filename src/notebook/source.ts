@@ -65,7 +65,8 @@ function readLines(file: string): string[] {
 }
 
 /** First and last line of a declaration with its comment; the code is formatted, so it ends at the
- * first line that begins with a closing bracket, or on its own line. [0, 0] where there is none. */
+ * first line that begins with a closing bracket (and opens none: `): Promise<void> {` ends only the
+ * parameters), or on its own line. [0, 0] where there is none. */
 function declaration(lines: readonly string[], symbol: string): [number, number] {
   const head =
     /^(?:export )?(?:abstract )?(?:async )?(?:class|function\*?|interface|type|const|let) (\w+)/;
@@ -77,7 +78,8 @@ function declaration(lines: readonly string[], symbol: string): [number, number]
     while (first > 0 && !lines[first]?.startsWith("/**"));
   }
   let last = start;
-  const closes = (line: string | undefined): boolean => line === undefined || /^[}\])]/.test(line);
+  const closes = (line: string | undefined): boolean =>
+    line === undefined || /^[}\])].*(?<!\{)$/.test(line);
   if (!/[;}]$/.test(lines[start] ?? "")) while (!closes(lines[last])) last++;
   return [first + 1, last + 1];
 }
