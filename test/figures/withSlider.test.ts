@@ -17,13 +17,9 @@ const figures = [curve([1, 2, 3]), curve([1, 2, 4]), curve([1, 2, 5])];
 const steps = figures.map((figure, i) => ({ label: `${10 * i}`, figure }));
 
 /** What Plotly does with a frame: lays its attributes over those of the figure. */
-function withFrame(figure: Figure, number: number): unknown[] {
-  const frame = figure.frames?.[number];
-  const traces = frame?.traces as number[]; // Plotly's types leave it open
-  return figure.data.map((trace, t): object => {
-    const changes: object | undefined = frame?.data?.[traces.indexOf(t)];
-    return { ...trace, ...changes };
-  });
+function withFrame(figure: Figure, number: number): object[] {
+  const { traces, data } = figure.frames?.[number] as { traces: number[]; data: object[] };
+  return figure.data.map((trace, t) => ({ ...trace, ...data[traces.indexOf(t)] }));
 }
 
 test("each frame over the figure gives the step's own figure", () => {
