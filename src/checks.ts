@@ -71,10 +71,14 @@ export function checkOneOf<T extends string>(
  * @throws TypeError for something that is no object or has a key which is not in `known`.
  */
 export function checkOptions(name: string, options: unknown, known: readonly string[]): void {
-  if (typeof options !== "object" || options === null || Array.isArray(options)) {
+  // "[object Object]" is no array, Map or Promise: these have no such keys and would pass.
+  if (
+    typeof options !== "object" ||
+    Object.prototype.toString.call(options) !== "[object Object]"
+  ) {
     throw new TypeError(`${name} must be an object of options, got ${describe(options)}`);
   }
-  const unknown = Object.keys(options).filter((key) => !known.includes(key));
+  const unknown = Object.keys(options as object).filter((key) => !known.includes(key));
   if (unknown.length > 0) {
     throw new TypeError(
       `${name} has no option ${unknown.map(describe).join(", ")}; it knows ${known.join(", ")}`,

@@ -25,7 +25,7 @@ export class FlatMatrix extends Matrix {
     checkInteger("rows", rows, 0, maxNumbers);
     checkInteger("columns", columns, 0, maxNumbers);
     checkInteger("rows × columns", rows * columns, 0, maxNumbers);
-    flat ??= new Float64Array(rows * columns);
+    if (flat === undefined) flat = new Float64Array(rows * columns);
     if (!(flat instanceof Float64Array))
       throw new TypeError(`flat must be a Float64Array, got ${describe(flat)}`);
     if (flat.length !== rows * columns) {

@@ -2,7 +2,7 @@
 import { Matrix } from "ml-matrix";
 import { checkArray } from "../checkKind";
 import { checkInteger, checkOneOf, checkOptions, checkShape, describe } from "../checks";
-import { FlatMatrix } from "../flatMatrix";
+import { FlatMatrix, maxNumbers } from "../flatMatrix";
 import { MatrixDataset } from "./dataset";
 import { loadIris } from "./iris";
 import { createRandom } from "./random";
@@ -92,7 +92,7 @@ export function cut(
  */
 export function selectRows(X: Matrix, indices: ArrayLike<number>): FlatMatrix {
   checkShape("X", X);
-  checkArray("indices", indices);
+  checkInteger("indices.length", checkArray("indices", indices).length, 0, maxNumbers);
   const selected = new FlatMatrix(indices.length, X.columns);
   for (let i = 0; i < indices.length; i++) {
     checkInteger(`indices[${i}]`, indices[i], 0, X.rows - 1);
