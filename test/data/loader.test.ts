@@ -1,0 +1,130 @@
+/** An epoch gives each row once, in batches of the right size, whatever the sizes. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { Matrix } from "ml-matrix";
+import { type Batch, createRandom, DataLoader, type Dataset, MatrixDataset } from "nndl";
+import { holds } from "../core/property";
+
+/** Row i holds i and −i, label i: what comes out shows where it came from. */
+const numbered = (n: number): MatrixDataset =>
+  new MatrixDataset(new Matrix(Array.from({ length: n }, (_, i) => [i, -i])), [...Array(n).keys()]);
+
+const labelsOf = (batches: Iterable<Batch>): number[] => [...batches].flatMap(({ y }) => [...y]);
+const sizes = fc.record({ n: fc.integer({ min: 1, max: 60 }), batchSize: fc.integer({ min: 1, max: 70 }) });
+
+test("each row once an epoch, features with their label, full batches but the last", () => {
+  const options = fc.record({ shuffle: fc.boolean(), dropLast: fc.boolean(), seed: fc.nat() });
+  holds(
+    fc.property(sizes, options, ({ n, batchSize }, { shuffle, dropLast, seed }) => {
+      const loader = new DataLoader(numbered(n), { batchSize, shuffle, dropLast, random: createRandom(seed) });
+      const full = Math.floor(n / batchSize);
+      const rest = n % batchSize;
+      const expected = Array.from({ length: full }, () => batchSize);
+      if (rest > 0 && !dropLast) expected.push(rest);
+      for (const epoch of [0, 1]) {
+        const batches = [...loader];
+        assert.equal(batches.length, loader.length, `epoch ${epoch}`);
+        assert.deepEqual(batches.map(({ X }) => X.rows), expected); // prettier-ignore
+        for (const { X, y } of batches) {
+          assert.ok(y instanceof Int32Array);
+          assert.deepEqual(X.to2DArray(), Array.from(y, (i) => [i, i === 0 ? -0 : -i]));
+        }
+        const seen = labelsOf(batches);
+        assert.equal(new Set(seen).size, seen.length);
+        assert.equal(seen.length, dropLast ? full * batchSize : n);
+        if (!shuffle) assert.deepEqual(seen, [...seen.keys()]);
+      }
+    }),
+    300,
+  );
+});
+
+test("PyTorch's defaults: one row a batch, in order, the last one kept", () => {
+  const loader = new DataLoader(numbered(3));
+  assert.deepEqual([loader.batchSize, loader.length], [1, 3]);
+  assert.deepEqual(labelsOf(loader), [0, 1, 2]);
+});
+
+test("the lab's batches: 120 rows by 16 are 7 of 16 and one of 8", () => {
+  const loader = new DataLoader(numbered(120), { batchSize: 16 });
+  assert.deepEqual(Array.from(loader, ({ X }) => X.rows), [16, 16, 16, 16, 16, 16, 16, 8]); // prettier-ignore
+});
+
+test("a shuffled loader gives a new order each epoch, the same ones for the same seed", () => {
+  const epochs = (seed: number): number[][] => {
+    const random = createRandom(seed);
+    const loader = new DataLoader(numbered(50), { batchSize: 7, shuffle: true, random });
+    return [labelsOf(loader), labelsOf(loader), labelsOf(loader)];
+  };
+  const [first, second, third] = epochs(1);
+  assert.notDeepEqual(first, second);
+  assert.notDeepEqual(second, third);
+  assert.deepEqual(epochs(1), [first, second, third]);
+  assert.notDeepEqual(epochs(2)[0], first);
+  const reference = createRandom(1);
+  assert.deepEqual(first, [...reference.permutation(50)]);
+  assert.deepEqual(second, [...reference.permutation(50)]);
+});
+
+test("without shuffle the generator is left alone", () => {
+  const random = createRandom(1);
+  labelsOf(new DataLoader(numbered(9), { random }));
+  assert.equal(random.uniform(), createRandom(1).uniform());
+});
+
+test("two epochs at the same time do not disturb each other", () => {
+  const loader = new DataLoader(numbered(6), { batchSize: 2, shuffle: true, random: createRandom(5) });
+  const reference = createRandom(5);
+  const [a, b] = [[...reference.permutation(6)], [...reference.permutation(6)]];
+  const seen: [number[], number[]] = [[], []];
+  const [one, other] = [loader[Symbol.iterator](), loader[Symbol.iterator]()];
+  for (let i = 0; i < 3; i++) {
+    const [x, y] = [one.next().value, other.next().value];
+    assert.ok(x !== undefined && y !== undefined);
+    seen[0].push(...x.y);
+    seen[1].push(...y.y);
+  }
+  assert.deepEqual(seen, [a, b]);
+});
+
+test("a batch is a copy: writing to it changes nothing", () => {
+  const dataset = numbered(4);
+  const loader = new DataLoader(dataset, { batchSize: 4 });
+  for (const { X, y } of loader) {
+    X.mul(0);
+    y.fill(0);
+  }
+  assert.deepEqual(labelsOf(loader), [0, 1, 2, 3]);
+  assert.deepEqual([...dataset.get(3).x], [3, -3]);
+});
+
+test("a data set of one's own is asked row by row, in the loader's order", () => {
+  const asked: number[] = [];
+  const squares: Dataset = {
+    length: 5,
+    get(index) {
+      asked.push(index);
+      return { x: Float64Array.of(index, index ** 2), y: index % 2 };
+    },
+  };
+  const [first, second] = new DataLoader(squares, { batchSize: 3 });
+  assert.deepEqual(asked, [0, 1, 2, 3, 4]);
+  assert.deepEqual(first.X.to2DArray(), [[0, 0], [1, 1], [2, 4]]); // prettier-ignore
+  assert.deepEqual([...second.y], [1, 0]);
+});
+
+test("a subclass that overrides get is honoured, one that does not gives the same batches", () => {
+  class Doubled extends MatrixDataset {
+    override get(index: number): { x: Float64Array; y: number } {
+      const { x, y } = super.get(index);
+      return { x: x.map((value) => 2 * value), y };
+    }
+  }
+  class Plain extends MatrixDataset {}
+  const X = new Matrix([[1, 2], [3, 4]]); // prettier-ignore
+  const [batch] = new DataLoader(new Doubled(X, [0, 1]), { batchSize: 2 });
+  assert.deepEqual(batch.X.to2DArray(), [[2, 4], [6, 8]]); // prettier-ignore
+  const [plain] = new DataLoader(new Plain(X, [0, 1]), { batchSize: 2 });
+  assert.deepEqual(plain.X.to2DArray(), X.to2DArray());
+});
