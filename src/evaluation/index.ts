@@ -17,3 +17,4 @@ export * from "./crossValidate";
 export * from "./stratifiedKFold";
 export * from "./wilsonInterval";
 export * from "./betweenShare";
+export * from "./comparedModels";
