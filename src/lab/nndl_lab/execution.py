@@ -1,5 +1,6 @@
 """Executes one notebook in a fresh tslab kernel, and accepts nothing but clean runs."""
 
+import asyncio
 import os
 import re
 from contextlib import asynccontextmanager
@@ -107,6 +108,9 @@ async def run_cell(
     except CellTimeoutError:
         reason = f"It ran for more than {CELL_TIMEOUT} s."
     except DeadKernelError:
+        # nbclient also says so when its own task is cancelled.
+        if await client.km.is_alive():
+            raise asyncio.CancelledError from None
         reason = "The kernel died."
     if reason:
         raise CellFailure(name, number, cell, f"{watch.text}\n{reason}")

@@ -11,7 +11,9 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Coroutine
 from pathlib import Path
+from typing import Any
 
 import jupytext
 import nbformat
@@ -51,59 +53,54 @@ def write_all(texts: dict[Path, str]) -> None:
             path.unlink(missing_ok=True)
 
 
-async def run_all(sources: list[Path], jobs: int) -> dict[str, nbformat.NotebookNode]:
-    """Executes the notebooks, `jobs` side by side; the first failure stops all."""
+async def run_all(sources: list[Path], jobs: int) -> dict[str, nbformat.NotebookNode | None]:
+    """Executes the notebooks, `jobs` side by side; None for those that fail, which are reported."""
     free = asyncio.Semaphore(jobs)
 
-    async def run(source: Path) -> tuple[str, nbformat.NotebookNode]:
+    async def run(source: Path) -> nbformat.NotebookNode | None:
         async with free:
             start = time.monotonic()
             notebook = read_source(source)
-            await execute(notebook, source.name, folder=source.parent)
+            try:
+                await execute(notebook, source.name, folder=source.parent)
+            except CellFailure as failure:
+                print(f"\n{failure}\n", file=sys.stderr, flush=True)
+                return None
             count = sum(cell.cell_type == "code" for cell in notebook.cells)
             seconds = time.monotonic() - start
             print(f"  {source.stem}: {count} code cells, {seconds:.1f} s", flush=True)
-            return source.stem, notebook
+            return notebook
 
     tasks = [asyncio.ensure_future(run(source)) for source in sources]
     try:
-        return dict(await asyncio.gather(*tasks))
+        notebooks = await asyncio.gather(*tasks)
     finally:
         for task in tasks:
             task.cancel()
         # Each task shuts its kernel down before it ends.
         await asyncio.gather(*tasks, return_exceptions=True)
+    return {source.stem: notebook for source, notebook in zip(sources, notebooks)}
 
 
-async def run_until_stopped(sources: list[Path], jobs: int) -> dict[str, nbformat.NotebookNode]:
-    """As `run_all`; SIGINT, SIGTERM and the end of the parent process cancel it, once."""
+async def until_stopped(work: Coroutine) -> Any:
+    """Awaits `work`; SIGINT, SIGTERM and the end of the parent process cancel it, once."""
     loop = asyncio.get_running_loop()
-    task = asyncio.ensure_future(run_all(sources, jobs))
-    stopped = asyncio.Event()
-
-    def stop() -> None:
-        stopped.set()
-        task.cancel()
+    task = asyncio.ensure_future(work)
 
     def wait_for_parent() -> None:
         """The parent process holds our standard input open; it closes when the parent ends."""
         os.read(sys.stdin.fileno(), 1)
         if not loop.is_closed():
-            loop.call_soon_threadsafe(stop)
+            loop.call_soon_threadsafe(task.cancel)
 
     for name in (signal.SIGINT, signal.SIGTERM):
         try:
-            loop.add_signal_handler(name, stop)
+            loop.add_signal_handler(name, task.cancel)
         except NotImplementedError:  # Windows
             pass
     if not sys.stdin.isatty():
         threading.Thread(target=wait_for_parent, daemon=True).start()
-    try:
-        return await task
-    except CellFailure:
-        if stopped.is_set():  # nbclient takes the end of its own task for the end of the kernel
-            raise asyncio.CancelledError from None
-        raise
+    return await task
 
 
 def find_sources(folder: Path, only: list[str]) -> list[Path]:
@@ -126,15 +123,16 @@ def main() -> int:
     sources = find_sources(options.notebooks.resolve(), options.only)
     out = (options.out or options.notebooks).resolve()
     try:
-        done = asyncio.run(run_until_stopped(sources, options.jobs))
-    except CellFailure as failure:
-        print(f"\n{failure}\nNo notebook was written.", file=sys.stderr)
-        return 1
+        done = asyncio.run(until_stopped(run_all(sources, options.jobs)))
     except asyncio.CancelledError:
-        print("\nInterrupted. No notebook was written.", file=sys.stderr)
+        print("\nNo notebook was written.", file=sys.stderr)
         return 130
+    failed = [name for name, notebook in done.items() if notebook is None]
+    if failed:
+        print(f"Failed: {', '.join(failed)}. No notebook was written.", file=sys.stderr)
+        return 1
     out.mkdir(parents=True, exist_ok=True)
-    write_all({out / f"{stem}.ipynb": to_text(notebook) for stem, notebook in done.items()})
+    write_all({out / f"{name}.ipynb": to_text(notebook) for name, notebook in done.items()})
     return 0
 
 

@@ -1,0 +1,128 @@
+/** A run that fails says where, and leaves everything as it was. */
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { lab, outcome, start, temporaryFolder, writeNotebook } from "./support/lab";
+
+const good = ["# Title", "const a: number = 1;\na + 1;"];
+
+/** Notebooks that fail, and what the message must say. */
+const failing: Record<string, [cells: string[], said: RegExp]> = {
+  "01-throws": [
+    [...good, 'console.log("here");\nthrow new RangeError("batchSize must be 1 or more");'],
+    /01-throws\.ts, code cell 2 failed:\n.*console\.log\("here"\)[^]*RangeError: batchSize must be 1/,
+  ],
+  "02-type": [["const text: string = 3;"], /02-type\.ts, code cell 1 failed[^]*not assignable/],
+  "03-stderr": [['console.error("careful");'], /03-stderr\.ts, code cell 1 failed[^]*careful/],
+  "04-not-awaited": [
+    ['void Promise.reject(new Error("lost"));', "1 + 1;"],
+    /04-not-awaited\.ts, code cell 1 failed[^]*lost/,
+  ],
+  "05-late": [
+    ['setTimeout(() => { throw new Error("too late"); }, 10);'],
+    /05-late\.ts, code cell 1 failed[^]*too late/,
+  ],
+  "06-exit": [["process.exit(0);"], /06-exit\.ts, code cell 1 failed[^]*kernel died/],
+};
+
+void test("a notebook that fails is named with its cell, and no notebook is written", async (t) => {
+  const folder = temporaryFolder(t);
+  for (const [name, [cells]] of Object.entries(failing)) writeNotebook(folder, name, cells);
+  writeNotebook(folder, "07-good", good);
+  writeFileSync(join(folder, "07-good.ipynb"), "old");
+  const before = readdirSync(folder);
+  const { code, output } = await lab("notebooks", "--from", folder);
+  assert.equal(code, 1, output);
+  for (const [, said] of Object.values(failing)) assert.match(output, said);
+  assert.match(output, new RegExp(`Failed: ${Object.keys(failing).join(", ")}\\. No notebook`));
+  assert.doesNotMatch(output, /Traceback/);
+  assert.deepEqual(readdirSync(folder), before);
+  assert.equal(readFileSync(join(folder, "07-good.ipynb"), "utf8"), "old");
+});
+
+void test("running twice changes no byte, and display updates end up merged", async (t) => {
+  const folder = temporaryFolder(t);
+  writeNotebook(folder, "01-good", [
+    ...good,
+    'import { newDisplay } from "tslab";\nconst bar = newDisplay();\n' +
+      'for (const step of [1, 2, 3]) bar.text(`step ${step}`);\nconsole.log("a");\nconsole.log("b");',
+  ]);
+  const path = join(folder, "01-good.ipynb");
+  assert.equal((await lab("notebooks", "--from", folder)).code, 0);
+  const first = readFileSync(path, "utf8");
+  assert.equal((await lab("notebooks", "--from", folder)).code, 0);
+  assert.equal(readFileSync(path, "utf8"), first);
+  const { cells } = JSON.parse(first) as {
+    cells: { outputs?: unknown; execution_count?: number }[];
+  };
+  assert.deepEqual(cells[2]?.outputs, [
+    { data: { "text/plain": ["step 3"] }, metadata: {}, output_type: "display_data" },
+    { name: "stdout", output_type: "stream", text: ["a\n", "b\n"] },
+  ]);
+  assert.deepEqual(
+    cells.map((cell) => cell.execution_count),
+    [undefined, 1, 2],
+  );
+});
+
+void test("a formula that cannot be read fails the report and leaves the old one", async (t) => {
+  const folder = temporaryFolder(t);
+  writeNotebook(folder, "01-formula", ["# Formulas\n\n$$\\frac{1}{$$", "1;"]);
+  assert.equal((await lab("notebooks", "--from", folder)).code, 0);
+  const report = join(folder, "report.html");
+  writeFileSync(report, "old");
+  const { code, output } = await lab("report", "--executed", folder, "--out", report);
+  assert.equal(code, 1, output);
+  assert.match(output, /01-formula, text cell '# Formulas'.*\\frac\{1\}\{/);
+  assert.doesNotMatch(output, /Traceback/);
+  assert.equal(readFileSync(report, "utf8"), "old");
+});
+
+for (const signal of ["SIGINT", "SIGKILL"] as const) {
+  void test(
+    `${signal} leaves no kernel behind`,
+    { skip: process.platform === "win32" },
+    async (t) => {
+      const folder = temporaryFolder(t);
+      const started = join(folder, "started");
+      writeNotebook(folder, "01-long", [
+        `require("node:fs").writeFileSync(${JSON.stringify(started)}, String(process.pid));\n` +
+          "await new Promise((resolve) => setTimeout(resolve, 600_000));",
+      ]);
+      const child = start(["notebooks", "--from", folder]);
+      const ended = outcome(child);
+      await until(() => existsSync(started) && readFileSync(started, "utf8") !== "");
+      const kernel = Number(readFileSync(started, "utf8"));
+      assert.ok(isAlive(kernel));
+      child.kill(signal);
+      const { code, output } = await ended;
+      if (signal !== "SIGKILL") {
+        assert.equal(code, 130, output);
+        assert.match(output, /Interrupted/);
+      }
+      await until(() => !isAlive(kernel));
+      assert.ok(!existsSync(join(folder, "01-long.ipynb")));
+    },
+  );
+}
+
+/** Waits for something that happens in another process, at most two minutes. */
+async function until(condition: () => boolean): Promise<void> {
+  for (let i = 0; i < 2400; i++) {
+    if (condition()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.fail("waited in vain");
+}
+
+/** Whether a process runs; one that has ended and was not yet fetched by its parent does not. */
+function isAlive(pid: number): boolean {
+  try {
+    const state = execFileSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" });
+    return !state.startsWith("Z");
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,106 @@
+/**
+ * The notebooks, run once in the real kernel: they run clean, give what is stored, and make a report
+ * that a browser shows completely and without a network.
+ */
+import assert from "node:assert/strict";
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { openBrowser, scrollThrough, watch } from "./support/browser";
+import { lab, root, temporaryFolder } from "./support/lab";
+import {
+  chartCount,
+  comparable,
+  difference,
+  notebookNames,
+  readNotebook,
+  readNotebooks,
+} from "./support/notebook";
+
+const sources = join(root, "notebooks");
+
+void test("the notebooks and the report", async (t) => {
+  const executed = temporaryFolder(t);
+  const report = join(executed, "report.html");
+
+  await t.test("run in the real kernel without an error and without a word on stderr", async () => {
+    const { code, output } = await lab("notebooks", "--out", executed);
+    assert.equal(code, 0, output);
+    assert.deepEqual(notebookNames(executed, ".ipynb"), notebookNames(sources));
+  });
+
+  await t.test("give the stored texts and figures", () => {
+    for (const [name, fresh] of readNotebooks(executed)) {
+      const stored = readNotebook(join(sources, `${name}.ipynb`));
+      for (const [index, cell] of fresh.cells.entries()) {
+        const found = difference(comparable(stored.cells[index] ?? cell), comparable(cell));
+        assert.equal(found, undefined, `${name}, ${cell.id} (stored and fresh): ${found}`);
+      }
+    }
+  });
+
+  await t.test("are stored in step with their sources", () => {
+    assert.deepEqual(notebookNames(sources, ".ipynb"), notebookNames(sources));
+    for (const [name, fresh] of readNotebooks(executed)) {
+      const stored = readNotebook(join(sources, `${name}.ipynb`));
+      const text = ({ cells }: typeof fresh) =>
+        cells.map((cell) => [cell.cell_type, cell.source.join("")]);
+      assert.deepEqual(text(stored), text(fresh), `${name}: call npm run notebooks`);
+    }
+  });
+
+  await t.test("make a report of at most 8 MB", async () => {
+    const { code, output } = await lab("report", "--executed", executed, "--out", report);
+    assert.equal(code, 0, output);
+    assert.ok(statSync(report).size <= 8e6, `${statSync(report).size} bytes`);
+  });
+
+  await t.test("make a report that names no other place to load from", () => {
+    const html = readFileSync(report, "utf8").replace(/<script>[^]*?<\/script>/g, "");
+    assert.doesNotMatch(html, /<(?:script|link|img|iframe)[^>]+(?:src|href)="(?!data:|#)/);
+  });
+
+  await t.test("make a report that a browser shows completely", async (t) => {
+    const browser = await openBrowser(t);
+    if (!browser) return;
+    const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
+    const seen = watch(page);
+    const address = pathToFileURL(report).href;
+    await page.goto(address);
+    await scrollThrough(page);
+    const charts = [...readNotebooks(executed).values()].map(chartCount);
+    const expected = charts.reduce((sum, count) => sum + count, 0);
+    await page.waitForFunction(
+      (count) => document.querySelectorAll(".js-plotly-plot .main-svg").length >= count,
+      expected,
+    );
+    assert.equal(await page.locator(".js-plotly-plot").count(), expected, "charts drawn");
+    assert.deepEqual(seen.requests, [address]);
+    assert.deepEqual(seen.complaints, []);
+
+    const text = await page.locator("main").innerText();
+    assert.doesNotMatch(text, /In \[|could not be drawn|could not load/);
+    assert.equal(await page.locator(".katex-error, .nndl-bad-formula").count(), 0);
+    const formulas = await page.evaluate(() => {
+      const texts = Array.from(document.querySelectorAll(".jp-MarkdownOutput"), (element) => {
+        const copy = element.cloneNode(true) as HTMLElement;
+        copy.querySelectorAll("code, pre, .katex").forEach((child) => child.remove());
+        return copy.textContent;
+      });
+      return {
+        left: texts.filter((words) => /\$[^$]+\$|\\\w+\{/.test(words)),
+        rendered: document.querySelectorAll(".katex").length,
+      };
+    });
+    assert.deepEqual(formulas.left, [], "formulas left as they were written");
+    assert.ok(formulas.rendered > 0);
+
+    const links = await page.locator(".nndl-contents a").all();
+    assert.ok(links.length > charts.length);
+    for (const link of links) {
+      const target = (await link.getAttribute("href"))?.slice(1) ?? "";
+      assert.equal(await page.locator(`[id="${target}"]`).count(), 1, `link to ${target}`);
+    }
+  });
+});

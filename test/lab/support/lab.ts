@@ -1,0 +1,54 @@
+/** Calling the lab's command line, and folders in which it may work. */
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { TestContext } from "node:test";
+
+/** The repository. */
+export const root = resolve(__dirname, "..", "..", "..", "..");
+
+/** How a command ended, and what it said. */
+export interface Outcome {
+  code: number | null;
+  output: string;
+}
+
+/** Starts `npm run …` without npm. */
+export function start(args: string[], env = process.env): ChildProcess {
+  const cli = join(root, "src", "lab", "cli.js");
+  return spawn(process.execPath, [cli, ...args], {
+    cwd: root,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+/** Waits until a process has ended. */
+export function outcome(child: ChildProcess): Promise<Outcome> {
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text: string) => (output += text));
+  }
+  return new Promise((resolve) => child.on("close", (code) => resolve({ code, output })));
+}
+
+/** Runs a command of the lab to its end. */
+export function lab(...args: string[]): Promise<Outcome> {
+  return outcome(start(args));
+}
+
+/** A folder inside the repository, so that cells find `nndl`; it is removed after the test. */
+export function temporaryFolder(t: TestContext): string {
+  mkdirSync(join(root, ".build"), { recursive: true });
+  const folder = mkdtempSync(join(root, ".build", "test-"));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Writes a notebook's source: a text is a text cell if it starts with `#`, else a code cell. */
+export function writeNotebook(folder: string, name: string, cells: string[]): void {
+  const blocks = cells.map((cell) =>
+    cell.startsWith("#") ? `// %% [markdown]\n${cell.replace(/^/gm, "// ")}\n` : `// %%\n${cell}\n`,
+  );
+  writeFileSync(join(folder, `${name}.ts`), blocks.join("\n"));
+}
