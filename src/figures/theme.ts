@@ -102,5 +102,9 @@ export const THEME: { layout: Partial<Layout> } = {
   },
 };
 
-/** Plotly's settings for every figure. */
-export const CONFIG: Partial<Config> = { displaylogo: false, responsive: true };
+/** Plotly's settings for every figure: fitted to its place, and no button that sends data away. */
+export const CONFIG: Partial<Config> = {
+  displaylogo: false,
+  responsive: true,
+  showSendToCloud: false,
+};

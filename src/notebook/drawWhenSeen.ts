@@ -5,7 +5,7 @@
  * It draws when the chart comes into view (or the page is printed) with the page's plotly.js. A page
  * without one loads it once for all its charts: from the Jupyter server, where the notebook's folder
  * or one above it has the npm packages; beside a page that was opened as a file; else from the CDN.
- * Where all of that fails, a line in the chart's place says what is missing.
+ * Where all of that fails, a line in the place of each chart says what is missing.
  */
 export function drawWhenSeen(plot: PlotJson, source: PlotlySource): void {
   const script = document.currentScript;
@@ -21,13 +21,11 @@ export function drawWhenSeen(plot: PlotJson, source: PlotlySource): void {
     if (jupyter) {
       const config = JSON.parse(jupyter.textContent) as { baseUrl?: string };
       const folders = (/\/(?:tree|notebooks)\/(.*)$/.exec(location.pathname)?.[1] ?? "").split("/");
-      return folders.map((_, up) => {
-        const folder = folders
-          .slice(0, folders.length - 1 - up)
-          .concat(source.path)
-          .join("/");
-        return `${config.baseUrl ?? "/"}files/${folder}`;
+      const paths = folders.map((_, up) => {
+        const folder = folders.slice(0, folders.length - 1 - up).join("/");
+        return `${config.baseUrl ?? "/"}files/${folder ? `${folder}/` : ""}${source.path}`;
       });
+      return [...paths.slice(1), ...paths.slice(0, 1)]; // the notebook's own folder last
     }
     return location.protocol === "file:" ? ["", "../", "../../"].map((up) => up + source.path) : [];
   };
@@ -67,7 +65,6 @@ export function drawWhenSeen(plot: PlotJson, source: PlotlySource): void {
     }).observe(box);
   };
   const say = (): void => {
-    window.nndlPlotly = undefined;
     box.dataset.state = "missing";
     box.style.minHeight = "0";
     const line = document.createElement("p");
