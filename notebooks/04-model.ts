@@ -270,7 +270,7 @@ claim(
 // $\partial L / \partial Z$; it always has the shape of $Z$.
 //
 // **Step 1: the loss.** Softmax and cross-entropy together have a simple gradient. With the
-// probabilities $P = \mathrm{softmax}(Z_2)$ and the labels as one-hot rows $Y$,
+// probabilities $P = \mathrm{softmax}(Z_2)$ and the labels as *one-hot* (独热) rows $Y$,
 //
 // $$
 // \mathrm{d}Z_2 = \frac{1}{N}\,(P - Y) .
