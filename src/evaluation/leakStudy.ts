@@ -2,11 +2,15 @@
  * What a leak does to the test accuracy: the lab trained again and again under two protocols, its
  * own (three shuffles, parts that overlap) and the honest one (one shuffle, disjoint parts).
  */
+import type { Matrix } from "ml-matrix";
+import { checkFunction } from "../checkKind";
 import { checkInteger, checkOptions } from "../checks";
-import type { MatrixDataset } from "../data/dataset";
-import { IrisDataset, type SplitMode } from "../data/irisDataset";
-import { leakyIrisDatasets } from "../data/leakyIris";
+import { MatrixDataset } from "../data/dataset";
+import { type IrisTable, loadIris } from "../data/iris";
+import { cut, selectRows, type SplitMode } from "../data/irisDataset";
+import { leakySplit } from "../data/leakyIris";
 import { createRandom } from "../data/random";
+import { MinMaxScaler } from "../data/scaler";
 import { argmax } from "../nn/softmax";
 import { interruptible } from "../training/interrupt";
 import { accuracyScore } from "./confusionMatrix";
@@ -51,11 +55,13 @@ export async function leakStudy(options: LeakStudyOptions): Promise<LeakStudy> {
   checkOptions("options", options, ["seeds", "numEpochs", "onProgress"]);
   const seeds = checkInteger("seeds", options.seeds);
   const numEpochs = checkInteger("numEpochs", options.numEpochs ?? 150);
+  if (options.onProgress !== undefined) checkFunction("onProgress", options.onProgress);
+  const iris = loadIris();
   const study: LeakStudy = { honest: noScores(), leaky: noScores() };
   await interruptible(async (pause) => {
     for (let seed = 0; seed < seeds; seed++) {
-      addScores(study.honest, honestParts(seed), seed, numEpochs);
-      addScores(study.leaky, leakyParts(seed), seed, numEpochs);
+      addScores(study.honest, honestParts(iris, seed), seed, numEpochs);
+      addScores(study.leaky, leakyParts(iris, seed), seed, numEpochs);
       await options.onProgress?.(seed + 1);
       if (await pause()) return;
     }
@@ -63,15 +69,26 @@ export async function leakStudy(options: LeakStudyOptions): Promise<LeakStudy> {
   return study;
 }
 
-function honestParts(seed: number): Parts {
-  const part = (mode: SplitMode): MatrixDataset => new IrisDataset({ mode, seed });
-  return { train: part("train"), dev: part("dev"), test: part("test") };
+/** As `IrisDataset` makes them, without reading the file three times. */
+function honestParts({ features, labels }: IrisTable, seed: number): Parts {
+  const split = cut(createRandom(seed).permutation(features.rows), 120, 15);
+  const scaler = new MinMaxScaler().fit(selectRows(features, split.train));
+  return takeParts(scaler.transform(features), labels, split);
 }
 
-/** `IrisDataset` draws its one order first, too: with one seed the training rows are the same. */
-function leakyParts(seed: number): Parts {
-  const { train, dev, test } = leakyIrisDatasets({ random: createRandom(seed) });
-  return { train: train.dataset, dev: dev.dataset, test: test.dataset };
+/** As `leakyIrisDatasets` makes them. Its first order is the honest one: same training rows. */
+function leakyParts({ features, labels }: IrisTable, seed: number): Parts {
+  const split = leakySplit(features.rows, { random: createRandom(seed) });
+  const scaler = new MinMaxScaler().fit(features);
+  return takeParts(scaler.transform(features), labels, split);
+}
+
+function takeParts(X: Matrix, y: Int32Array, split: Record<SplitMode, Int32Array>): Parts {
+  const part = (mode: SplitMode): MatrixDataset => {
+    const labels = Int32Array.from(split[mode], (i) => y[i]);
+    return new MatrixDataset(selectRows(X, split[mode]), labels);
+  };
+  return { train: part("train"), dev: part("dev"), test: part("test") };
 }
 
 function addScores(scores: ProtocolScores, parts: Parts, seed: number, numEpochs: number): void {

@@ -30,3 +30,17 @@ export function meanInterval(values: readonly number[]): MeanInterval {
   const half = (stdtri(n - 1, 0.975) * std) / Math.sqrt(n);
   return { mean, std, low: mean - half, high: mean + half };
 }
+
+/**
+ * The mean of a − b, pair by pair: two things measured under the same seeds.
+ * @param a - at least two values.
+ * @param b - as many.
+ * @throws TypeError or RangeError as `meanInterval`, and for lists of different lengths.
+ */
+export function meanDifference(a: readonly number[], b: readonly number[]): MeanInterval {
+  checkArray("a", a);
+  checkArray("b", b);
+  if (a.length !== b.length)
+    throw new RangeError(`b must have as many values as a, ${a.length}, got ${b.length}`);
+  return meanInterval(a.map((value, i) => value - b[i]));
+}

@@ -1,4 +1,4 @@
-/** Rows of a table on horizontal lines, one for each part or epoch, each row with the look of its class. */
+/** Rows of a table in horizontal strips, one for each part or epoch; each class has a lane in them. */
 import type { Data, Shape } from "plotly.js-dist";
 import { checkInteger, checkOptions } from "../checks";
 import { byClass, toArray } from "./classes";
@@ -7,7 +7,7 @@ import type { Figure } from "./figure";
 import { escapeText } from "./text";
 import { INK } from "./theme";
 
-/** One line of rows. */
+/** One strip of rows. */
 export interface Strip {
   name: string;
   /** The rows of the table, counted from 0, in the order in which they stand here. */
@@ -33,8 +33,12 @@ export interface ClassStripsOptions {
   yTitle: string;
   title: string;
   caption: string;
-  alt: string;
+  /** Without it: the number of rows of each class, and of ringed ones, in each strip. */
+  alt?: string;
 }
+
+/** Distance between the lanes of two classes; the strips are 1 apart. */
+const laneHeight = 0.2;
 
 /** The strips; hovering names the strip, the place, the row and its class. */
 export function classStrips(options: ClassStripsOptions): Figure {
@@ -43,25 +47,27 @@ export function classStrips(options: ClassStripsOptions): Figure {
     ...["xTitle", "yTitle", "title", "caption", "alt"],
   ]);
   const { strips, labels, classNames, place, dividerEvery } = options;
-  const marks = strips.flatMap((strip) =>
-    toArray(strip.rows).map((row, position) => ({
-      row: checkInteger(`rows of ${strip.name}`, row, 0, labels.length - 1),
-      x: place === "row" ? row : position,
-      strip: escapeText(strip.name),
-      isRinged: strip.ringed?.includes(row) ?? false,
-    })),
+  const ringName = options.ringName ?? "marked";
+  const marks = strips.flatMap((strip, s) =>
+    toArray(strip.rows).map((row, position) => {
+      checkInteger(`rows of ${strip.name}`, row, 0, labels.length - 1);
+      const x = place === "row" ? row : position;
+      const y = s + (labels[row] - (classNames.length - 1) / 2) * laneHeight;
+      return { row, x, y, strip: s, isRinged: strip.ringed?.includes(row) ?? false };
+    }),
   );
-  const data = byClass(labels, classNames).map(({ index, name, style }): Data => {
+  const classes = byClass(labels, classNames);
+  const data = classes.map(({ index, name, style }): Data => {
     const ofClass = marks.filter(({ row }) => labels[row] === index);
     return {
       type: "scatter",
       mode: "markers",
       name,
       x: ofClass.map(({ x }) => x),
-      y: ofClass.map(({ strip }) => strip),
-      customdata: ofClass.map(({ row }) => row),
-      marker: { color: style.color, symbol: style.symbol, size: 6 },
-      hovertemplate: `%{y}, place %{x}<br>row %{customdata}: ${name}<extra></extra>`,
+      y: ofClass.map(({ y }) => y),
+      customdata: ofClass.map(({ row, strip }) => [row, escapeText(strips[strip].name)]),
+      marker: { color: style.color, symbol: style.symbol, size: 7 },
+      hovertemplate: `%{customdata[1]}, place %{x}<br>row %{customdata[0]}: ${name}<extra></extra>`,
     };
   });
   const ringed = marks.filter(({ isRinged }) => isRinged);
@@ -69,10 +75,10 @@ export function classStrips(options: ClassStripsOptions): Figure {
     data.push({
       type: "scatter",
       mode: "markers",
-      name: escapeText(options.ringName ?? "marked"),
+      name: escapeText(ringName),
       x: ringed.map(({ x }) => x),
-      y: ringed.map(({ strip }) => strip),
-      marker: { symbol: "circle-open", size: 13, color: INK, line: { width: 1.5 } },
+      y: ringed.map(({ y }) => y),
+      marker: { symbol: "circle-open", size: 12, color: INK, line: { width: 1.5 } },
       hoverinfo: "skip",
     });
   }
@@ -89,16 +95,16 @@ export function classStrips(options: ClassStripsOptions): Figure {
       },
       yaxis: {
         title: { text: escapeText(options.yTitle) },
-        type: "category",
-        categoryarray: strips.map(({ name }) => escapeText(name)),
-        range: [strips.length - 0.4, -0.6],
+        tickvals: strips.map((_, s) => s),
+        ticktext: strips.map(({ name }) => escapeText(name)),
+        range: [strips.length - 0.5, -0.5],
         showgrid: false,
       },
       shapes: dividerEvery === undefined ? [] : dividers(dividerEvery, last),
-      height: 190 + 48 * strips.length,
+      height: 180 + 60 * strips.length,
     },
     caption: options.caption,
-    alt: options.alt,
+    alt: options.alt ?? describeStrips(options, ringName),
   });
 }
 
@@ -113,4 +119,15 @@ function dividers(every: number, last: number): Shape[] {
     yref: "paper",
     line: { color: INK, width: 1, dash: "dot" },
   }));
+}
+
+function describeStrips({ strips, labels, classNames }: ClassStripsOptions, ring: string): string {
+  const inStrips = strips.map(({ name, rows, ringed = [] }) => {
+    const counts = classNames.map(
+      (className, k) => `${toArray(rows).filter((row) => labels[row] === k).length} ${className}`,
+    );
+    const rings = ringed.length > 0 ? `, ${ringed.length} of the ${rows.length} ${ring}` : "";
+    return `${name}: ${counts.join(", ")}${rings}`;
+  });
+  return `Rows of each class. ${inStrips.join("; ")}.`;
 }

@@ -21,7 +21,6 @@ export interface CountHistogramOptions {
   probabilityName: string;
   title: string;
   caption: string;
-  alt: string;
 }
 
 /** Below this share a bar cannot be seen: such values of k are left out at both ends. */
@@ -31,7 +30,7 @@ const visible = 5e-4;
 export function countHistogram(options: CountHistogramOptions): Figure {
   checkOptions("countHistogram", options, [
     ...["counts", "probabilities", "xTitle", "yTitle", "countName", "probabilityName"],
-    ...["title", "caption", "alt"],
+    ...["title", "caption"],
   ]);
   const counts = toArray(options.counts);
   const probabilities = toArray(options.probabilities);
@@ -46,6 +45,8 @@ export function countHistogram(options: CountHistogramOptions): Figure {
   const seen = counts
     .map((count, k) => ({ k, count, p: probabilities[k] ?? 0 }))
     .filter(({ count, p }) => count / total >= visible || p >= visible);
+  const mean = counts.reduce((sum, count, k) => sum + count * k, 0) / total;
+  const mostOften = counts.indexOf(Math.max(...counts));
   const ks = seen.map(({ k }) => k);
   const [bars, dots] = [styleOf(5), styleOf(1)];
   return figure({
@@ -77,6 +78,8 @@ export function countHistogram(options: CountHistogramOptions): Figure {
       yaxis: { title: { text: escapeText(options.yTitle) }, rangemode: "tozero" },
     },
     caption: options.caption,
-    alt: options.alt,
+    alt:
+      `Bars: ${options.xTitle}, ${options.countName}; mean ${mean.toFixed(2)}, most often ` +
+      `${mostOften}. Dots: ${options.probabilityName}.`,
   });
 }

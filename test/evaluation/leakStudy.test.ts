@@ -61,4 +61,6 @@ test("bad options are refused", async () => {
     leakStudy({ seeds: 1, epochs: 3 } as { seeds: number }),
     /no option "epochs"/,
   );
+  const onProgress = "bar" as unknown as () => void;
+  await assert.rejects(leakStudy({ seeds: 1, onProgress }), /onProgress must be a function/);
 });

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { createRandom, meanInterval } from "nndl";
+import { createRandom, meanDifference, meanInterval } from "nndl";
 
 const close = (a: number, b: number, tolerance = 1e-9): void =>
   assert.ok(Math.abs(a - b) < tolerance, `${a} should be ${b}`);
 
-test("Student's own example: the additional sleep by drug 2 against drug 1 (Biometrika 1908)", () => {
-  // t.test(..., paired = TRUE) of R: mean 1.58, 95 % interval from 0.7001142 to 2.4598858.
-  const { mean, std, low, high } = meanInterval([1.2, 2.4, 1.3, 1.3, 0, 1, 1.8, 0.8, 4.6, 1.4]);
+test("Student's own example: additional hours of sleep by two drugs, ten patients (1908)", () => {
+  const drug1 = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0, 2];
+  const drug2 = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4];
+  // R's t.test(drug2, drug1, paired = TRUE): mean 1.58, 95 % interval from 0.7001142 to 2.4598858.
+  const { mean, std, low, high } = meanDifference(drug2, drug1);
   close(mean, 1.58);
   close(std, 1.2299955, 1e-7);
   close(low, 0.7001142, 1e-7);
@@ -32,5 +34,6 @@ test("equal values have an interval of no width", () => {
 test("fewer than two values, or values that are no numbers, are refused", () => {
   assert.throws(() => meanInterval([1]), /at least 2 numbers, got 1/);
   assert.throws(() => meanInterval([1, NaN]), /values\[1\] must be a finite number, got NaN/);
+  assert.throws(() => meanDifference([1, 2], [1, 2, 3]), /as many values as a, 2, got 3/);
   assert.throws(() => meanInterval("12" as unknown as number[]), TypeError);
 });

@@ -20,32 +20,45 @@ const options = {
 interface Trace {
   name: string;
   x: number[];
-  y: string[];
-  customdata?: number[];
+  y: number[];
+  customdata?: [row: number, strip: string][];
 }
 
 const traces = (place: "order" | "row"): Trace[] =>
   classStrips({ ...options, place }).data as unknown as Trace[];
 
-test("each row stands once in each strip, with its class, at its place", () => {
+test("each row stands once in each strip, in its class's lane, at its place", () => {
   const marks = traces("order").flatMap(({ name, x, y, customdata }) =>
-    (customdata ?? []).map((row, i) => ({ name, row, x: x[i], strip: y[i] })),
+    (customdata ?? []).map(([row], i) => ({ name, row, x: x[i], y: y[i] })),
   );
   assert.equal(marks.length, 8);
-  for (const { name, row, x, strip } of marks) {
+  for (const { name, row, x, y } of marks) {
     assert.equal(name, options.classNames[options.labels[row]]);
-    const rows = options.strips[strip === "epoch 1" ? 0 : 1]?.rows;
-    assert.equal(rows?.[x], row);
+    const strip = Math.round(y);
+    assert.equal(options.strips[strip].rows[x], row);
+    // Three lanes: above the middle, in the middle, below.
+    assert.equal(Math.sign(y - strip), options.labels[row] - 1);
   }
 });
 
 test("with place row, marks stand at the rows' numbers", () => {
-  for (const { x, customdata } of traces("row").slice(0, 3)) assert.deepEqual(x, customdata);
+  for (const { x, customdata } of traces("row").slice(0, 3))
+    assert.deepEqual(
+      x,
+      customdata?.map(([row]) => row),
+    );
 });
 
 test("rings go around the given rows of their strip alone", () => {
-  const rings = traces("order").at(-1);
-  assert.deepEqual([rings?.x, rings?.y], [[2], ["epoch 1"]]);
+  const [, , virginica, rings] = traces("order");
+  assert.deepEqual(rings.x, [2]);
+  assert.deepEqual(rings.y, [virginica.y[0]]);
+});
+
+test("without an alternative text the rows are counted", () => {
+  const { alt } = classStrips({ ...options, alt: undefined, ringName: "also in dev" });
+  assert.match(alt, /epoch 1: 2 setosa, 1 versicolor, 1 virginica, 1 of the 4 also in dev; epoch/);
+  assert.equal(classStrips(options).alt, "Alt");
 });
 
 test("names are escaped, dividers stand between batches", () => {

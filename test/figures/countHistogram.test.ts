@@ -11,7 +11,6 @@ const options = {
   probabilityName: "expected",
   title: "Title",
   caption: "Caption",
-  alt: "Alt",
 };
 
 interface Trace {
@@ -25,6 +24,11 @@ test("bars are shares of the counts, dots the probabilities; what cannot be seen
   assert.deepEqual(bars?.y, [0.25, 0.75, 0]);
   assert.deepEqual(dots?.x, [1, 2, 3]);
   assert.deepEqual(dots?.y, [0.25, 0.7, 0.0499]);
+});
+
+test("the alternative text has the mean and the most frequent value", () => {
+  const { alt } = countHistogram(options);
+  assert.match(alt, /shared rows, counted; mean 1\.75, most often 2\. Dots: expected/);
 });
 
 test("values that do not fit together are refused", () => {
