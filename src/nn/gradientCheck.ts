@@ -29,7 +29,8 @@ export function checkGradients(
   options: { epsilon?: number } = {},
 ): CheckedGradient[] {
   checkOptions("options", options, ["epsilon"]);
-  const epsilon = checkPositive("epsilon", options.epsilon ?? 1e-5);
+  const { epsilon = 1e-5 } = options;
+  checkPositive("epsilon", epsilon);
   const parameters = model.parameters();
   model.train();
   for (const { grad } of parameters) grad.flat.fill(0);

@@ -12,11 +12,7 @@ export class Sgd {
    * @throws TypeError or RangeError for no parameters or a learning rate that is not a number > 0.
    */
   constructor(parameters: readonly Parameter[], options: { learningRate: number }) {
-    if (
-      !Array.isArray(parameters) ||
-      parameters.length === 0 ||
-      !Array.from(parameters).every((p) => p instanceof Parameter)
-    ) {
+    if (!isParameters(parameters)) {
       throw new TypeError(
         `parameters must be the array that model.parameters() gives, got ${describe(parameters)}`,
       );
@@ -39,4 +35,11 @@ export class Sgd {
   zeroGrad(): void {
     for (const { grad } of this.parameters) grad.flat.fill(0);
   }
+}
+
+function isParameters(value: unknown): boolean {
+  if (!Array.isArray(value) || value.length === 0) return false;
+  // A loop, because every passes over the holes of a sparse array.
+  for (const parameter of value) if (!(parameter instanceof Parameter)) return false;
+  return true;
 }
