@@ -1,0 +1,120 @@
+/** Backpropagation held against finite differences, and the check held against wrong derivatives. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { Matrix } from "ml-matrix";
+import {
+  binaryCrossEntropyWithLogits,
+  checkGradients,
+  createRandom,
+  crossEntropy,
+  type LossFunction,
+  Mlp,
+} from "nndl";
+import { holds } from "../core/property";
+import { type Case, networks, plainBackward, plainForward } from "./networks";
+
+const worst = (model: Mlp, lossFn: LossFunction, X: Matrix, y: number[]): number =>
+  Math.max(...checkGradients(model, lossFn, X, y).map((g) => Math.abs(g.analytic - g.numeric)));
+
+/** At relu's kink there is no derivative to find: no sum may cross 0 within the step. */
+const isSmooth = ({ model, X }: Case): boolean =>
+  model.activation !== "relu" ||
+  plainForward(model, X)
+    .sums.slice(0, -1)
+    .every((Z) => Z.to1DArray().every((z) => Math.abs(z) > 1e-3));
+
+test("cross-entropy: within 1e-6 for every weight and bias of any network", (t) => {
+  let largest = 0;
+  const cases = networks(fc.integer({ min: 2, max: 5 })).filter(isSmooth);
+  holds(
+    fc.property(cases, ({ model, X, y }) => {
+      largest = Math.max(largest, worst(model, crossEntropy, X, y));
+      assert.ok(largest < 1e-6);
+    }),
+  );
+  t.diagnostic(`largest difference ${largest.toExponential(1)}`);
+});
+
+test("binary cross-entropy: within 1e-6", (t) => {
+  let largest = 0;
+  holds(
+    fc.property(networks(fc.constant(1)).filter(isSmooth), ({ model, X, y }) => {
+      largest = Math.max(largest, worst(model, binaryCrossEntropyWithLogits, X, y));
+      assert.ok(largest < 1e-6);
+    }),
+  );
+  t.diagnostic(`largest difference ${largest.toExponential(1)}`);
+});
+
+/** Losses and a network with one mistake each. */
+const wrongLosses: Record<string, LossFunction> = {
+  "one per cent too much": (logits, y) => {
+    const { loss, gradient } = crossEntropy(logits, y);
+    return { loss, gradient: gradient.clone().mul(1.01) };
+  },
+  "the wrong sign": (logits, y) => {
+    const { loss, gradient } = crossEntropy(logits, y);
+    return { loss, gradient: gradient.clone().neg() };
+  },
+  "the sum's gradient for the mean's": (logits, y) => {
+    const { loss, gradient } = crossEntropy(logits, y);
+    return { loss, gradient: gradient.clone().mul(logits.rows) };
+  },
+  "the label forgotten": (logits, y) => {
+    const { loss, gradient } = crossEntropy(logits, y);
+    const p = gradient.clone();
+    for (let n = 0; n < p.rows; n++) p.set(n, y[n], p.get(n, y[n]) + 1 / p.rows);
+    return { loss, gradient: p };
+  },
+};
+
+class ForgetsTheActivation extends Mlp {
+  private last = new Matrix(0, 0);
+  override forward(X: Matrix): Matrix {
+    this.last = X;
+    return super.forward(X);
+  }
+  override backward(gradient: Matrix): void {
+    const pass = plainForward(this, this.last);
+    // Sums at which every slope is 1, as if the activation were not there.
+    const straight = pass.sums.map((Z) => Z.clone().mul(0));
+    const gradients = plainBackward(this, { ...pass, sums: straight }, gradient);
+    for (const { name, grad } of this.parameters()) grad.flat.set(gradients[name].flat());
+  }
+}
+
+test("a wrong derivative does not pass the check", () => {
+  const random = createRandom(7);
+  const options = { layerSizes: [3, 5, 4], weightStd: 0.5, random };
+  const X = new Matrix(Array.from({ length: 8 }, () => [random.normal(), random.normal(), 1]));
+  const y = [0, 1, 2, 3, 0, 1, 2, 3];
+  assert.ok(worst(new Mlp(options), crossEntropy, X, y) < 1e-8);
+  for (const [what, lossFn] of Object.entries(wrongLosses)) {
+    assert.ok(worst(new Mlp(options), lossFn, X, y) > 1e-4, what);
+  }
+  const wrong = checkGradients(new ForgetsTheActivation(options), crossEntropy, X, y);
+  const off = (layer: string): number =>
+    Math.max(
+      ...wrong
+        .filter(({ name }) => name.startsWith(layer))
+        .map((g) => Math.abs(g.analytic - g.numeric)),
+    );
+  assert.ok(off("fc1") > 1e-3, "the layer below the activation is wrong");
+  assert.ok(off("fc2") < 1e-8, "the layer above is right");
+});
+
+test("the check names each number once and leaves the network as it was", () => {
+  const model = new Mlp({ layerSizes: [2, 3, 2], weightStd: 1, random: createRandom(1) });
+  const X = new Matrix([[1, 2], [3, 4]]); // prettier-ignore
+  const before = model.stateDict();
+  for (const { grad } of model.parameters()) grad.flat.fill(5);
+  model.eval();
+  const checked = checkGradients(model, crossEntropy, X, [0, 1]);
+  const places = checked.map(({ name, row, column }) => `${name} ${row} ${column}`);
+  assert.equal(new Set(places).size, 2 * 3 + 3 + 3 * 2 + 2);
+  assert.deepEqual([places[1], places.at(-1)], ["fc1.weight 0 1", "fc2.bias 0 1"]);
+  assert.deepEqual(model.stateDict(), before);
+  assert.ok(model.parameters().every(({ grad }) => grad.flat.every((g) => g === 0)));
+  model.backward(crossEntropy(model.forward(X), [0, 1]).gradient); // in training mode
+});
