@@ -18,3 +18,4 @@ export * from "./stratifiedKFold";
 export * from "./wilsonInterval";
 export * from "./betweenShare";
 export * from "./comparedModels";
+export * from "./plane";

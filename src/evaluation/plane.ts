@@ -1,0 +1,57 @@
+/** A rectangular grid of points in a plane of two features, to draw what a model says there. */
+import { checkFinite, checkInteger } from "../checks";
+import { FlatMatrix } from "../flatMatrix";
+
+export interface PlaneGrid {
+  /** Evenly spaced values, (nx) and (ny). */
+  x: Float64Array;
+  y: Float64Array;
+  /** All points, (ny · nx, 2), x first: point (i, j) is row j · nx + i. */
+  points: FlatMatrix;
+}
+
+/**
+ * The grid that NumPy's `meshgrid` of two `linspace`s gives.
+ * @param xRange - first and last x, with `nx` values; likewise y.
+ * @throws TypeError or RangeError for ranges that are not finite, or fewer than two values along a side.
+ */
+export function planeGrid(
+  xRange: readonly [number, number],
+  nx: number,
+  yRange: readonly [number, number],
+  ny: number,
+): PlaneGrid {
+  const x = linspace("x", xRange, nx);
+  const y = linspace("y", yRange, ny);
+  const points = new FlatMatrix(nx * ny, 2);
+  for (let j = 0; j < ny; j++) {
+    for (let i = 0; i < nx; i++) {
+      points.flat[2 * (j * nx + i)] = x[i];
+      points.flat[2 * (j * nx + i) + 1] = y[j];
+    }
+  }
+  return { x, y, points };
+}
+
+function linspace(
+  axis: string,
+  [first, last]: readonly [number, number],
+  count: number,
+): Float64Array {
+  checkFinite(`${axis}Range[0]`, first);
+  checkFinite(`${axis}Range[1]`, last);
+  checkInteger(`n${axis}`, count, 2);
+  return Float64Array.from({ length: count }, (_, i) => first + ((last - first) * i) / (count - 1));
+}
+
+/** The share of places at which two lists of labels differ. */
+export function shareDifferent(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  if (a.length !== b.length || a.length === 0) {
+    throw new RangeError(
+      `both lists must have the same length ≥ 1, got ${a.length} and ${b.length}`,
+    );
+  }
+  let different = 0;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) different++;
+  return different / a.length;
+}

@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { planeGrid, shareDifferent } from "nndl";
+
+test("the lab's grid: 500 × 200 points from corner to corner, x first", () => {
+  const { x, y, points } = planeGrid([0, 8], 500, [0, 3.5], 200);
+  assert.deepEqual([x[0], x[499], y[0], y[199]], [0, 8, 0, 3.5]);
+  assert.equal(points.rows, 100_000);
+  for (const [i, j] of [
+    [0, 0],
+    [499, 0],
+    [3, 7],
+    [499, 199],
+  ]) {
+    assert.deepEqual(points.getRow(j * 500 + i), [x[i], y[j]]);
+  }
+  for (let i = 1; i < 500; i++) assert.ok(Math.abs(x[i] - x[i - 1] - 8 / 499) < 1e-12);
+});
+
+test("grids that cannot be are refused by name", () => {
+  assert.throws(() => planeGrid([0, NaN], 5, [0, 1], 5), /xRange\[1\]/);
+  assert.throws(() => planeGrid([0, 1], 1, [0, 1], 5), /nx/);
+  assert.throws(() => planeGrid([0, 1], 5, [0, 1], 2.5), /ny/);
+});
+
+test("the share of different labels", () => {
+  assert.equal(shareDifferent([0, 1, 2, 2], [0, 2, 2, 1]), 0.5);
+  assert.throws(() => shareDifferent([0], [0, 1]), RangeError);
+  assert.throws(() => shareDifferent([], []), RangeError);
+});
