@@ -6,3 +6,6 @@ export * from "./markdown";
 export * from "./source";
 export * from "./progress";
 export * from "./claim";
+export * from "./findBrowser";
+export * from "./picture";
+export * from "./saveFigure";
