@@ -48,13 +48,24 @@ async function nextFreePort(log) {
 }
 
 /**
+ * Whether nobody listens on a port, neither by IPv4 nor by IPv6.
  * @param {number} port
+ */
+async function isFree(port) {
+  return (await canListen(port, "127.0.0.1")) && (await canListen(port, "::1"));
+}
+
+/**
+ * @param {number} port
+ * @param {string} host
  * @returns {Promise<boolean>}
  */
-function isFree(port) {
+function canListen(port, host) {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", () => resolve(false));
-    server.listen({ port, host: "localhost" }, () => server.close(() => resolve(true)));
+    server.once("error", (/** @type {NodeJS.ErrnoException} */ { code }) =>
+      resolve(code !== "EADDRINUSE" && code !== "EACCES"),
+    );
+    server.listen({ port, host }, () => server.close(() => resolve(true)));
   });
 }

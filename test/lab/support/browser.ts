@@ -50,7 +50,7 @@ export interface Watch {
   complaints: string[];
 }
 
-/** Listens to a page: every request it attempts, every error and warning. */
+/** Listens to a page: every request it attempts, every error. */
 export function watch(page: Page): Watch {
   const seen: Watch = { requests: [], complaints: [] };
   page.on("request", (request) => {
@@ -58,7 +58,7 @@ export function watch(page: Page): Watch {
   });
   page.on("pageerror", (error) => seen.complaints.push(error.message));
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) seen.complaints.push(message.text());
+    if (message.type() === "error") seen.complaints.push(message.text());
   });
   return seen;
 }

@@ -1,0 +1,109 @@
+/** `npm run lab`: JupyterLab with the lab's kernel and the report's page in its export menu. */
+import assert from "node:assert/strict";
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { join } from "node:path";
+import { test } from "node:test";
+import { pathToFileURL } from "node:url";
+import { openBrowser, scrollThrough, watch } from "./support/browser";
+import { lab, outcome, root, start, temporaryFolder } from "./support/lab";
+import { chartCount, notebookNames, readNotebook } from "./support/notebook";
+
+void test("JupyterLab", async (t) => {
+  const child = start(["lab", "--no-browser", "--port", String(await freePort())]);
+  const ended = outcome(child);
+  t.after(() => child.kill("SIGKILL"));
+  const address = await Promise.race([addressOf(child), ended.then(({ output }) => output)]);
+  assert.match(address, /^http:\/\/localhost:\d+\/lab\/tree\/notebooks\?token=\w+$/);
+  const { origin, searchParams } = new URL(address);
+  const token = searchParams.get("token") ?? "";
+
+  await t.test("offers the TypeScript kernel first", async () => {
+    const response = await fetch(`${origin}/api/kernelspecs?token=${token}`);
+    const specs = (await response.json()) as { default: string; kernelspecs: object };
+    assert.equal(specs.default, "tslab");
+    assert.ok("tslab" in specs.kernelspecs);
+  });
+
+  await t.test("exports the report's page, sanitized or not", async (t) => {
+    const browser = await openBrowser(t);
+    if (!browser) return;
+    const folder = join(root, "notebooks");
+    const name = `${notebookNames(folder, ".ipynb")[0] ?? ""}.ipynb`;
+    const page = await browser.newPage();
+    await page.goto(address); // the server wants its cookie
+    for (const sanitize of [true, false]) {
+      const link = `/nbconvert/html/notebooks/${name}?download=true&sanitize_html=${sanitize}`;
+      const html = await page.evaluate(async (link) => (await fetch(link)).text(), link);
+      const file = join(temporaryFolder(t), "export.html");
+      writeFileSync(file, html);
+      const exported = await browser.newPage();
+      const seen = watch(exported);
+      await exported.goto(pathToFileURL(file).href);
+      await scrollThrough(exported);
+      const expected = chartCount(readNotebook(join(folder, name)));
+      assert.ok(expected > 0, `${name} has charts`);
+      await exported.waitForFunction(
+        (count) => document.querySelectorAll(".js-plotly-plot .main-svg").length >= count,
+        expected,
+      );
+      assert.deepEqual(seen.requests, [pathToFileURL(file).href]);
+      assert.deepEqual(seen.complaints, []);
+      assert.ok((await exported.locator(".nndl-contents a").count()) > 0);
+    }
+  });
+
+  await t.test("ends with one Ctrl-C", { skip: process.platform === "win32" }, async () => {
+    child.kill("SIGINT");
+    const { output } = await ended;
+    assert.doesNotMatch(output, /Traceback/);
+    await assert.rejects(fetch(`${origin}/api`), "nobody listens any more");
+  });
+});
+
+void test("a busy port is named", async (t) => {
+  const server = createServer().listen(0, "localhost");
+  await once(server, "listening");
+  t.after(() => server.close());
+  const { port } = server.address() as AddressInfo;
+  const { code, output } = await lab("lab", "--no-browser", "--port", String(port));
+  assert.equal(code, 1);
+  assert.match(output, new RegExp(`Port ${port} is busy`));
+});
+
+for (const [args, said] of [
+  [["lab", "--port", "many"], /--port must be a whole number from 1 to 65535, got "many"/],
+  [["lab", "--colour", "red"], /--colour/],
+  [["lob"], /no command "lob"/],
+] as const) {
+  void test(`npm run ${args.join(" ")} is refused with a message`, async () => {
+    const { code, output } = await lab(...args);
+    assert.notEqual(code, 0);
+    assert.match(output, said);
+    assert.doesNotMatch(output, /^\s+at /m);
+  });
+}
+
+/** A port on which nobody listens. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "localhost");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** The address that JupyterLab prints once it listens. */
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on("data", (text: string) => {
+        const found = /http:\/\/localhost:\S+token=\w+/.exec(text);
+        if (found) resolve(found[0]);
+      });
+    }
+  });
+}
