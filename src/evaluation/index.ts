@@ -19,3 +19,4 @@ export * from "./wilsonInterval";
 export * from "./betweenShare";
 export * from "./comparedModels";
 export * from "./plane";
+export * from "./boundary";

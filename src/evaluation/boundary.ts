@@ -1,0 +1,63 @@
+/** Where a model changes its mind between two classes, and how straight that line is. */
+import type { Matrix } from "ml-matrix";
+import { checkInteger, checkShape } from "../checks";
+import type { PlaneGrid } from "./plane";
+
+export interface BoundaryPoint {
+  x: number;
+  y: number;
+}
+
+/**
+ * Points of the boundary between the regions of two classes: in each column of the grid, the places
+ * where the class with the greatest score changes from one to the other, interpolated linearly.
+ * @param scores - of each grid point, (ny · nx, K): scores whose difference is 0 on the boundary, such
+ * as logits. Probabilities would be interpolated less well.
+ */
+export function boundaryPoints(
+  grid: PlaneGrid,
+  scores: Matrix,
+  classes: readonly [number, number],
+): BoundaryPoint[] {
+  checkShape("scores", scores);
+  if (scores.rows !== grid.points.rows) {
+    throw new RangeError(`scores must have ${grid.points.rows} rows, got ${scores.rows}`);
+  }
+  classes.forEach((k, i) => checkInteger(`classes[${i}]`, k, 0, scores.columns - 1));
+  const [a, b] = classes;
+  const nx = grid.x.length;
+  const isHighest = (row: number, k: number): boolean =>
+    scores.getRow(row).every((score, other) => other === k || score <= scores.get(row, k));
+  const found: BoundaryPoint[] = [];
+  for (let i = 0; i < nx; i++) {
+    for (let j = 1; j < grid.y.length; j++) {
+      const [below, above] = [(j - 1) * nx + i, j * nx + i];
+      const [from, to] = [below, above].map((row) => scores.get(row, a) - scores.get(row, b));
+      if (from > 0 === to > 0) continue;
+      const changes = isHighest(below, from > 0 ? a : b) && isHighest(above, to > 0 ? a : b);
+      if (!changes) continue;
+      const share = from / (from - to);
+      found.push({ x: grid.x[i], y: grid.y[j - 1] + share * (grid.y[j] - grid.y[j - 1]) });
+    }
+  }
+  return found;
+}
+
+/**
+ * The largest distance of the points from their best straight line (total least squares), in the
+ * unit of the plane.
+ * @throws RangeError for fewer than three points: through two there is always a line.
+ */
+export function largestBend(points: readonly BoundaryPoint[]): number {
+  checkInteger("points.length", points.length, 3);
+  const mean = (of: (p: BoundaryPoint) => number): number =>
+    points.reduce((sum, p) => sum + of(p), 0) / points.length;
+  const [x0, y0] = [mean((p) => p.x), mean((p) => p.y)];
+  const xx = mean((p) => (p.x - x0) ** 2);
+  const yy = mean((p) => (p.y - y0) ** 2);
+  const xy = mean((p) => (p.x - x0) * (p.y - y0));
+  // The direction of greatest spread, from the 2 × 2 covariance matrix; the normal is across it.
+  const angle = 0.5 * Math.atan2(2 * xy, xx - yy);
+  const [nx, ny] = [-Math.sin(angle), Math.cos(angle)];
+  return Math.max(...points.map((p) => Math.abs((p.x - x0) * nx + (p.y - y0) * ny)));
+}
