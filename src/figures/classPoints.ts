@@ -1,5 +1,6 @@
 /** Points by class in a plane of two features. */
 import type { ScatterData } from "plotly.js-dist";
+import { checkNames, checkNumbers, checkRowNumbers } from "./checkValues";
 import { byClass, take } from "./classes";
 import { escapeText } from "./text";
 import { INK } from "./theme";
@@ -25,6 +26,7 @@ export interface ClassPoints {
  * some. Hovering names class, row (counted from 0) and both values.
  */
 export function classPoints(points: ClassPoints): Partial<ScatterData>[] {
+  checkPoints(points);
   const unit = points.unit === undefined ? "" : ` ${escapeText(points.unit)}`;
   const [xName, yName] = points.featureNames.map(escapeText);
   const openName = escapeText(points.openName ?? "test");
@@ -55,12 +57,21 @@ export function classPoints(points: ClassPoints): Partial<ScatterData>[] {
   );
 }
 
+function checkPoints({ x, y, labels, featureNames, openRows }: ClassPoints): void {
+  const { length } = checkNumbers("x", x);
+  checkNumbers("y", y, length);
+  checkNumbers("labels", labels, length);
+  checkNames("featureNames", featureNames, 2);
+  if (openRows !== undefined) checkRowNumbers("openRows", openRows, length);
+}
+
 /** Rings around some of the points. */
 export function ringTrace(
   points: Pick<ClassPoints, "x" | "y">,
   rows: readonly number[],
   name: string,
 ): Partial<ScatterData> {
+  checkRowNumbers("markedRows", rows, points.x.length);
   return {
     type: "scatter",
     mode: "markers",

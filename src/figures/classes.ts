@@ -1,6 +1,8 @@
 /** Rows and their classes on the way into traces. */
-import type { Matrix } from "ml-matrix";
-import { checkLabels, describe } from "../checks";
+import { Matrix } from "ml-matrix";
+import { checkLabels, checkMatrix } from "../checks";
+import { checkArray } from "../checkKind";
+import { checkList, checkNames, checkNumbers } from "./checkValues";
 import { escapeText } from "./text";
 import { styleOf } from "./theme";
 import type { Style } from "./theme";
@@ -21,7 +23,8 @@ export interface ClassRows {
  * @throws RangeError for a label without a name
  */
 export function byClass(labels: ArrayLike<number>, classNames: readonly string[]): ClassRows[] {
-  checkLabels("labels", labels, labels.length, classNames.length);
+  checkNames("classNames", classNames);
+  checkLabels("labels", labels, checkArray("labels", labels).length, classNames.length);
   const classes = classNames.map((name, index) => ({
     index,
     name: escapeText(name),
@@ -32,16 +35,21 @@ export function byClass(labels: ArrayLike<number>, classNames: readonly string[]
   return classes;
 }
 
-/** Column `j` of the rows. */
-export function column(rows: Rows, j: number): number[] {
-  if (!Array.isArray(rows)) return (rows as Matrix).getColumn(j);
-  return (rows as ArrayLike<number>[]).map((row, i) => {
-    const value = row[j];
-    if (value === undefined) {
-      throw new RangeError(`row ${i} has no column ${j}, got ${describe(row)}`);
-    }
-    return value;
-  });
+/**
+ * The columns of the rows: (N, D) → D arrays of N.
+ * @param name of the argument, for messages
+ * @throws RangeError where there are not `rowCount` rows of `columnCount` finite numbers
+ */
+export function columnsOf(
+  name: string,
+  rows: Rows,
+  rowCount: number,
+  columnCount: number,
+): number[][] {
+  const lists = rows instanceof Matrix ? checkMatrix(name, rows).to2DArray() : rows;
+  checkList(name, lists, rowCount);
+  lists.forEach((row, i) => checkNumbers(`${name}[${i}]`, row, columnCount));
+  return Array.from({ length: columnCount }, (_, j) => lists.map((row) => row[j] ?? NaN));
 }
 
 /** The values at the given places. */

@@ -1,5 +1,5 @@
 /** How often each class was taken for which. */
-import { checkOptions } from "../checks";
+import { checkFigureOptions, checkList, checkNames, checkNumbers } from "./checkValues";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText } from "./text";
@@ -17,14 +17,13 @@ export interface ConfusionHeatmapOptions {
 
 /** The matrix as a heat map with the counts written in; true classes from top to bottom. */
 export function confusionHeatmap(options: ConfusionHeatmapOptions): Figure {
-  checkOptions("confusionHeatmap", options, ["counts", "classNames", "title", "caption", "alt"]);
+  checkFigureOptions("confusionHeatmap", options, ["counts", "classNames"]);
   const { counts, classNames } = options;
+  checkNames("classNames", classNames);
   const size = classNames.length;
-  if (counts.length !== size || counts.some((row) => row.length !== size)) {
-    throw new RangeError(`counts must be a ${size} × ${size} matrix, one row for each class`);
-  }
+  checkList("counts", counts, size);
+  const z = counts.map((row, i) => checkNumbers(`counts[${i}]`, row, size));
   const names = classNames.map(escapeText);
-  const z = counts.map((row) => Array.from(row));
   const total = z.map((row) => row.reduce((sum, count) => sum + count, 0));
   const axis = { type: "category", showgrid: false, ticks: "", showline: false } as const;
   return figure({

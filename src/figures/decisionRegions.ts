@@ -1,6 +1,7 @@
 /** Where a model says which class, over a plane of two features. */
 import type { ContourData, Data, HeatmapData, LayoutAxis, ScatterData } from "plotly.js-dist";
 import { checkLabels, checkOptions } from "../checks";
+import { checkFigureOptions, checkList, checkNames, checkNumbers } from "./checkValues";
 import { classPoints, ringTrace } from "./classPoints";
 import type { ClassPoints } from "./classPoints";
 import { figure } from "./figure";
@@ -45,11 +46,18 @@ export interface DecisionRegionsOptions {
 
 /** The panels side by side on the same axes; hovering says all class probabilities. */
 export function decisionRegions(options: DecisionRegionsOptions): Figure {
-  checkOptions("decisionRegions", options, [
+  checkFigureOptions("decisionRegions", options, [
     ...["panels", "gridX", "gridY", "xRange", "yRange", "classNames", "featureNames", "unit"],
-    ...["points", "markedName", "contours", "title", "caption", "alt"],
+    ...["points", "markedName", "contours"],
   ]);
   const { panels, title, caption, alt } = options;
+  checkNames("classNames", options.classNames);
+  checkNames("featureNames", options.featureNames, 2);
+  checkNumbers("gridX", options.gridX);
+  checkNumbers("gridY", options.gridY);
+  checkList("panels", panels).forEach((panel, p) => {
+    checkOptions(`panels[${p}]`, panel, ["title", "labels", "probabilities", "markedRows"]);
+  });
   const titles = panels.map((panel) => escapeText(panel.title));
   const { ids, domains, headings } = panelAxes(titles, 0.05);
   // The panels share their legend: what is in it once switches its traces in all panels.

@@ -1,8 +1,9 @@
 /** The range of each feature by class, e.g. before and after scaling. */
 import type { Data, LayoutAxis } from "plotly.js-dist";
 import { checkOptions } from "../checks";
-import { byClass, column, take } from "./classes";
+import { byClass, columnsOf, take } from "./classes";
 import type { Rows } from "./classes";
+import { checkFigureOptions, checkList, checkNames, checkText } from "./checkValues";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { panelAxes } from "./panels";
@@ -31,16 +32,19 @@ export interface FeatureRangesOptions {
 
 /** A box with its points for each feature and class, in panels side by side. */
 export function featureRanges(options: FeatureRangesOptions): Figure {
-  checkOptions("featureRanges", options, [
-    ...["panels", "labels", "classNames", "featureNames", "title", "caption", "alt"],
-  ]);
+  checkFigureOptions("featureRanges", options, ["panels", "labels", "classNames", "featureNames"]);
   const { panels, labels, featureNames } = options;
+  checkNames("featureNames", featureNames);
+  checkList("panels", panels).forEach((panel, p) => {
+    checkOptions(`panels[${p}]`, panel, ["title", "rows", "yTitle"]);
+    checkText(`panels[${p}].title`, panels[p]?.title);
+  });
   const names = featureNames.map(escapeText);
   const places = names.map((_, j) => j);
   const classes = byClass(labels, options.classNames);
   const axes: Record<string, LayoutAxis> = {};
   const data: Data[] = [];
-  const { ids, domains, headings } = panelAxes(panels.map((panel) => panel.title));
+  const { ids, domains, headings } = panelAxes(panels.map((panel) => escapeText(panel.title)));
   panels.forEach((panel, p) => {
     const id = ids[p] ?? "";
     axes[`xaxis${id}`] = {
@@ -52,7 +56,7 @@ export function featureRanges(options: FeatureRangesOptions): Figure {
       showgrid: false,
     };
     axes[`yaxis${id}`] = { title: { text: escapeText(panel.yTitle) }, anchor: `x${id}` as "x" };
-    const columns = places.map((j) => column(panel.rows, j));
+    const columns = columnsOf(`panels[${p}].rows`, panel.rows, labels.length, names.length);
     for (const of of classes) {
       data.push({
         type: "box",

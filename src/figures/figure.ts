@@ -4,6 +4,7 @@
  */
 import type { Config, Data, Frame, Layout, LayoutAxis } from "plotly.js-dist";
 import { checkOptions, describe } from "../checks";
+import { checkList, checkText } from "./checkValues";
 import { CONFIG, THEME } from "./theme";
 
 /** A finished figure. */
@@ -35,14 +36,15 @@ export interface FigureOptions {
 /**
  * A figure in the lab's theme.
  * @throws TypeError where caption, alternative text, the title or the title of a visible axis is
- * missing, or a text holds `$…$`, which Plotly can only draw with a MathJax on the page.
+ * missing; RangeError where one is empty or holds `$…$`, which Plotly can only draw with a MathJax on
+ * the page. An axis that shares its neighbour's title says so with `" "`.
  */
 export function figure(options: FigureOptions): Figure {
   checkOptions("figure", options, [
     ...["data", "layout", "caption", "alt", "config", "frames", "minWidth"],
   ]);
   const { data, layout, caption, alt, config, frames, minWidth } = options;
-  if (!Array.isArray(data)) throw new TypeError(`data must be an array, got ${describe(data)}`);
+  checkList("data", data);
   checkText("caption", caption);
   checkText("alt", alt);
   checkText("layout.title.text", layout.title?.text);
@@ -65,19 +67,17 @@ export function figure(options: FigureOptions): Figure {
   };
 }
 
+/** A figure, as `figure` and all ready-made ones give it. */
+export function checkFigure(name: string, value: unknown): Figure {
+  const { data, layout, caption, alt } = (value ?? {}) as Partial<Figure>;
+  const isFigure = Array.isArray(data) && typeof layout === "object" && caption && alt;
+  if (!isFigure) throw new TypeError(`${name} must be a figure, got ${describe(value)}`);
+  return value as Figure;
+}
+
 function axes(layout: Partial<Layout>): [string, LayoutAxis][] {
   return Object.entries(layout).filter(
     (entry): entry is [string, LayoutAxis] =>
       /^[xy]axis\d*$/.test(entry[0]) && entry[1] !== undefined,
   );
-}
-
-/** Blank is allowed for an axis that shares its neighbour's title: `" "` says so on purpose. */
-function checkText(name: string, text: unknown): void {
-  if (typeof text !== "string" || text === "") {
-    throw new TypeError(`${name} must be a text, got ${describe(text)}`);
-  }
-  if (/\$[^$]+\$/.test(text)) {
-    throw new TypeError(`${name} must not hold $…$ (use Unicode or <sub>), got ${describe(text)}`);
-  }
 }

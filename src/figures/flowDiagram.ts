@@ -1,6 +1,7 @@
 /** Boxes and arrows: how data flows. */
 import type { Annotation, Data, Shape } from "plotly.js-dist";
-import { checkOptions, describe } from "../checks";
+import { checkFinite, checkOptions, describe } from "../checks";
+import { checkFigureOptions, checkList, checkText } from "./checkValues";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText, wrapText } from "./text";
@@ -40,8 +41,14 @@ export interface FlowDiagramOptions {
 
 /** The diagram; arrows go from border to border. */
 export function flowDiagram(options: FlowDiagramOptions): Figure {
-  checkOptions("flowDiagram", options, ["nodes", "edges", "title", "caption", "alt"]);
+  checkFigureOptions("flowDiagram", options, ["nodes", "edges"]);
   const { nodes, edges } = options;
+  checkList("edges", edges);
+  checkList("nodes", nodes).forEach((node, i) => {
+    checkOptions(`nodes[${i}]`, node, ["id", "x", "y", "text", "group", "size", "hover"]);
+    checkText(`nodes[${i}].text`, nodes[i]?.text);
+    for (const place of [nodes[i]?.x, nodes[i]?.y]) checkFinite(`the place of nodes[${i}]`, place);
+  });
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const find = (id: string): FlowNode => {
     const node = byId.get(id);

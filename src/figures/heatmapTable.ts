@@ -1,5 +1,6 @@
 /** A table of numbers as a heat map with the numbers written in. */
-import { checkInteger, checkOptions } from "../checks";
+import { checkFinite, checkInteger } from "../checks";
+import { checkFigureOptions, checkList, checkNames } from "./checkValues";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText } from "./text";
@@ -28,15 +29,16 @@ export interface HeatmapTableOptions {
 
 /** The heat map; first row on top. */
 export function heatmapTable(options: HeatmapTableOptions): Figure {
-  checkOptions("heatmapTable", options, [
+  checkFigureOptions("heatmapTable", options, [
     ...["values", "spreads", "rowNames", "columnNames", "rowTitle", "columnTitle", "valueTitle"],
-    ...["digits", "range", "title", "caption", "alt"],
+    ...["digits", "range"],
   ]);
   const { values, spreads, rowNames, columnNames, range } = options;
-  if (values.length !== rowNames.length || values.some((r) => r.length !== columnNames.length)) {
-    throw new RangeError(
-      `values must have ${rowNames.length} rows of ${columnNames.length}, as the names say`,
-    );
+  checkNames("rowNames", rowNames);
+  checkNames("columnNames", columnNames);
+  checkTable("values", values, rowNames.length, columnNames.length);
+  if (spreads !== undefined) {
+    checkTable("spreads", spreads, rowNames.length, columnNames.length);
   }
   const digits = checkInteger("digits", options.digits ?? 2, 0, 20);
   const write = (value: number | null | undefined): string =>
@@ -83,5 +85,13 @@ export function heatmapTable(options: HeatmapTableOptions): Figure {
     },
     caption: options.caption,
     alt: options.alt,
+  });
+}
+
+function checkTable(name: string, table: unknown, rows: number, columns: number): void {
+  checkList(name, table, rows).forEach((row, i) => {
+    checkList(`${name}[${i}]`, row, columns).forEach((value, j) => {
+      if (value !== null) checkFinite(`${name}[${i}][${j}]`, value);
+    });
   });
 }

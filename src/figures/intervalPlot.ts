@@ -1,6 +1,7 @@
 /** Estimates with their intervals, one row each. */
 import type { Shape } from "plotly.js-dist";
-import { checkOptions } from "../checks";
+import { checkFinite, checkOptions } from "../checks";
+import { checkFigureOptions, checkList } from "./checkValues";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText } from "./text";
@@ -37,11 +38,19 @@ export interface IntervalPlotOptions {
  * reference line and hollow where it holds it.
  */
 export function intervalPlot(options: IntervalPlotOptions): Figure {
-  checkOptions("intervalPlot", options, [
-    ...["intervals", "xTitle", "yTitle", "reference", "intervalName", "title", "caption", "alt"],
+  checkFigureOptions("intervalPlot", options, [
+    "intervals",
+    "xTitle",
+    "yTitle",
+    "reference",
+    "intervalName",
   ]);
   const { intervals, reference = 0 } = options;
+  checkList("intervals", intervals).forEach((interval, i) => {
+    checkOptions(`intervals[${i}]`, interval, ["name", "value", "low", "high", "note"]);
+  });
   for (const { name, value, low, high } of intervals) {
+    for (const number of [value, low, high]) checkFinite(`the interval of ${name}`, number);
     if (!(low <= value && value <= high)) {
       throw new RangeError(`the interval of ${name} must hold ${value}, got ${low} to ${high}`);
     }

@@ -1,7 +1,7 @@
 /** Any number of named curves over steps or epochs. */
 import type { Data } from "plotly.js-dist";
 import { checkOneOf, checkOptions } from "../checks";
-import { toArray } from "./classes";
+import { checkFigureOptions, checkList, checkNumbers } from "./checkValues";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText } from "./text";
@@ -37,12 +37,15 @@ export interface LossCurvesOptions {
 
 /** The curves in one plot, told apart by colour and dash; hovering compares all at one x. */
 export function lossCurves(options: LossCurvesOptions): Figure {
-  checkOptions("lossCurves", options, [
-    ...["curves", "xTitle", "yTitle", "xScale", "yScale", "title", "caption", "alt"],
-  ]);
+  checkFigureOptions("lossCurves", options, ["curves", "xTitle", "yTitle", "xScale", "yScale"]);
   const xScale = checkOneOf("xScale", options.xScale ?? "linear", ["linear", "log"]);
   const yScale = checkOneOf("yScale", options.yScale ?? "linear", ["linear", "log"]);
+  checkList("curves", options.curves);
   const data = options.curves.map((curve, i): Data => {
+    checkOptions(`curves[${i}]`, curve, ["name", "x", "y", "color", "dash", "mode"]);
+    const x = checkNumbers(`curves[${i}].x`, curve.x);
+    // A loss that has run away is a gap in its curve.
+    const y = checkNumbers(`curves[${i}].y`, curve.y, x.length, false);
     const style = styleOf(i);
     const color = curve.color ?? style.color;
     const mode = curve.mode ?? "lines";
@@ -50,8 +53,8 @@ export function lossCurves(options: LossCurvesOptions): Figure {
       type: "scatter",
       mode,
       name: escapeText(curve.name),
-      x: toArray(curve.x),
-      y: toArray(curve.y),
+      x,
+      y,
       ...(mode === "markers" ? {} : { line: { color, dash: curve.dash ?? style.dash, width: 2 } }),
       ...(mode === "lines" ? {} : { marker: { color, symbol: style.symbol, size: 7 } }),
       hovertemplate: "%{y:.4~g}",

@@ -1,6 +1,7 @@
 /** A feed-forward network as a drawing: a circle for each neuron, a line for each weight. */
 import type { Annotation, Data } from "plotly.js-dist";
-import { checkInteger, checkOptions } from "../checks";
+import { checkInteger } from "../checks";
+import { checkFigureOptions, checkList } from "./checkValues";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { networkEdges } from "./networkEdges";
@@ -30,11 +31,11 @@ export interface NetworkDiagramOptions {
 
 /** The drawing, from left to right; colour and width of a line tell its weight. */
 export function networkDiagram(options: NetworkDiagramOptions): Figure {
-  checkOptions("networkDiagram", options, [
-    ...["layerSizes", "weights", "biases", "maxWeight", "layerNames", "inputNames"],
-    ...["outputNames", "title", "caption", "alt"],
+  checkFigureOptions("networkDiagram", options, [
+    ...["layerSizes", "weights", "biases", "maxWeight", "layerNames", "inputNames", "outputNames"],
   ]);
   const { layerSizes, weights, maxWeight, layerNames = [], inputNames, outputNames } = options;
+  checkList("layerSizes", layerSizes);
   layerSizes.forEach((size, layer) => checkInteger(`layerSizes[${layer}]`, size));
   const widest = Math.max(...layerSizes);
   const last = layerSizes.length - 1;

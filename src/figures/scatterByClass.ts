@@ -1,7 +1,7 @@
 /** Two features against each other, points by class. */
-import { checkOptions } from "../checks";
 import { classPoints, ringTrace } from "./classPoints";
 import type { ClassPoints } from "./classPoints";
+import { checkFigureOptions } from "./checkValues";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText, withUnit } from "./text";
@@ -19,9 +19,9 @@ export interface ScatterByClassOptions extends ClassPoints {
 
 /** The scatter plot; hovering names class, row (counted from 0) and both values. */
 export function scatterByClass(options: ScatterByClassOptions): Figure {
-  checkOptions("scatterByClass", options, [
+  checkFigureOptions("scatterByClass", options, [
     ...["x", "y", "labels", "classNames", "featureNames", "unit", "openRows", "openName"],
-    ...["markedRows", "markedName", "title", "caption", "alt"],
+    ...["markedRows", "markedName"],
   ]);
   const { featureNames, unit, markedRows, markedName = "marked", title, caption, alt } = options;
   const rings = markedRows === undefined ? [] : [ringTrace(options, markedRows, markedName)];

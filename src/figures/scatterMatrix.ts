@@ -1,7 +1,8 @@
 /** Every feature against every other. */
 import type { Data, LayoutAxis } from "plotly.js-dist";
-import { checkOneOf, checkOptions } from "../checks";
-import { byClass, column, take } from "./classes";
+import { checkOneOf } from "../checks";
+import { checkFigureOptions, checkNames } from "./checkValues";
+import { byClass, columnsOf, take } from "./classes";
 import type { Rows } from "./classes";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
@@ -29,16 +30,21 @@ export interface ScatterMatrixOptions {
  * in all; a double click ends it.
  */
 export function scatterMatrix(options: ScatterMatrixOptions): Figure {
-  checkOptions("scatterMatrix", options, [
-    ...["rows", "labels", "classNames", "featureNames", "unit", "diagonal"],
-    ...["title", "caption", "alt"],
+  checkFigureOptions("scatterMatrix", options, [
+    "rows",
+    "labels",
+    "classNames",
+    "featureNames",
+    "unit",
+    "diagonal",
   ]);
   const diagonal = checkOneOf("diagonal", options.diagonal ?? "histogram", ["histogram", "none"]);
   const { rows, labels, featureNames } = options;
   const unit = options.unit === undefined ? "" : ` ${escapeText(options.unit)}`;
+  checkNames("featureNames", featureNames);
   const names = featureNames.map(escapeText);
-  const columns = names.map((_, j) => column(rows, j));
   const classes = byClass(labels, options.classNames);
+  const columns = columnsOf("rows", rows, labels.length, names.length);
 
   const data: Data[] = classes.map((of) => ({
     type: "splom",

@@ -1,6 +1,7 @@
 /** The lab's two panels: train and dev loss on the left, dev accuracy on the right. */
 import type { Data } from "plotly.js-dist";
 import { checkInteger, checkOptions } from "../checks";
+import { checkList, checkNumbers } from "./checkValues";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText } from "./text";
@@ -28,6 +29,9 @@ export function trainingCurves(options: TrainingCurvesOptions): Figure {
     ...["trainStepLosses", "devLosses", "devScores", "sampleStep", "title", "caption", "alt"],
   ]);
   const { trainStepLosses, devLosses = [], devScores = [] } = options;
+  checkPairs("trainStepLosses", trainStepLosses);
+  checkPairs("devLosses", devLosses);
+  checkNumbers("devScores", devScores);
   if (devScores.length !== 0 && devScores.length !== devLosses.length) {
     throw new RangeError(
       `devScores must have one score for each of the ${devLosses.length} devLosses, ` +
@@ -94,4 +98,8 @@ export function trainingCurves(options: TrainingCurvesOptions): Figure {
     caption: options.caption,
     alt: options.alt,
   });
+}
+
+function checkPairs(name: string, pairs: unknown): void {
+  checkList(name, pairs).forEach((pair, i) => checkNumbers(`${name}[${i}]`, pair, 2, false));
 }

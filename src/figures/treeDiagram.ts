@@ -1,6 +1,7 @@
 /** A tree as a mind map. */
 import type { Annotation, Data } from "plotly.js-dist";
-import { checkInteger, checkOptions } from "../checks";
+import { checkInteger } from "../checks";
+import { checkFigureOptions } from "./checkValues";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText, wrapText } from "./text";
@@ -26,7 +27,7 @@ const [LARGE, SMALL] = [13, 10];
  * colour for each branch. Hovering over a node says its sentence. To be awaited.
  */
 export async function treeDiagram(options: TreeDiagramOptions): Promise<Figure> {
-  checkOptions("treeDiagram", options, ["root", "lineLength", "title", "caption", "alt"]);
+  checkFigureOptions("treeDiagram", options, ["root", "lineLength"]);
   const lineLength = checkInteger("lineLength", options.lineLength ?? 18);
   const nodes = await layOutTree(options.root, lineLength);
   const ends = nodes.flatMap((n) => (n.depth === 0 ? [] : [n.x, n.x + n.side * n.width]));

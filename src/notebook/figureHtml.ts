@@ -1,4 +1,5 @@
 /** A figure as a piece of HTML that copes alone, wherever it is put. */
+import { checkFigure } from "../figures/figure";
 import type { Figure } from "../figures/figure";
 import { drawWhenSeen } from "./drawWhenSeen";
 import { escapeHtml, scriptJson } from "./html";
@@ -9,7 +10,7 @@ import { PLOTLY_INTEGRITY, PLOTLY_PATH, PLOTLY_URL } from "./plotlySource";
  * comes into view. The same figure gives the same text.
  */
 export function figureHtml(figure: Figure): string {
-  const { data, layout, config, frames, alt } = figure;
+  const { data, layout, config, frames, alt } = checkFigure("figure", figure);
   const plot = { data, layout, config, ...(frames ? { frames } : {}) };
   const source = {
     url: PLOTLY_URL,

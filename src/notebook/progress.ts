@@ -1,6 +1,7 @@
 /** Progress of a long cell: one line that is overwritten, and a chance for it to be seen. */
 import { randomUUID } from "node:crypto";
 import { checkInteger } from "../checks";
+import { checkText } from "../figures/checkValues";
 import { escapeHtml } from "./html";
 import { displayBundle } from "./kernel";
 
@@ -33,6 +34,7 @@ const MILLISECONDS_BETWEEN_DRAWINGS = 100;
  */
 export function progress(total: number, label: string): Progress {
   checkInteger("total", total);
+  checkText("label", label);
   const id = randomUUID(); // names the display while the kernel lives; it is not stored
   let lastDrawn = -Infinity;
   let lastYield = performance.now();

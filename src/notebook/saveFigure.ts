@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import { checkInteger, checkOneOf, checkOptions, checkPositive } from "../checks";
+import { checkPath } from "../checkKind";
+import { checkFigure } from "../figures/figure";
 import type { Figure } from "../figures/figure";
 import { writeFileAtomically } from "../writeFile";
 import { figureHtml } from "./figureHtml";
@@ -32,6 +34,8 @@ export async function saveFigure(
   path: string,
   options: SaveFigureOptions = {},
 ): Promise<void> {
+  checkFigure("figure", figure);
+  checkPath("path", path);
   checkOptions("options", options, ["width", "height", "scale"]);
   const format = checkOneOf("the ending of path", extname(path).slice(1).toLowerCase(), FORMATS);
   const width = checkInteger("width", options.width ?? 900);

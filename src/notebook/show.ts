@@ -1,4 +1,5 @@
 /** Figures into the notebook. */
+import { checkFigure } from "../figures/figure";
 import type { Figure } from "../figures/figure";
 import { figureHtml } from "./figureHtml";
 import { escapeHtml } from "./html";
@@ -11,7 +12,7 @@ import { displayBundle } from "./kernel";
  * @throws Error outside the kernel: there, use `saveFigure`
  */
 export function show(figure: Figure): void {
-  const { data, layout, config, frames, caption, alt } = figure;
+  const { data, layout, config, frames, caption, alt } = checkFigure("figure", figure);
   displayBundle({
     "application/vnd.plotly.v1+json": { data, layout, config, ...(frames ? { frames } : {}) },
     "text/html": figureHtml(figure),

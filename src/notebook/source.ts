@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { checkInteger, checkOptions, describe } from "../checks";
+import { checkPath } from "../checkKind";
 import { displayBundle } from "./kernel";
 
 /** Which part of a file to show; without any of them the whole file. */
@@ -39,6 +40,7 @@ export function readSource(
   file: string,
   options: SourceOptions = {},
 ): { text: string; first: number; last: number } {
+  checkPath("file", file);
   checkOptions("options", options, ["symbol", "from", "to"]);
   const lines = readLines(file);
   const { symbol } = options;

@@ -1,5 +1,7 @@
 /** Tables as tables: with headings, units and aligned numbers. */
-import { checkOptions, describe } from "../checks";
+import { checkInteger, checkOneOf, checkOptions, describe } from "../checks";
+import { checkArray } from "../checkKind";
+import { checkText } from "../figures/checkValues";
 import { escapeHtml } from "./html";
 import { displayBundle } from "./kernel";
 
@@ -26,6 +28,8 @@ export interface TableOptions {
   /** The first column names its row (it becomes a heading), default true. */
   rowHeaders?: boolean;
 }
+
+const ALIGNMENTS = ["left", "center", "right"] as const;
 
 type Rows = readonly ArrayLike<TableCell>[];
 
@@ -88,10 +92,18 @@ function layOut(
   options: TableOptions,
 ): { columns: TableColumn[]; cells: string[][]; caption: string; rowHeaders: boolean } {
   checkOptions("table", options, ["columns", "caption", "rowHeaders"]);
+  checkText("caption", options.caption);
+  checkArray("columns", options.columns);
   const columns = options.columns.map((c) => (typeof c === "string" ? { label: c } : c));
-  columns.forEach((c, j) => checkOptions(`columns[${j}]`, c, ["label", "unit", "digits", "align"]));
+  columns.forEach((c, j) => {
+    checkOptions(`columns[${j}]`, c, ["label", "unit", "digits", "align"]);
+    checkText(`columns[${j}].label`, c.label);
+    if (c.digits !== undefined) checkInteger(`columns[${j}].digits`, c.digits, 0, 20);
+    if (c.align !== undefined) checkOneOf(`columns[${j}].align`, c.align, ALIGNMENTS);
+  });
+  checkArray("rows", rows);
   const cells = rows.map((row, i) => {
-    if (row.length !== columns.length) {
+    if (checkArray(`rows[${i}]`, row).length !== columns.length) {
       throw new RangeError(
         `rows[${i}] must have ${columns.length} cells, one for each column, got ${describe(row)}`,
       );
