@@ -12,5 +12,4 @@ export * from "./summary";
 export * from "./threshold";
 export * from "./equalRows";
 export * from "./standardScaler";
-export * from "./grid";
 export * from "./median";
