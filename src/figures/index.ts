@@ -25,3 +25,4 @@ export * from "./gradientCheckPlot";
 export * from "./classStrips";
 export * from "./countHistogram";
 export * from "./seedCurves";
+export * from "./marginPlot";
