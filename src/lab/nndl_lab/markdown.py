@@ -1,5 +1,7 @@
 """Text cells and Markdown outputs as HTML: nbconvert's renderer with formulas and headings of ours."""
 
+import re
+
 from jinja2 import pass_context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
@@ -12,11 +14,20 @@ formulas = FormulaRenderer()
 
 class PageRenderer(IPythonRenderer):
     """`strict`: a formula that KaTeX cannot read is an error; else it is marked. `safe`: HTML that
-    stands in the text is sanitized (what this renderer and KaTeX themselves write is trusted)."""
+    stands in the text is sanitized (what this renderer and KaTeX themselves write is trusted).
+    `anchors`: notebooks that stand on the same page; links to their files lead there."""
 
-    def __init__(self, outline: Outline | None, strict: bool, safe: bool, **options):
+    def __init__(
+        self,
+        outline: Outline | None,
+        strict: bool,
+        safe: bool,
+        anchors: frozenset[str] = frozenset(),
+        **options,
+    ):
         super().__init__(escape=False, allow_harmful_protocols=not safe, **options)
         self.outline = outline
+        self.anchors = anchors
         self.formula = formulas.render if strict else formulas.render_or_mark
         self.safe = safe
 
@@ -32,6 +43,11 @@ class PageRenderer(IPythonRenderer):
     def heading(self, text: str, level: int, **attrs) -> str:
         name = f' id="{self.outline.add(level, text).id}"' if self.outline else ""
         return f"<h{level}{name}>{text}</h{level}>\n"
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        file = re.fullmatch(r"(?:\./)?([\w-]+)\.(?:ipynb|ts)(?:#.*)?", url)
+        inside = file and file[1] in self.anchors
+        return super().link(text, f"#{file[1]}" if inside else url, title)
 
     def block_html(self, html: str) -> str:
         return sanitize(html) if self.safe else super().block_html(html)

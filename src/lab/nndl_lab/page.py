@@ -52,6 +52,7 @@ class PagePreprocessor(Preprocessor):
             "safe": resources["should_sanitize_html"],
             "path": resources["metadata"].get("path", ""),
             "embed_images": True,
+            "anchors": frozenset(cell.metadata.get("anchor") for cell in nb.cells),
         }
         outline = Outline()
         for cell in nb.cells:

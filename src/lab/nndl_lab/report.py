@@ -22,6 +22,7 @@ def merge(paths: list[Path]) -> nbformat.NotebookNode:
     notebooks = [nbformat.read(path, as_version=4) for path in paths]
     report = new_notebook(metadata=notebooks[0].metadata)
     for path, notebook in zip(paths, notebooks):
+        notebook.cells[0].metadata.anchor = path.stem
         for cell in notebook.cells:
             cell.id = f"{path.stem}-{cell.id}"[:64]
             cell.metadata.origin = path.stem
