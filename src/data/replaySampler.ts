@@ -1,5 +1,6 @@
 /** A sampler that gives recorded orders again: what a DataLoader needs to repeat a run. */
-import { checkInteger, describe } from "../checks";
+import { checkArray } from "../checkKind";
+import { checkInteger } from "../checks";
 
 /** Iterating over it once is one epoch; the first time gives the first order, and so on. */
 export class ReplaySampler implements Iterable<number> {
@@ -13,15 +14,13 @@ export class ReplaySampler implements Iterable<number> {
    * @throws TypeError or RangeError for no orders, or orders of different length.
    */
   constructor(orders: readonly ArrayLike<number>[]) {
-    if (!Array.isArray(orders)) {
-      throw new TypeError(`orders must be an array, got ${describe(orders)}`);
-    }
-    checkInteger("orders.length", orders.length);
-    this.orders = orders;
-    this.length = checkInteger("orders[0].length", this.orders[0].length);
-    this.orders.forEach((order, e) =>
-      checkInteger(`orders[${e}].length`, order.length, this.length, this.length),
-    );
+    checkInteger("orders.length", checkArray("orders", orders).length);
+    this.orders = Array.from(orders);
+    this.length = checkInteger("orders[0].length", checkArray("orders[0]", orders[0]).length);
+    this.orders.forEach((order, e) => {
+      checkArray(`orders[${e}]`, order);
+      checkInteger(`orders[${e}].length`, order.length, this.length, this.length);
+    });
   }
 
   /** @throws RangeError when every order has been used: silently starting over is no replay. */

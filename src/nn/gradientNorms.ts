@@ -1,5 +1,6 @@
 /** How strongly each weight matrix and bias is pulled: the size of its gradient. */
 import { Matrix } from "ml-matrix";
+import { checkFunction, checkMethods } from "../checkKind";
 import type { LossFunction } from "./losses";
 import type { Mlp } from "./mlp";
 
@@ -13,6 +14,9 @@ export interface GradientNorm {
 /**
  * The gradients' norms on one batch. The network comes out with its weights as they were, in
  * training mode, and with gradients at zero.
+ * @param X - features, (N, D).
+ * @param y - labels, (N).
+ * @throws TypeError or RangeError for no network or loss function, or another shape.
  */
 export function gradientNorms(
   model: Mlp,
@@ -20,6 +24,8 @@ export function gradientNorms(
   X: Matrix,
   y: ArrayLike<number>,
 ): GradientNorm[] {
+  checkMethods("model", model, ["forward", "backward", "parameters"], ", e.g. an Mlp");
+  checkFunction("lossFn", lossFn);
   const parameters = model.parameters();
   for (const { grad } of parameters) grad.flat.fill(0);
   model.train();

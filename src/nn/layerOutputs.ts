@@ -1,5 +1,6 @@
 /** What a network computes on the way from features to logits. */
 import { Matrix } from "ml-matrix";
+import { checkMethods } from "../checkKind";
 import { checkMatrix } from "../checks";
 import { FlatMatrix, toFlat } from "../flatMatrix";
 import { activations } from "./activations";
@@ -16,9 +17,10 @@ export interface LayerOutput {
  * The output of every layer and every activation, in order; the last are the logits. `forward`
  * does the same in fewer arrays. The network stays as it is.
  * @param X - features, (N, D).
- * @throws TypeError or RangeError for another shape, or features that are not finite.
+ * @throws TypeError or RangeError for no network, another shape, or features that are not finite.
  */
 export function layerOutputs(model: Mlp, X: Matrix): LayerOutput[] {
+  checkMethods("model", model, ["forward", "parameters"], ", e.g. an Mlp");
   const outputs: LayerOutput[] = [];
   let x = toFlat(checkMatrix("X", X, model.layerSizes[0]));
   model.layers.forEach((layer, l) => {

@@ -32,5 +32,9 @@ test("orders of different length, or none, are refused", () => {
   assert.throws(() => new ReplaySampler([]), RangeError);
   assert.throws(() => new ReplaySampler([[]]), RangeError);
   assert.throws(() => new ReplaySampler([[0, 1], [1]]), /orders\[1\]\.length/);
+  assert.throws(
+    () => new ReplaySampler([[0], null as unknown as number[]]),
+    /^TypeError: orders\[1\]/,
+  );
   assert.throws(() => new ReplaySampler("01" as unknown as number[][]), TypeError);
 });
