@@ -59,16 +59,16 @@ export function batchDiagram(options: BatchDiagramOptions): Figure {
       title: { text: escapeText(options.title) },
       dragmode: false,
       xaxis: { visible: false, range: [-0.7, labels.length - 0.3] },
-      yaxis: { visible: false, range: [LEVELS.batches + 0.6, -0.9] },
+      yaxis: { visible: false, range: [LEVELS.batches + 0.5, -0.5] },
       shapes: batches.flatMap(({ first, last }) => [
         frame(first, last, LEVELS.order, "dot"),
         frame(first, last, LEVELS.batches, "solid"),
       ]),
       annotations: [
         ...arrows,
-        heading("<b>Dataset</b>: get(i) gives row i", LEVELS.rows - 0.6),
-        heading("<b>DataLoader</b>: a new order of all i for each epoch", LEVELS.order - 0.55),
-        heading(`<b>DataLoader</b>: cut after every ${batchSize} rows`, LEVELS.batches - 0.55),
+        heading("<b>Dataset</b><br>get(i) gives row i", LEVELS.rows),
+        heading("<b>DataLoader</b><br>a new order", LEVELS.order),
+        heading(`<b>DataLoader</b><br>batches of ${batchSize}`, LEVELS.batches),
         ...batches.map(({ first, last }) =>
           arrow((first + last) / 2, LEVELS.order + 0.12, (first + last) / 2, LEVELS.batches - 0.1),
         ),
@@ -77,18 +77,19 @@ export function batchDiagram(options: BatchDiagramOptions): Figure {
           ...{ x: (first + last) / 2, y: LEVELS.batches, showarrow: false, font: { size: 12 } },
         })),
       ],
-      margin: { l: 8, r: 8 },
-      height: 440,
+      margin: { l: 128, r: 8 },
+      height: 400,
     },
     caption: options.caption,
     alt: options.alt,
   });
 }
 
+/** What happens at a level, in the left margin. */
 function heading(text: string, y: number): Annotation {
   return {
-    ...{ text, x: 0, xref: "paper", xanchor: "left", y, showarrow: false },
-    ...{ font: { size: 13 }, bgcolor: "#ffffff" },
+    ...{ text, x: 0, xref: "paper", xanchor: "right", xshift: -8, y, showarrow: false },
+    ...{ align: "right", font: { size: 12 } },
   };
 }
 

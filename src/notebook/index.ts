@@ -9,3 +9,4 @@ export * from "./claim";
 export * from "./findBrowser";
 export * from "./picture";
 export * from "./saveFigure";
+export * from "./mapWithProgress";

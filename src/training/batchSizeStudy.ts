@@ -43,7 +43,7 @@ export function traceLoss(
   const last = Math.max(0, ...moments);
   const updatesPerEpoch = Math.ceil(dataset.length / options.batchSize);
   const trace: LossTrace = { updates: [], epochs: [], losses: [] };
-  for (const updates of sgdUpdates(model, dataset, options)) {
+  for (const updates of setUp(model, dataset, options)) {
     if (updates === 0 || wanted.has(updates)) {
       trace.updates.push(updates);
       trace.epochs.push(updates / updatesPerEpoch);
@@ -71,19 +71,29 @@ export function updatesUntil(
   const lossBelow = checkFinite("lossBelow", until.lossBelow);
   const maxUpdates = checkInteger("maxUpdates", until.maxUpdates);
   const every = checkInteger("every", until.every ?? 1);
-  for (const updates of sgdUpdates(model, dataset, options)) {
+  for (const updates of setUp(model, dataset, options)) {
     if (updates > maxUpdates) break;
     if (updates % every === 0 && lossOverAll(model, dataset) < lossBelow) return updates;
   }
   return Infinity;
 }
 
-/** Trains without end; gives the number of updates so far, from 0, and goes on when asked again. */
-function* sgdUpdates(
-  model: Mlp,
-  dataset: MatrixDataset,
-  options: SgdOptions,
-): Generator<number, void, undefined> {
+/** Trains without end. Hands out the number of updates so far: 0, then after each update. */
+function* sgdUpdates(model: Mlp, loader: DataLoader, optimizer: Sgd): Generator<number, never> {
+  let updates = 0;
+  yield updates;
+  for (;;) {
+    for (const { X, y } of loader) {
+      const { gradient } = crossEntropy(model.forward(X), y);
+      model.backward(gradient);
+      optimizer.step();
+      optimizer.zeroGrad();
+      yield ++updates;
+    }
+  }
+}
+
+function setUp(model: Mlp, dataset: MatrixDataset, options: SgdOptions): Generator<number, never> {
   checkOptions("options", options, ["batchSize", "learningRate", "random"]);
   const { batchSize, learningRate, random } = options;
   checkRandom("random", random);
@@ -91,16 +101,7 @@ function* sgdUpdates(
   const optimizer = new Sgd(model.parameters(), { learningRate });
   optimizer.zeroGrad();
   model.train();
-  let updates = 0;
-  yield updates;
-  for (;;) {
-    for (const { X, y } of loader) {
-      model.backward(crossEntropy(model.forward(X), y).gradient);
-      optimizer.step();
-      optimizer.zeroGrad();
-      yield ++updates;
-    }
-  }
+  return sgdUpdates(model, loader, optimizer);
 }
 
 function lossOverAll(model: Mlp, dataset: MatrixDataset): number {
