@@ -11,10 +11,28 @@ import { FlatMatrix, toFlat } from "../flatMatrix";
 export function checkedRows(X: Matrix, columns?: number): FlatMatrix {
   checkShape("X", X, columns);
   const rows = toFlat(X);
-  let anomaly = 0;
-  for (const value of rows.flat) anomaly += value - value; // 0 for finite numbers, else NaN
-  if (anomaly !== 0) checkMatrix("X", X); // says where
+  if (!allFinite(rows.flat)) checkMatrix("X", X); // says where
   return rows;
+}
+
+/** Whether there is no NaN or infinity among the numbers. */
+export function allFinite(values: Float64Array): boolean {
+  let anomaly = 0;
+  for (let i = 0; i < values.length; i++) anomaly += values[i] - values[i]; // 0, or else NaN
+  return anomaly === 0;
+}
+
+/**
+ * Finite rows may still be so large that what is computed from them is not.
+ * @returns `scores`.
+ * @throws RangeError for a score that is not finite.
+ */
+export function checkScores(scores: FlatMatrix): FlatMatrix {
+  if (allFinite(scores.flat)) return scores;
+  const at = scores.flat.findIndex((score) => !Number.isFinite(score));
+  throw new RangeError(
+    `X is too large in row ${Math.floor(at / scores.columns)}: its score overflows to ${scores.flat[at]}`,
+  );
 }
 
 /**

@@ -39,10 +39,12 @@ export interface SmoSolution {
   dualObjective: number;
   /** βᵀKβ = ‖w‖²: in the kernel's space the planes f = ±1 lie 1 / ‖w‖ from f = 0. */
   squaredNorm: number;
-  /** At most `tolerance`, unless `maxIterations` or the end of float64's digits came first. */
+  /** How far the KKT conditions are from being met. */
   kktViolation: number;
   /** Changes made. */
   iterations: number;
+  /** Whether the violation came down to `tolerance`, before `maxIterations` and the end of float64's digits. */
+  converged: boolean;
 }
 
 /** Stands for a curvature of zero (equal rows) or less (a kernel that is not positive definite). */
@@ -61,18 +63,11 @@ export function solveSmo(problem: SmoProblem, options: SmoOptions): SmoSolution 
 
   for (;;) {
     const [i, bottom] = extremes();
-    const violation = v[i] - bottom;
-    const done = violation <= options.tolerance || iterations >= options.maxIterations;
-    if (done && exact) return solution(v[i], bottom, violation);
-    if (done) {
-      recompute();
-      continue;
-    }
-    const j = partner(i);
-    if (!change(i, j)) {
-      if (exact) return solution(v[i], bottom, violation);
-      recompute();
-    }
+    const converged = v[i] - bottom <= options.tolerance;
+    const done = converged || iterations >= options.maxIterations;
+    const stuck = !done && !change(i, partner(i));
+    if ((done || stuck) && exact) return solution(converged);
+    if (done || stuck) recompute();
   }
 
   /** The row with the largest v that may rise, and the smallest v of those that may fall. */
@@ -81,7 +76,10 @@ export function solveSmo(problem: SmoProblem, options: SmoOptions): SmoSolution 
     let top = -Infinity;
     let bottom = Infinity;
     for (let t = 0; t < m; t++) {
-      if (v[t] > top && beta[t] < upper[t]) [i, top] = [t, v[t]];
+      if (v[t] > top && beta[t] < upper[t]) {
+        i = t;
+        top = v[t];
+      }
       if (v[t] < bottom && beta[t] > lower[t]) bottom = v[t];
     }
     return [i, bottom];
@@ -96,7 +94,10 @@ export function solveSmo(problem: SmoProblem, options: SmoOptions): SmoSolution 
       const difference = v[i] - v[t];
       if (difference <= 0 || beta[t] <= lower[t]) continue;
       const gain = difference ** 2 / curvature(i, t, row);
-      if (gain > bestGain) [best, bestGain] = [t, gain];
+      if (gain > bestGain) {
+        best = t;
+        bestGain = gain;
+      }
     }
     return best;
   }
@@ -133,8 +134,20 @@ export function solveSmo(problem: SmoProblem, options: SmoOptions): SmoSolution 
     exact = true;
   }
 
+  /** What rounding has left next to a bound is at the bound. */
+  function settle(): void {
+    const dust = 16 * Number.EPSILON * C;
+    for (let t = 0; t < m; t++) {
+      if (beta[t] - lower[t] <= dust) beta[t] = lower[t];
+      if (upper[t] - beta[t] <= dust) beta[t] = upper[t];
+    }
+    recompute();
+  }
+
   /** A row with 0 < |β| < C lies on f = y, so there b = v; without one, b is half-way, as in libsvm. */
-  function solution(top: number, bottom: number, kktViolation: number): SmoSolution {
+  function solution(converged: boolean): SmoSolution {
+    settle();
+    const [i, bottom] = extremes();
     let free = 0;
     let freeSum = 0;
     let dualObjective = 0;
@@ -147,7 +160,8 @@ export function solveSmo(problem: SmoProblem, options: SmoOptions): SmoSolution 
       dualObjective -= (beta[t] * (y[t] + v[t])) / 2;
       squaredNorm += beta[t] * (y[t] - v[t]);
     }
-    const bias = free > 0 ? freeSum / free : (top + bottom) / 2;
-    return { beta, bias, dualObjective, squaredNorm, kktViolation, iterations };
+    const bias = free > 0 ? freeSum / free : (v[i] + bottom) / 2;
+    const kktViolation = Math.max(0, v[i] - bottom);
+    return { beta, bias, dualObjective, squaredNorm, kktViolation, iterations, converged };
   }
 }

@@ -5,7 +5,7 @@ import { accuracyScore } from "../evaluation/confusionMatrix";
 import { FlatMatrix, toFlat } from "../flatMatrix";
 import { checkKnownLabels, encodeLabels } from "./classes";
 import { minimizeNewton } from "./newton";
-import { affine, checkedRows } from "./rows";
+import { affine, checkedRows, checkScores } from "./rows";
 import { argmax, softmax, softmaxObjective } from "./softmaxObjective";
 
 export interface SoftmaxRegressionOptions {
@@ -17,13 +17,16 @@ export interface SoftmaxRegressionOptions {
   maxIterations?: number;
 }
 
+/** With more, one Newton step takes seconds. */
+const MAX_UNKNOWNS = 1000;
+
 /**
  * Linear scores and a softmax: p(k | x) = softmax(W x + b)ₖ, fitted by minimising
  * C · Σ cross-entropy + ½ ‖W‖² with Newton's method. Options and attributes follow
  * scikit-learn's LogisticRegression with its multinomial loss, which two classes get here as well:
  * there is one row of coefficients for each class, and rows and intercepts sum to 0.
  *
- * But: for some hundred unknowns K · (D + 1), see `minimizeNewton`.
+ * But: for at most 1,000 unknowns K · (D + 1), see `minimizeNewton`.
  */
 export class SoftmaxRegression {
   readonly C: number;
@@ -59,12 +62,19 @@ export class SoftmaxRegression {
    * @param X - (N, D).
    * @param y - whole numbers from 0, (N).
    * @throws RangeError for values that are not finite or so large that their squares overflow,
-   * another number of labels than rows, or one class only; Error without convergence.
+   * another number of labels than rows, one class only, or more than 1,000 unknowns; Error without
+   * convergence.
    */
   fit(X: Matrix, y: ArrayLike<number>): this {
     const rows = checkedRows(X);
     const { classes, indices } = encodeLabels(y, X.rows);
     const width = X.columns + 1;
+    if (classes.length * width > MAX_UNKNOWNS) {
+      throw new RangeError(
+        `classes × (columns + 1) must be at most ${MAX_UNKNOWNS}, ` +
+          `got ${classes.length} × ${width}; for more take a library`,
+      );
+    }
     const found = minimizeNewton(
       softmaxObjective(rows, indices, classes.length, this.C),
       new Float64Array(classes.length * width),
@@ -92,7 +102,8 @@ export class SoftmaxRegression {
 
   /**
    * The probability of each class, (N, K); columns in the order of `classes`.
-   * @throws Error before `fit`; RangeError for another number of columns or values that are not finite.
+   * @throws Error before `fit`; RangeError for another number of columns, or values that are not
+   * finite or so large that a score overflows.
    */
   predictProba(X: Matrix): Matrix {
     const scores = this.scores(X);
@@ -127,6 +138,6 @@ export class SoftmaxRegression {
       throw new Error("SoftmaxRegression is not fitted: call fit first");
     }
     const rows = checkedRows(X, this.coef.columns);
-    return affine(rows, toFlat(this.coef), this.intercept);
+    return checkScores(affine(rows, toFlat(this.coef), this.intercept));
   }
 }

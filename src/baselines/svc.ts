@@ -5,7 +5,7 @@ import { FlatMatrix } from "../flatMatrix";
 import { checkKnownLabels, encodeLabels } from "./classes";
 import { scaleGamma, type Kernel } from "./kernels";
 import { vote } from "./oneAgainstOne";
-import { affine, checkedRows } from "./rows";
+import { affine, checkedRows, checkScores } from "./rows";
 import { kernelDecisions, linearCoef, type SvcParameters } from "./svcDecision";
 import { checkSvcOptions, type SVCOptions } from "./svcOptions";
 import { trainPairs } from "./svcTraining";
@@ -16,7 +16,7 @@ import { trainPairs } from "./svcTraining";
  * libsvm in exact arithmetic. For two classes too a positive decision means the first class; there
  * scikit-learn turns libsvm's sign around.
  *
- * But: kernel rows that training touches stay in memory, up to m² numbers for a pair with m rows.
+ * But: for some thousand rows; time and memory grow with the square of their number.
  */
 export class SVC {
   readonly C: number;
@@ -80,11 +80,11 @@ export class SVC {
     const kernel = { ...this.kernel, gamma };
     const trained = trainPairs(rows, indices, classes.length, kernel, this.C, {
       tolerance: this.tolerance,
-      maxIterations: this.maxIterations ?? 1e7,
+      maxIterations: this.maxIterations ?? 1e6,
     });
     const { solutions } = trained;
-    const worst = Math.max(...solutions.map(({ kktViolation }) => kktViolation));
-    if (worst > this.tolerance && this.maxIterations === undefined) {
+    if (this.maxIterations === undefined && !solutions.every(({ converged }) => converged)) {
+      const worst = Math.max(...solutions.map(({ kktViolation }) => kktViolation));
       throw new Error(
         `SVC did not converge: KKT violation ${worst}, tolerance ${this.tolerance}. ` +
           "Scale the features, lower C or raise tolerance.",
@@ -109,7 +109,8 @@ export class SVC {
   /**
    * The decision value of each pair, (N, K (K − 1) / 2), in the order (0, 1), (0, 2) … of the
    * classes; above 0 for the pair's first class, ±1 on its margin.
-   * @throws Error before `fit`; RangeError for another number of columns or values that are not finite.
+   * @throws Error before `fit`; RangeError for another number of columns, or values that are not
+   * finite or so large that a decision overflows.
    */
   decisionFunction(X: Matrix): Matrix {
     return this.decisions(X);
@@ -152,9 +153,11 @@ export class SVC {
   private decisions(X: Matrix): FlatMatrix {
     const parameters = this.fitted();
     const rows = checkedRows(X, parameters.supportVectors.columns);
-    return this.linear
-      ? affine(rows, this.linear, parameters.intercept)
-      : kernelDecisions(parameters, rows);
+    return checkScores(
+      this.linear
+        ? affine(rows, this.linear, parameters.intercept)
+        : kernelDecisions(parameters, rows),
+    );
   }
 
   private fitted(): SvcParameters {

@@ -15,7 +15,7 @@ export interface SVCOptions {
   coef0?: number;
   /** Training ends when the KKT conditions are met to within this; 1e-3. */
   tolerance?: number;
-  /** Stop each pair after so many SMO steps. Left out, a pair that needs more than ten million throws. */
+  /** Stop each pair after so many SMO steps. Left out, a pair that needs more than a million throws. */
   maxIterations?: number;
 }
 

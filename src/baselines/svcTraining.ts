@@ -4,8 +4,12 @@ import { FlatMatrix } from "../flatMatrix";
 import { kernelRow, type Kernel } from "./kernels";
 import { classPairs } from "./oneAgainstOne";
 
+import { allFinite } from "./rows";
 import { solveSmo, type SmoOptions, type SmoSolution } from "./smo";
 import type { SvcParameters } from "./svcDecision";
+
+/** How many kernel values are kept for use again: 256 MB. */
+const MAX_KEPT = 2 ** 25;
 
 /** What training finds; see the attributes of `SVC`. */
 export interface TrainedPairs extends SvcParameters {
@@ -69,7 +73,7 @@ function trainPair(
 ): SmoSolution {
   const m = rows.rows;
   const D = rows.columns;
-  const kept: (Float64Array | undefined)[] = new Array<undefined>(m);
+  const kept = new Map<number, Float64Array>();
   const y = new Int8Array(m).fill(-1).fill(1, 0, positives);
   const diagonal = new Float64Array(m);
   for (let t = 0; t < m; t++) {
@@ -78,12 +82,13 @@ function trainPair(
     checkOverflow(own);
   }
   function row(s: number): Float64Array {
-    let values = kept[s];
+    let values = kept.get(s);
     if (values === undefined) {
       values = new Float64Array(m);
       kernelRow(kernel, rows.flat, s * D, D, rows.flat, values);
       checkOverflow(values);
-      kept[s] = values;
+      if ((kept.size + 1) * m > MAX_KEPT) kept.clear();
+      kept.set(s, values);
     }
     return values;
   }
@@ -91,11 +96,7 @@ function trainPair(
 }
 
 function checkOverflow(values: Float64Array): void {
-  for (const value of values) {
-    if (!Number.isFinite(value)) {
-      throw new RangeError(`the kernel overflows (${value}): scale the features`);
-    }
-  }
+  if (!allFinite(values)) throw new RangeError("the kernel overflows: scale the features");
 }
 
 function rowsOfClass(classIndices: Int32Array, k: number): number[] {

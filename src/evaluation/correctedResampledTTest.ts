@@ -38,13 +38,17 @@ export function correctedResampledTTest(
   const values = checkDifferences(differences);
   const n = values.length;
   const df = n - 1;
+  // In units of the largest, so that no square overflows or underflows.
+  const unit = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+  const scaled = values.map((value) => value / unit);
   const equal = values.every((value) => value === values[0]);
-  const mean = equal ? values[0] : values.reduce((sum, value) => sum + value, 0) / n;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const center = equal ? scaled[0] : scaled.reduce((sum, value) => sum + value, 0) / n;
+  const squares = scaled.reduce((sum, value) => sum + (value - center) ** 2, 0);
   const standardError = Math.sqrt((1 / n + ratio) * (squares / df));
-  const t = mean === 0 ? 0 : mean / standardError;
+  const t = center === 0 ? 0 : center / standardError;
   const p = Number.isFinite(t) ? 2 * stdtr(df, -Math.abs(t)) : 0;
-  const halfWidth = stdtri(df, 0.975) * standardError;
+  const mean = center * unit;
+  const halfWidth = stdtri(df, 0.975) * standardError * unit;
   return { mean, t, df, p, interval95: [mean - halfWidth, mean + halfWidth] };
 }
 

@@ -64,12 +64,10 @@ function dealFolds(y: ArrayLike<number>, folds: number, random: Random): Split[]
     rowsOfClass.set(y[i], rows);
     rows.push(i);
   }
-  const labels = [...rowsOfClass.keys()].sort((a, b) => a - b);
   // Like dealing cards: class after class, each starting at the fold after the last one's end.
   const foldOfRow = new Int32Array(count);
   let next = 0;
-  for (const label of labels) {
-    const rows = rowsOfClass.get(label) ?? [];
+  for (const [label, rows] of rowsOfClass) {
     if (rows.length < folds) {
       throw new RangeError(
         `folds must be at most the number of rows in each class, got ${folds}; ` +

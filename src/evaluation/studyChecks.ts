@@ -13,8 +13,10 @@ export function checkSplits(splits: readonly Split[], rowCount: number): void {
       const rows = checkArray(`splits[${s}].${part}`, (split as Split | undefined)?.[part]);
       checkInteger(`splits[${s}].${part}.length`, rows.length);
       for (let i = 0; i < rows.length; i++) {
-        if (!((rows[i] as number) >= 0 && (rows[i] as number) < rowCount)) {
-          checkInteger(`splits[${s}].${part}[${i}]`, rows[i], 0, rowCount - 1);
+        // The message is only made where there is something to say: there are many indices.
+        const row = rows[i] as number;
+        if (!(Number.isInteger(row) && row >= 0 && row < rowCount)) {
+          checkInteger(`splits[${s}].${part}[${i}]`, row, 0, rowCount - 1);
         }
       }
     }

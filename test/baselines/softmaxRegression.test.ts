@@ -1,0 +1,220 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { Matrix } from "ml-matrix";
+import { createRandom, selectRows, SoftmaxRegression } from "nndl";
+import { load, readSoftmax } from "../reference/baselines/fixtures";
+import { largestDeviation } from "../reference/fixtures";
+
+const { points, cases } = readSoftmax();
+const petal = load("petal");
+
+test("coefficients, probabilities and objective are those of the optimum, for C from 0.01 to 1e4", (t) => {
+  const worst = { coef: 0, intercept: 0, probabilities: 0, objective: 0, gradientNorm: 0 };
+  for (const expected of cases) {
+    const { X, y } = load(expected.data);
+    const model = new SoftmaxRegression({ C: expected.C }).fit(X, y);
+    const off = {
+      coef: largestDeviation(model.coef.to2DArray(), expected.coef),
+      intercept: largestDeviation(Array.from(model.intercept), expected.intercept),
+      probabilities: largestDeviation(
+        model.predictProba(new Matrix(points[expected.data])).to2DArray(),
+        expected.probabilities,
+      ),
+      objective: Math.abs(model.objective / expected.objective - 1),
+      gradientNorm: model.gradientNorm,
+    };
+    const name = `${expected.data}, C = ${expected.C}`;
+    assert.ok(Math.max(off.coef, off.intercept, off.probabilities) <= 1e-6, name);
+    assert.ok(off.objective <= 1e-12, name);
+    assert.ok(model.gradientNorm <= 1e-8 && model.converged, name);
+    assert.equal(Math.round(model.score(X, y) * X.rows), expected.correct, name);
+    for (const key of Object.keys(worst) as (keyof typeof worst)[]) {
+      worst[key] = Math.max(worst[key], off[key]);
+    }
+  }
+  t.diagnostic(`largest deviations in ${cases.length} cases: ${JSON.stringify(worst)}`);
+});
+
+test("the lab's question: C = 500 on petal length and width", () => {
+  const model = new SoftmaxRegression({ C: 500 }).fit(petal.X, petal.y);
+  assert.ok(Math.abs(model.objective / 500 - 10.48964317825) < 5e-12);
+  const [setosa, versicolor, virginica] = model.predictProba(new Matrix([[5, 2]])).getRow(0);
+  assert.equal(setosa.toPrecision(3), "1.42e-12");
+  assert.equal(versicolor.toFixed(6), "0.013325");
+  assert.equal(virginica.toFixed(6), "0.986675");
+  assert.deepEqual(model.predict(new Matrix([[5, 2]])), Int32Array.of(2));
+  assert.equal(model.score(petal.X, petal.y), 144 / 150);
+  assert.equal(model.parameterCount, 9);
+});
+
+test("coefficients and intercepts sum to 0 over the classes", () => {
+  const { coef, intercept } = new SoftmaxRegression({ C: 100 }).fit(petal.X, petal.y);
+  for (const sum of coef.sum("column")) assert.ok(Math.abs(sum) < 1e-9);
+  assert.ok(Math.abs(intercept.reduce((sum, b) => sum + b, 0)) < 1e-9);
+});
+
+test("an early stop says that it did not converge, and is worse the earlier it comes", () => {
+  const fits = [2, 5, 8].map((maxIterations) =>
+    new SoftmaxRegression({ C: 500, maxIterations }).fit(petal.X, petal.y),
+  );
+  assert.deepEqual(
+    fits.map(({ iterations, converged }) => [iterations, converged]),
+    [2, 5, 8].map((n) => [n, false]),
+  );
+  assert.ok(fits[0].objective > fits[1].objective && fits[1].objective > fits[2].objective);
+  assert.ok(fits[2].gradientNorm > 1);
+  const loose = new SoftmaxRegression({ C: 500, tolerance: 10 }).fit(petal.X, petal.y);
+  assert.ok(loose.converged && loose.gradientNorm <= 10 && loose.gradientNorm > 1e-3);
+});
+
+test("where float64 ends before the tolerance is met, the fit ends too", () => {
+  const model = new SoftmaxRegression({ C: 1e10 }).fit(petal.X, petal.y);
+  assert.ok(model.converged && model.gradientNorm > model.tolerance);
+  // The gradient is a sum of 150 terms of size C · feature: rounding leaves about 1e-16 of it.
+  assert.ok(model.gradientNorm < 1e-14 * 1e10 * 150);
+  assert.equal(model.score(petal.X, petal.y), 144 / 150);
+});
+
+/** Small data sets, all classes in them. */
+const dataSets = fc
+  .record({
+    seed: fc.integer(),
+    D: fc.integer({ min: 1, max: 4 }),
+    K: fc.integer({ min: 2, max: 4 }),
+    N: fc.integer({ min: 8, max: 20 }),
+    C: fc.constantFrom(0.1, 1, 10),
+  })
+  .map(({ seed, D, K, N, C }) => {
+    const random = createRandom(seed);
+    const X = Matrix.zeros(N, D).apply(function (this: Matrix, i: number, j: number) {
+      this.set(i, j, random.normal());
+    });
+    return { X, y: Array.from({ length: N }, (_, i) => i % K), K, C, random };
+  });
+
+describe("properties", () => {
+  test("no step from the fit lowers C Σ cross-entropy + ½‖W‖²", () => {
+    fc.assert(
+      fc.property(dataSets, ({ X, y, C, random }) => {
+        const { coef, intercept, objective } = new SoftmaxRegression({ C }).fit(X, y);
+        assert.ok(Math.abs(plainObjective(X, y, C, coef, intercept) - objective) < 1e-9);
+        for (let n = 0; n < 5; n++) {
+          const W = coef.clone();
+          for (let k = 0; k < W.rows; k++) {
+            for (let j = 0; j < W.columns; j++) W.set(k, j, W.get(k, j) + 1e-3 * random.normal());
+          }
+          const b = intercept.map((value) => value + 1e-3 * random.normal());
+          assert.ok(plainObjective(X, y, C, W, b) > objective);
+        }
+      }),
+    );
+  });
+
+  test("the order of rows does not matter, and other names of classes permute the columns", () => {
+    fc.assert(
+      fc.property(dataSets, ({ X, y, K, C, random }) => {
+        const original = new SoftmaxRegression({ C }).fit(X, y).predictProba(X);
+        const order = random.permutation(X.rows);
+        const shuffled = new SoftmaxRegression({ C }).fit(
+          selectRows(X, order),
+          Array.from(order, (i) => y[i]),
+        );
+        assert.ok(
+          largestDeviation(shuffled.predictProba(X).to2DArray(), original.to2DArray()) < 1e-8,
+        );
+        const names = random.permutation(K).map((k) => 10 * k + 3);
+        const renamed = new SoftmaxRegression({ C }).fit(
+          X,
+          y.map((k) => names[k]),
+        );
+        assert.deepEqual(renamed.classes, names.slice().sort());
+        const columns = Array.from(names, (name) => renamed.classes.indexOf(name));
+        const probabilities = renamed.predictProba(X).subMatrixColumn(columns);
+        assert.ok(largestDeviation(probabilities.to2DArray(), original.to2DArray()) < 1e-8);
+      }),
+    );
+  });
+
+  test("probabilities sum to 1 and the prediction has the largest, for any finite row", () => {
+    const model = new SoftmaxRegression({ C: 1e4 }).fit(petal.X, petal.y);
+    const numbers = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(numbers, numbers), { minLength: 1, maxLength: 5 }), (rows) => {
+        const X = new Matrix(rows);
+        const labels = model.predict(X);
+        model
+          .predictProba(X)
+          .to2DArray()
+          .forEach((p, i) => {
+            assert.ok(Math.abs(p[0] + p[1] + p[2] - 1) < 1e-12);
+            assert.equal(p[labels[i]], Math.max(...p));
+          });
+      }),
+    );
+  });
+});
+
+describe("bad input", () => {
+  const { X, y } = petal;
+  const fit = (rows: Matrix, labels: unknown) => () =>
+    new SoftmaxRegression().fit(rows, labels as number[]);
+  const two = new Matrix([[1], [2]]);
+
+  test("options", () => {
+    for (const C of [0, -1, NaN, Infinity])
+      assert.throws(() => new SoftmaxRegression({ C }), { name: "RangeError", message: /^C must/ });
+    assert.throws(() => new SoftmaxRegression({ C: "1" as unknown as number }), TypeError);
+    assert.throws(() => new SoftmaxRegression({ tolerance: 0 }), RangeError);
+    assert.throws(() => new SoftmaxRegression({ maxIterations: 1.5 }), RangeError);
+    assert.throws(() => new SoftmaxRegression({ c: 1 } as object), TypeError);
+  });
+
+  test("data", () => {
+    assert.throws(fit(two, [1, 1]), { name: "RangeError", message: /two classes, got label 1/ });
+    assert.throws(fit(two, [0, -1]), { name: "RangeError", message: /y\[1\]/ });
+    assert.throws(fit(two, [0, 0.5]), RangeError);
+    assert.throws(fit(two, [0, 1, 1]), { name: "RangeError", message: /2 rows, got 3/ });
+    assert.throws(fit(two, undefined), TypeError);
+    assert.throws(fit(new Matrix([[1], [NaN]]), [0, 1]), {
+      name: "RangeError",
+      message: /got NaN in row 1, column 0/,
+    });
+    assert.throws(fit(new Matrix([[1e160], [2]]), [0, 1]), {
+      name: "RangeError",
+      message: /overflow/,
+    });
+    assert.throws(fit([[1], [2]] as unknown as Matrix, [0, 1]), TypeError);
+  });
+
+  test("use", () => {
+    const model = new SoftmaxRegression();
+    assert.throws(() => model.predict(X), /call fit first/);
+    assert.throws(() => model.predictProba(X), /call fit first/);
+    model.fit(X, y);
+    assert.throws(() => model.predict(two), { name: "RangeError", message: /2 columns/ });
+    assert.throws(() => model.predict(new Matrix([[1, Infinity]])), RangeError);
+    assert.throws(() => model.score(new Matrix([[1, 2]]), [3]), {
+      name: "RangeError",
+      message: /y\[0\] must be a class that was there in fit \(0, 1, 2\), got 3/,
+    });
+  });
+});
+
+/** The objective as it is written in books, without care for overflow. */
+function plainObjective(
+  X: Matrix,
+  y: ArrayLike<number>,
+  C: number,
+  W: Matrix,
+  b: Float64Array,
+): number {
+  let sum = 0;
+  for (let i = 0; i < X.rows; i++) {
+    const exponentials = Array.from(b, (bias, k) =>
+      Math.exp(Matrix.rowVector(X.getRow(i)).dot(W.getRowVector(k)) + bias),
+    );
+    sum -= Math.log(exponentials[y[i]] / exponentials.reduce((total, e) => total + e, 0));
+  }
+  return C * sum + W.norm() ** 2 / 2;
+}

@@ -1,0 +1,325 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import fc from "fast-check";
+import { Matrix } from "ml-matrix";
+import { createRandom, FlatMatrix, selectRows, SVC, type SVCOptions } from "nndl";
+import { expandRuns, load, loadScaled, readSvc } from "../reference/baselines/fixtures";
+import { largestDeviation } from "../reference/fixtures";
+
+const { points, gridSize, cases } = readSvc();
+const petal = load("petal");
+const tight = 1e-10;
+const fits = cases.map((expected) => {
+  const { X, y } = loadScaled(expected.data);
+  const { kernel, C } = expected;
+  const model = new SVC({ kernel, C, tolerance: tight }).fit(X, y);
+  return { name: `${expected.data}, ${kernel}, C = ${C}`, X, y, model, expected };
+});
+
+/** Rows that some pair of classes can't decide: 0 is the border. */
+const isTie = (decisions: number[]): boolean => decisions.some((value) => Math.abs(value) < 1e-6);
+
+describe("against the optimum, for linear, rbf and poly, C from 0.1 to 100", () => {
+  test("decisions, intercepts and objectives are the optimum's", (t) => {
+    const worst = { decisions: 0, intercept: 0, dualObjective: 0, kktViolation: 0 };
+    for (const { name, model, expected } of fits) {
+      const decisions = model.decisionFunction(new Matrix(points[expected.data])).to2DArray();
+      const off = {
+        decisions: largestDeviation(decisions, expected.decisions),
+        intercept: largestDeviation(Array.from(model.intercept), expected.intercept),
+        dualObjective: largestDeviation(
+          Array.from(model.dualObjective, (value, p) => value / expected.dualObjective[p]),
+          expected.dualObjective.map(() => 1),
+        ),
+        kktViolation: Math.max(...model.kktViolation),
+      };
+      assert.ok(off.decisions <= 1e-6 && off.intercept <= 1e-6, name);
+      assert.ok(off.dualObjective <= 1e-9, name);
+      assert.ok(off.kktViolation <= 1e-9, name);
+      assert.ok(Math.abs(model.kernel.gamma / expected.gamma - 1) < 1e-13, name);
+      for (const key of Object.keys(worst) as (keyof typeof worst)[]) {
+        worst[key] = Math.max(worst[key], off[key]);
+      }
+    }
+    t.diagnostic(`largest deviations in ${cases.length} cases: ${JSON.stringify(worst)}`);
+  });
+
+  test("where one α only is optimal, support vectors and dual coefficients are its, and libsvm's", (t) => {
+    let worst = 0;
+    let count = 0;
+    for (const { name, model, expected } of fits) {
+      if (!expected.unique) continue;
+      count++;
+      assert.deepEqual(Array.from(model.support), expected.support, name);
+      assert.deepEqual(Array.from(model.support), expected.libsvm.support, name);
+      const off = largestDeviation(model.dualCoef.to2DArray(), expected.dualCoef ?? []);
+      assert.ok(off <= 1e-6 * Math.max(1, expected.C), `${name}: ${off}`);
+      worst = Math.max(worst, off);
+    }
+    assert.equal(count, 25);
+    t.diagnostic(`${count} of ${cases.length} cases; largest deviation of yα: ${worst}`);
+  });
+
+  test("we are nearer to the optimum than libsvm, which keeps kernel values in float32", (t) => {
+    let worst = 0;
+    for (const { name, model, expected } of fits) {
+      const ours = model.decisionFunction(new Matrix(points[expected.data])).to2DArray();
+      const libsvmOff = largestDeviation(expected.libsvm.decisions, expected.decisions);
+      assert.ok(largestDeviation(ours, expected.decisions) < libsvmOff, name);
+      assert.ok(libsvmOff < 2e-2, name);
+      worst = Math.max(worst, libsvmOff);
+    }
+    t.diagnostic(`libsvm's largest deviation: ${worst}`);
+  });
+
+  test("predictions of the training rows are equal, ties left out", (t) => {
+    let ties = 0;
+    for (const { name, X, model, expected } of fits) {
+      const decisions = model.decisionFunction(X).to2DArray();
+      const labels = expandRuns(expected.predictions);
+      model.predict(X).forEach((label, i) => {
+        if (!isTie(decisions[i])) assert.equal(label, labels[i], `${name}, row ${i}`);
+      });
+      ties += decisions.filter(isTie).length;
+    }
+    t.diagnostic(`${ties} ties left out`);
+    assert.ok(ties < 10);
+  });
+
+  test("predictions on a 200 × 200 grid over the petal plane are equal, ties left out", (t) => {
+    const grid = petalGrid(gridSize);
+    let ties = 0;
+    for (const { name, model, expected } of fits) {
+      if (expected.grid === undefined) continue;
+      const labels = Int32Array.from(expandRuns(expected.grid));
+      const ours = model.predict(grid);
+      if (Buffer.from(ours.buffer).equals(Buffer.from(labels.buffer))) continue;
+      const decisions = model.decisionFunction(grid).to2DArray();
+      labels.forEach((label, i) => {
+        if (isTie(decisions[i])) ties++;
+        else assert.equal(ours[i], label, `${name}, point ${i}`);
+      });
+    }
+    t.diagnostic(`${ties} ties left out`);
+    assert.ok(ties < 10);
+  });
+});
+
+test("defaults are scikit-learn's", () => {
+  const { C, gamma, tolerance, kernel } = new SVC();
+  assert.deepEqual({ C, gamma, tolerance }, { C: 1, gamma: "scale", tolerance: 1e-3 });
+  assert.deepEqual(kernel, { name: "rbf", gamma: NaN, degree: 3, coef0: 0 });
+  const model = new SVC().fit(petal.X, petal.y);
+  assert.ok(Math.max(...model.kktViolation) <= 1e-3);
+  assert.equal(model.support.length, model.supportVectors.rows);
+});
+
+test("two rows: everything by hand", () => {
+  // w = 1, b = −2: f(1) = −1, f(3) = 1; α = ½ each, ‖w‖² = 1. The first class is the positive one.
+  const model = new SVC({ kernel: "linear", C: 10 }).fit(new Matrix([[1], [3]]), [7, 4]);
+  assert.deepEqual(Array.from(model.classes), [4, 7]);
+  assert.deepEqual(Array.from(model.support), [1, 0]);
+  assert.deepEqual(Array.from(model.nSupport), [1, 1]);
+  assert.deepEqual(model.dualCoef.to2DArray(), [[0.5, -0.5]]);
+  assert.deepEqual(model.coef.to2DArray(), [[1]]);
+  assert.deepEqual(Array.from(model.intercept), [-2]);
+  assert.deepEqual(Array.from(model.margins), [1]);
+  assert.deepEqual(Array.from(model.dualObjective), [-0.5]);
+  assert.deepEqual(model.decisionFunction(new Matrix([[1], [2], [3]])).to1DArray(), [-1, 0, 1]);
+  // A decision of exactly 0 counts for the second class, as in libsvm.
+  assert.deepEqual(Array.from(model.predict(new Matrix([[1], [2], [3]]))), [7, 7, 4]);
+  assert.equal(model.parameterCount, 2);
+});
+
+test("the numbers of parameters: planes for the linear kernel, support vectors for others", () => {
+  const linear = new SVC({ kernel: "linear" }).fit(petal.X, petal.y);
+  assert.equal(linear.parameterCount, 3 * (2 + 1));
+  const rbf = new SVC().fit(petal.X, petal.y);
+  assert.equal(rbf.parameterCount, rbf.support.length * (2 + 2) + 3);
+  assert.throws(() => rbf.coef, /no coef with kernel "rbf"/);
+});
+
+test("with the linear kernel the margin is the distance of the nearest support vectors", () => {
+  // Setosa against versicolor is separable: with a large C no row lies inside the margin.
+  const rows = Array.from({ length: 100 }, (_, i) => i);
+  const X = selectRows(petal.X, rows);
+  const model = new SVC({ kernel: "linear", C: 1e6, tolerance: tight }).fit(
+    X,
+    rows.map((i) => petal.y[i]),
+  );
+  const norm = Math.hypot(...model.coef.getRow(0));
+  const distances = model
+    .decisionFunction(X)
+    .to1DArray()
+    .map((value) => Math.abs(value) / norm);
+  assert.ok(Math.abs(Math.min(...distances) - model.margins[0]) < 1e-9);
+});
+
+test("maxIterations stops early; without it an unreachable tolerance is an error", () => {
+  const early = new SVC({ C: 100, maxIterations: 5 }).fit(petal.X, petal.y);
+  assert.ok(Math.max(...early.kktViolation) > 1e-3);
+  assert.equal(Math.max(...early.iterations), 5);
+  const X = new Matrix([[0.1], [0.7], [0.4], [0.2], [0.9]]);
+  assert.throws(
+    () => new SVC({ tolerance: 1e-300 }).fit(X, [0, 1, 0, 1, 0]),
+    /^Error: SVC did not converge: KKT violation .*, tolerance 1e-300. Scale the features/,
+  );
+});
+
+/** Two or three classes that overlap. */
+const dataSets = fc
+  .record({
+    seed: fc.integer(),
+    D: fc.integer({ min: 1, max: 3 }),
+    K: fc.integer({ min: 2, max: 3 }),
+  })
+  .map(({ seed, D, K }) => {
+    const random = createRandom(seed);
+    const y = Array.from({ length: 24 }, (_, i) => i % K);
+    const X = new Matrix(y.map((k) => Array.from({ length: D }, () => random.normal() + k)));
+    return { X, y, K, random };
+  });
+const options: fc.Arbitrary<SVCOptions> = fc.record({
+  kernel: fc.constantFrom("linear" as const, "rbf" as const, "poly" as const),
+  C: fc.constantFrom(0.5, 1, 4),
+  coef0: fc.constantFrom(0, 1),
+  degree: fc.constantFrom(1, 2, 3),
+  tolerance: fc.constant(tight),
+});
+
+describe("properties", () => {
+  test("the KKT conditions hold, checked on decisions and dual coefficients", () => {
+    fc.assert(
+      fc.property(dataSets, options, ({ X, y }, chosen) => {
+        const rows = Array.from(y.keys()).filter((i) => y[i] < 2);
+        const [two, labels] = [selectRows(X, rows), rows.map((i) => y[i])];
+        const model = new SVC(chosen).fit(two, labels);
+        const { C } = model;
+        const beta = new Float64Array(rows.length);
+        model.support.forEach((row, s) => (beta[row] = model.dualCoef.get(0, s)));
+        assert.ok(Math.abs(beta.reduce((sum, value) => sum + value, 0)) < 1e-9);
+        model
+          .decisionFunction(two)
+          .to1DArray()
+          .forEach((f, i) => {
+            const sign = labels[i] === 0 ? 1 : -1;
+            const alpha = sign * beta[i];
+            assert.ok(alpha >= 0 && alpha <= C);
+            if (alpha < C) assert.ok(sign * f >= 1 - 1e-7, `row ${i}: α ${alpha}, yf ${sign * f}`);
+            if (alpha > 0) assert.ok(sign * f <= 1 + 1e-7, `row ${i}: α ${alpha}, yf ${sign * f}`);
+          });
+      }),
+    );
+  });
+
+  test("the order of rows does not matter; other names of classes permute the predictions", () => {
+    fc.assert(
+      fc.property(dataSets, options, ({ X, y, K, random }, chosen) => {
+        const original = new SVC(chosen).fit(X, y).decisionFunction(X).to2DArray();
+        const order = random.permutation(X.rows);
+        const shuffled = new SVC(chosen).fit(
+          selectRows(X, order),
+          Array.from(order, (i) => y[i]),
+        );
+        assert.ok(largestDeviation(shuffled.decisionFunction(X).to2DArray(), original) < 1e-6);
+        // Turned round, the pairs come in reverse order with the other sign.
+        const reversed = new SVC(chosen).fit(
+          X,
+          y.map((k) => K - 1 - k),
+        );
+        const decisions = reversed.decisionFunction(X).to2DArray();
+        const expected = original.map((row) => row.map((value) => -value).reverse());
+        assert.ok(largestDeviation(decisions, expected) < 1e-6);
+      }),
+    );
+  });
+
+  test("scaling the features by s and C by 1/s² leaves a linear machine's decisions in place", () => {
+    fc.assert(
+      fc.property(dataSets, fc.constantFrom(0.01, 0.5, 3, 100), ({ X, y }, s) => {
+        const fit = (rows: Matrix, C: number): Matrix =>
+          new SVC({ kernel: "linear", C, tolerance: tight }).fit(rows, y).decisionFunction(rows);
+        const off = largestDeviation(
+          fit(Matrix.mul(X, s), 1 / s ** 2).to2DArray(),
+          fit(X, 1).to2DArray(),
+        );
+        assert.ok(off < 1e-6);
+      }),
+    );
+  });
+
+  test('gamma "scale" takes no notice of the features\' unit, and rbf none of their origin', () => {
+    fc.assert(
+      fc.property(dataSets, ({ X, y }) => {
+        const fit = (rows: Matrix): number[][] =>
+          new SVC({ tolerance: tight }).fit(rows, y).decisionFunction(rows).to2DArray();
+        assert.ok(largestDeviation(fit(Matrix.mul(X, 10)), fit(X)) < 1e-6);
+        assert.ok(largestDeviation(fit(Matrix.add(X, 5)), fit(X)) < 1e-6);
+      }),
+    );
+  });
+});
+
+describe("bad input", () => {
+  test("options", () => {
+    const bad: [object, RegExp][] = [
+      [{ C: 0 }, /^RangeError: C must be greater than 0/],
+      [{ C: -1 }, /^RangeError: C/],
+      [{ C: NaN }, /^RangeError: C/],
+      [{ C: "1" }, /^TypeError: C/],
+      [{ kernel: "sigmoid" }, /^RangeError: kernel must be one of "linear", "rbf", "poly"/],
+      [{ gamma: "auto" }, /^RangeError: gamma/],
+      [{ gamma: 0 }, /^RangeError: gamma/],
+      [{ degree: 2.5 }, /^RangeError: degree/],
+      [{ degree: 0 }, /^RangeError: degree/],
+      [{ coef0: Infinity }, /^RangeError: coef0/],
+      [{ tolerance: 0 }, /^RangeError: tolerance/],
+      [{ maxIterations: 0 }, /^RangeError: maxIterations/],
+      [{ shrinking: true }, /^TypeError: options has no option "shrinking"/],
+    ];
+    for (const [chosen, message] of bad) assert.throws(() => new SVC(chosen), message);
+  });
+
+  test("data", () => {
+    const two = new Matrix([[1], [2]]);
+    const fit = (X: unknown, y: unknown) => () => new SVC().fit(X as Matrix, y as number[]);
+    assert.throws(fit(two, [1, 1]), /^RangeError: y must hold at least two classes, got label 1/);
+    assert.throws(fit(two, [0, -1]), /^RangeError: y\[1\]/);
+    assert.throws(fit(two, [0, 1, 2]), /^RangeError: .*2 rows, got 3/);
+    assert.throws(fit(new Matrix([[1], [NaN]]), [0, 1]), /^RangeError: .*NaN in row 1, column 0/);
+    assert.throws(fit([[1], [2]], [0, 1]), /^TypeError: X must be a Matrix/);
+    const huge = new Matrix([[1e200], [2]]);
+    assert.throws(
+      () => new SVC({ kernel: "linear" }).fit(huge, [0, 1]),
+      /^RangeError: the kernel overflows/,
+    );
+  });
+
+  test("use", () => {
+    const model = new SVC({ kernel: "linear" });
+    for (const use of [
+      () => model.predict(petal.X),
+      () => model.decisionFunction(petal.X),
+      () => model.coef,
+    ])
+      assert.throws(use, /^Error: SVC is not fitted: call fit first/);
+    model.fit(petal.X, petal.y);
+    assert.throws(() => model.predict(new Matrix([[1]])), /^RangeError: X must have 2 columns/);
+    assert.throws(() => model.predict(new Matrix([[1, NaN]])), /^RangeError/);
+    assert.throws(() => model.predict(new Matrix([[1, 1.7e308]])), /^RangeError: X is too large/);
+    assert.throws(
+      () => model.score(new Matrix([[1, 2]]), [3]),
+      /^RangeError: y\[0\] must be a class/,
+    );
+  });
+});
+
+/** Row after row over 0–8 cm × 0–3.5 cm. */
+function petalGrid(size: number): FlatMatrix {
+  const grid = new FlatMatrix(size * size, 2);
+  for (let i = 0; i < grid.rows; i++) {
+    grid.set(i, 0, (8 * (i % size)) / (size - 1));
+    grid.set(i, 1, (3.5 * Math.floor(i / size)) / (size - 1));
+  }
+  return grid;
+}
