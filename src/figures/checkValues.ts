@@ -5,18 +5,22 @@ import { checkFinite, checkInteger, checkOptions, describe } from "../checks";
 export function checkFigureOptions(name: string, options: unknown, own: readonly string[]): void {
   checkOptions(name, options, [...own, "title", "caption", "alt"]);
   const words = options as Readonly<Record<string, unknown>>;
-  for (const word of ["title", "caption", "alt"]) checkText(word, words[word]);
+  for (const word of ["title", "caption", "alt"]) checkWords(word, words[word]);
 }
 
-/** A text that is not empty. Formulas between dollars would need a MathJax on the page. */
+/** A text that is not empty. */
 export function checkText(name: string, text: unknown): string {
   if (typeof text !== "string")
     throw new TypeError(`${name} must be a text, got ${describe(text)}`);
   if (text === "") throw new RangeError(`${name} must not be empty`);
-  if (/\$[^$]+\$/.test(text)) {
+  return text;
+}
+
+/** A text that an author writes, where a formula between dollars would need a MathJax on the page. */
+export function checkWords(name: string, text: unknown): void {
+  if (/\$[^$]+\$/.test(checkText(name, text))) {
     throw new RangeError(`${name} must not hold $…$ (use Unicode or <sub>), got ${describe(text)}`);
   }
-  return text;
 }
 
 /** Names from data: texts, `count` of them where that is given. */

@@ -4,7 +4,7 @@
  */
 import type { Config, Data, Frame, Layout, LayoutAxis } from "plotly.js-dist";
 import { checkOptions, describe } from "../checks";
-import { checkList, checkText } from "./checkValues";
+import { checkList, checkWords } from "./checkValues";
 import { CONFIG, THEME } from "./theme";
 
 /** A finished figure. */
@@ -45,11 +45,11 @@ export function figure(options: FigureOptions): Figure {
   ]);
   const { data, layout, caption, alt, config, frames, minWidth } = options;
   checkList("data", data);
-  checkText("caption", caption);
-  checkText("alt", alt);
-  checkText("layout.title.text", layout.title?.text);
+  checkWords("caption", caption);
+  checkWords("alt", alt);
+  checkWords("layout.title.text", layout.title?.text);
   for (const [name, axis] of axes(layout)) {
-    if (axis.visible !== false) checkText(`layout.${name}.title.text`, axis.title?.text);
+    if (axis.visible !== false) checkWords(`layout.${name}.title.text`, axis.title?.text);
   }
   return {
     data,

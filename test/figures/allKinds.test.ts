@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { THEME, type Figure } from "nndl";
+import { openBrowser } from "../lab/support/browser";
+import { sampleFigures } from "./samples";
+
+/** Every text in a value, however deep. */
+function* texts(value: unknown): Generator<string> {
+  if (typeof value === "string") yield value;
+  else if (Array.isArray(value)) for (const item of value) yield* texts(item);
+  else if (typeof value === "object" && value !== null) yield* texts(Object.values(value));
+}
+
+const drawn = ({ data, layout, frames }: Figure): unknown => ({ data, layout, frames });
+
+test("the same values give the same figure, to the letter", async () => {
+  assert.equal(JSON.stringify(await sampleFigures()), JSON.stringify(await sampleFigures()));
+});
+
+test("text from data stays text in each kind of figure", async () => {
+  const wild = `<script>alert(1)</script> <img src=x onerror="f()"> $x$ %{y} &lt;`;
+  for (const [kind, figure] of Object.entries(await sampleFigures(wild))) {
+    for (const text of texts(drawn(figure))) {
+      // Plotly's own tags and placeholders may stand beside it.
+      const rest = text.replace(/<\/?(?:b|br|sub|extra)>/g, "");
+      assert.doesNotMatch(rest, /[<>$]/, kind);
+      assert.doesNotMatch(text, /%\{y\} &lt;|&lt; *$/, kind);
+    }
+    assert.match(JSON.stringify(drawn(figure)), /&lt;script&gt;/, kind);
+  }
+});
+
+test("each kind has the theme, a title, titled axes and its words", async () => {
+  for (const [kind, { layout, config, caption, alt }] of Object.entries(await sampleFigures())) {
+    assert.equal(layout.template, THEME, kind);
+    assert.ok(layout.title?.text, kind);
+    assert.ok(caption && alt, kind);
+    assert.equal(config.showSendToCloud, false, "no button may send the data away");
+    for (const [name, axis] of Object.entries(layout)) {
+      if (!/^[xy]axis/.test(name)) continue;
+      const { visible, title } = axis as { visible?: boolean; title?: { text?: string } };
+      assert.ok(visible === false || title?.text, `${kind} ${name}`);
+    }
+  }
+});
+
+test("Plotly knows every attribute and draws each kind without complaint", async (t) => {
+  const browser = await openBrowser(t);
+  if (browser === undefined) return;
+  const page = await browser.newPage();
+  const complaints: string[] = [];
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (line) => {
+    if (line.type() === "error") complaints.push(line.text());
+  });
+  await page.setContent("<div id=chart></div>");
+  await page.addScriptTag({ path: require.resolve("plotly.js-dist/plotly.js") });
+  for (const [kind, figure] of Object.entries(await sampleFigures())) {
+    const problems = await page.evaluate<string[]>(
+      `(async ({ data, layout, frames }) => {
+        const found = (Plotly.validate(data, layout) ?? []).map((problem) => problem.msg);
+        await Plotly.newPlot("chart", { data, layout, frames });
+        return found;
+      })(${JSON.stringify(drawn(figure))})`,
+    );
+    // What its check does not know: packed arrays, and the arguments of a slider's steps.
+    const unknown = problems.filter(
+      (problem) => !/must be linked to an array container|args\[/.test(problem),
+    );
+    assert.deepEqual(unknown, [], kind);
+  }
+  assert.deepEqual(complaints, []);
+});
