@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
 import fc from "fast-check";
 import { Matrix } from "ml-matrix";
-import { holds } from "./property";
+import { holds, holdsAsync } from "./property";
 
 function* generated(): Generator<number> {
   yield 0;
@@ -36,39 +36,63 @@ export class HostileInputs {
 
   /**
    * Calls `call` with each of the things above and with random ones. Those for which `fits` says yes
-   * must pass; all others must end in a TypeError or a RangeError that contains `name`.
+   * must pass; all others must end in a TypeError or a RangeError that contains `name`. Those for
+   * which `skip` says yes are not tried.
    */
-  try(
-    name: string | RegExp,
-    fits: (value: unknown) => boolean,
-    call: (value: never) => unknown,
-  ): void {
+  try(name: Name, fits: Test, call: (value: never) => unknown, skip: Test = nothing): void {
     const attempt = (value: unknown): void => {
+      if (skip(value)) return;
       this.tried++;
       if (fits(value)) {
         call(value as never);
         return;
       }
-      assert.throws(
-        () => call(value as never),
-        (error) => {
-          assert.ok(error instanceof TypeError || error instanceof RangeError, String(error));
-          const names =
-            typeof name === "string" ? error.message.includes(name) : name.test(error.message);
-          assert.ok(names, `"${error.message}" does not name ${name}`);
-          return true;
-        },
-      );
+      assert.throws(() => call(value as never), isNamed(name));
       this.refused++;
     };
     things.forEach(attempt);
-    holds(fc.property(anything, attempt), 60);
+    holds(fc.property(anything, attempt), randomInputs);
+  }
+
+  /** The same for what gives a promise. */
+  async tryAsync(
+    name: Name,
+    fits: Test,
+    call: (value: never) => Promise<unknown>,
+    skip: Test = nothing,
+  ): Promise<void> {
+    const attempt = async (value: unknown): Promise<void> => {
+      if (skip(value)) return;
+      this.tried++;
+      if (fits(value)) {
+        await call(value as never);
+        return;
+      }
+      await assert.rejects(call(value as never), isNamed(name));
+      this.refused++;
+    };
+    for (const thing of things) await attempt(thing);
+    await holdsAsync(fc.asyncProperty(anything, attempt), randomInputs);
   }
 
   report(t: TestContext): void {
     t.diagnostic(`${this.tried} hostile inputs, ${this.refused} refused, none passed unseen`);
   }
 }
+
+type Name = string | RegExp;
+type Test = (value: unknown) => boolean;
+const randomInputs = 60;
+
+const isNamed =
+  (name: Name) =>
+  (error: unknown): boolean => {
+    assert.ok(error instanceof TypeError || error instanceof RangeError, String(error));
+    const { message } = error;
+    const names = typeof name === "string" ? message.includes(name) : name.test(message);
+    assert.ok(names, `"${message}" does not name ${name}`);
+    return true;
+  };
 
 export const nothing = (): boolean => false;
 export const isUndefined = (value: unknown): boolean => value === undefined;

@@ -1,0 +1,85 @@
+/** formatFixed against exact arithmetic and against what Python prints. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { formatFixed } from "nndl";
+import { HostileInputs, isWhole } from "../core/hostile";
+import { holds } from "../core/property";
+
+/** A float64 is m · 2^e exactly: its bits say m and e. */
+function exactly(value: number): { m: bigint; e: number } {
+  const bits = new BigUint64Array(Float64Array.of(value).buffer)[0];
+  const exponent = Number((bits >> 52n) & 0x7ffn);
+  const fraction = bits & 0xfffffffffffffn;
+  return exponent === 0
+    ? { m: fraction, e: -1074 }
+    : { m: fraction | (1n << 52n), e: exponent - 1075 };
+}
+
+/** m · 2^e · 10^digits as a fraction of whole numbers, rounded half to even. */
+function pythonFormat(value: number, digits: number): string {
+  const { m, e } = exactly(Math.abs(value));
+  const numerator = m * 10n ** BigInt(digits) * (e > 0 ? 1n << BigInt(e) : 1n);
+  const denominator = e < 0 ? 1n << BigInt(-e) : 1n;
+  let rounded = numerator / denominator;
+  const twice = 2n * (numerator % denominator);
+  if (twice > denominator || (twice === denominator && rounded % 2n === 1n)) rounded++;
+  const text = rounded.toString().padStart(digits + 1, "0");
+  const sign = value < 0 || Object.is(value, -0) ? "-" : "";
+  return sign + (digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`);
+}
+
+/** Printed by Python 3: f"{value:.{digits}f}". */
+const printed: [value: number, digits: number, text: string][] = [
+  [0.90625, 4, "0.9062"], [0.90625, 5, "0.90625"], [0.84375, 4, "0.8438"], [0.5, 0, "0"], [1.5, 0, "2"],
+  [2.5, 0, "2"], [3.5, 0, "4"], [-2.5, 0, "-2"], [0.125, 2, "0.12"], [0.375, 2, "0.38"], [-0, 2, "-0.00"],
+  [0, 0, "0"], [-0.001, 2, "-0.00"], [1e22, 1, "10000000000000000000000.0"], [2 ** 53, 0, "9007199254740992"],
+  [2 ** 53 - 1, 0, "9007199254740991"], [2 ** 51 + 0.5, 0, "2251799813685248"],
+  [2 ** 51 + 1.5, 0, "2251799813685250"], [5e-324, 5, "0.00000"], [1e-300, 20, "0.00000000000000000000"],
+  [2.675, 2, "2.67"], [1.005, 2, "1.00"], [0.1, 20, "0.10000000000000000555"], [0.3, 17, "0.29999999999999999"],
+  [9.995, 2, "9.99"], [99.5, 0, "100"], [NaN, 2, "nan"], [Infinity, 2, "inf"], [-Infinity, 0, "-inf"],
+]; // prettier-ignore
+
+test("what Python prints", () => {
+  for (const [value, digits, text] of printed) {
+    assert.equal(formatFixed(value, digits), text, `${value} to ${digits}`);
+    if (Number.isFinite(value)) assert.equal(pythonFormat(value, digits), text, "the oracle");
+  }
+});
+
+test("every double, every number of digits: exact arithmetic agrees", () => {
+  const value = fc.double({ noNaN: true, noDefaultInfinity: true });
+  holds(
+    fc.property(value, fc.nat(20), (x, digits) => {
+      assert.equal(formatFixed(x, digits), pythonFormat(x, digits));
+    }),
+    3000,
+  );
+});
+
+test("exact ties, and their neighbours on both sides", () => {
+  // An odd multiple of 2^−(d+1) ends in a 5 at decimal d + 1: a tie for d digits.
+  const tie = fc
+    .tuple(fc.nat(12), fc.nat(1e6))
+    .map(([d, k]): [number, number] => [(2 * k + 1) / 2 ** (d + 1), d]);
+  holds(
+    fc.property(tie, fc.constantFrom(-1, 1), ([x, digits], sign) => {
+      for (const factor of [1, 1 + 2 ** -52, 1 - 2 ** -53]) {
+        const value = sign * x * factor;
+        assert.equal(formatFixed(value, digits), pythonFormat(value, digits));
+      }
+    }),
+    1000,
+  );
+});
+
+test("what is no number, and digits that are none, are refused", (t) => {
+  const inputs = new HostileInputs();
+  inputs.try(
+    "value",
+    (value) => typeof value === "number",
+    (value) => formatFixed(value, 3),
+  );
+  inputs.try("digits", isWhole(0, 20), (digits) => formatFixed(1.5, digits));
+  inputs.report(t);
+});
