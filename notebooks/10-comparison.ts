@@ -385,7 +385,7 @@ show(
     digits: 0,
     range: [0, 10],
     title: "How often a hard flower is wrong, of ten tests",
-    caption: "The same few flowers are wrong for almost all models.",
+    caption: "Most of these flowers are wrong for most models.",
     alt: `Heat map of wrong predictions for ${study.models.length} models and the ${hardRows.length} hardest flowers, rows ${hardRows.join(", ")}.`,
   }),
 );
@@ -462,7 +462,7 @@ claim(
 // ## The sentence that the data support · 数据支持的结论
 //
 // > On these 150 flowers, a 4-6-3 network, softmax regression and support vector machines cannot be
-// > told apart by their test accuracy, with four features or with two; all of them fail on the same few
+// > told apart by their test accuracy, with four features or with two; most of them fail on the same few
 // > flowers between versicolor and virginica. The lab's way to choose the network costs accuracy on
 // > average in this study, though the corrected interval of that cost still holds 0.
 //
@@ -476,6 +476,6 @@ claim(
 // - On the same 100 splits, no model differs from the network: every corrected interval holds 0.
 // - A plain t-test on overlapping training sets finds differences that are not shown by the data.
 // - The original's conclusion does not follow; the network as the lab selects it had the lower mean.
-// - The same few flowers are wrong for almost all models, and they lie where two classes overlap.
+// - A handful of flowers is wrong for most models, again and again; they lie where two classes overlap.
 //
 // Next: [11. Inside the network](11-inside.ipynb)
