@@ -1,4 +1,5 @@
 /** The middle of some numbers. */
+import { checkArray } from "../checkKind";
 import { checkFinite, checkInteger } from "../checks";
 
 /**
@@ -6,9 +7,9 @@ import { checkFinite, checkInteger } from "../checks";
  * @throws TypeError or RangeError for no values, or a value that is not finite.
  */
 export function median(values: ArrayLike<number>): number {
+  checkArray("values", values);
   checkInteger("values.length", values.length);
-  const sorted = Float64Array.from(values).sort();
-  sorted.forEach((value, i) => checkFinite(`values[${i}]`, value));
+  const sorted = Float64Array.from(values, (value, i) => checkFinite(`values[${i}]`, value)).sort();
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

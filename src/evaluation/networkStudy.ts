@@ -1,13 +1,14 @@
 /** Many networks, each judged on rows that it was not trained with: k-fold cross-validation. */
 import type { Matrix } from "ml-matrix";
-import { checkFunction } from "../checkKind";
-import { checkInteger, checkLabels, checkMatrix, checkOptions } from "../checks";
+import { checkArray, checkFunction } from "../checkKind";
+import { checkLabels, checkMatrix, checkOptions } from "../checks";
 import { selectRows } from "../data/irisDataset";
 import { FlatMatrix, toFlat } from "../flatMatrix";
 import { crossEntropy } from "../nn/losses";
 import { argmax } from "../nn/softmax";
 import { interruptible } from "../training/interrupt";
 import type { Split } from "./stratifiedKFold";
+import { checkSplits } from "./studyChecks";
 import { type NetworkSettings, trainNetwork } from "./trainNetwork";
 
 /** One setting's answers, each by the one network that had not seen the row. */
@@ -42,10 +43,11 @@ export async function studyNetworks(
 ): Promise<HeldOutAnswers[]> {
   checkOptions("options", options, ["X", "y", "splits", "onTrained"]);
   const { y, splits, onTrained } = options;
+  checkArray("settings", settings);
   if (onTrained !== undefined) checkFunction("onTrained", onTrained);
   const X = checkMatrix("X", options.X);
   checkLabels("y", y, X.rows);
-  checkSplits(splits, X.rows);
+  checkTestedOnce(splits, X.rows);
   const parts = splits.map(({ train, test }) => ({
     rows: test,
     train: pick(X, y, train),
@@ -69,7 +71,8 @@ export async function studyNetworks(
 
 /** The mean of the test rows' values in each split. */
 export function splitMeans(values: ArrayLike<number>, splits: readonly Split[]): number[] {
-  checkSplits(splits, values.length);
+  checkArray("values", values);
+  checkTestedOnce(splits, values.length);
   return splits.map(({ test }) => test.reduce((sum, row) => sum + values[row], 0) / test.length);
 }
 
@@ -96,13 +99,14 @@ function pick(
   return { X: selectRows(X, rows), y: Array.from(rows, (row) => y[row]) };
 }
 
-function checkSplits(splits: readonly Split[], rowCount: number): void {
-  checkInteger("splits.length", splits.length);
-  const tested = splits.flatMap(({ test }) => [...test]);
-  tested.forEach((row) => checkInteger("splits: test row", row, 0, rowCount - 1));
+/** Each row must be a test row in exactly one of the splits. */
+function checkTestedOnce(splits: readonly Split[], rowCount: number): void {
+  checkSplits(splits, rowCount);
+  const tested = splits.flatMap(({ test }) => Array.from(test));
   if (tested.length !== rowCount || new Set(tested).size !== rowCount) {
     throw new RangeError(
-      `splits must test each of the ${rowCount} rows once, got ${tested.length}`,
+      `splits must test each of the ${rowCount} rows once, got ${tested.length} test rows, ` +
+        `${new Set(tested).size} of them different`,
     );
   }
 }

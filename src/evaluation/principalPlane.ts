@@ -1,6 +1,7 @@
 /** A plane through a cloud of points that shows as much of its spread as a plane can. */
 import { Matrix, SVD } from "ml-matrix";
-import { checkMatrix } from "../checks";
+import { checkArray } from "../checkKind";
+import { checkMatrix, describe } from "../checks";
 import { FlatMatrix } from "../flatMatrix";
 
 /** The principal directions of some rows (Pearson 1901; scikit-learn's PCA). */
@@ -44,7 +45,8 @@ export function principalDirections(X: Matrix): PrincipalDirections {
  * @returns (N, 2): how far from the mean along each of them.
  * @throws TypeError or RangeError for rows of another length.
  */
-export function toPlane(X: Matrix, { mean, directions }: PrincipalDirections): Matrix {
+export function toPlane(X: Matrix, plane: PrincipalDirections): Matrix {
+  const { mean, directions } = checkPlane(plane);
   checkMatrix("X", X, mean.length);
   const axes = directions.subMatrix(0, 1, 0, mean.length - 1);
   return Matrix.sub(X, Matrix.ones(X.rows, 1).mmul(Matrix.rowVector(mean))).mmul(axes.transpose());
@@ -56,7 +58,8 @@ export function toPlane(X: Matrix, { mean, directions }: PrincipalDirections): M
  * @returns (M, D).
  * @throws TypeError or RangeError for points that have not two numbers.
  */
-export function fromPlane(points: Matrix, { mean, directions }: PrincipalDirections): FlatMatrix {
+export function fromPlane(points: Matrix, plane: PrincipalDirections): FlatMatrix {
+  const { mean, directions } = checkPlane(plane);
   checkMatrix("points", points, 2);
   const D = mean.length;
   const rows = new FlatMatrix(points.rows, D);
@@ -68,4 +71,17 @@ export function fromPlane(points: Matrix, { mean, directions }: PrincipalDirecti
     }
   }
   return rows;
+}
+
+/** A mean and at least two directions of the same length. */
+function checkPlane(plane: PrincipalDirections): PrincipalDirections {
+  if (typeof plane !== "object" || (plane as PrincipalDirections | null) === null) {
+    throw new TypeError(`plane must come from principalDirections, got ${describe(plane)}`);
+  }
+  checkArray("plane.mean", plane.mean);
+  checkMatrix("plane.directions", plane.directions, plane.mean.length);
+  if (plane.directions.rows < 2) {
+    throw new RangeError("plane.directions must hold at least 2 directions, got 1");
+  }
+  return plane;
 }

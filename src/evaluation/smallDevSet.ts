@@ -1,4 +1,5 @@
 /** How far a choice depends on which few rows it was made with. */
+import { checkArray, checkRandom } from "../checkKind";
 import { checkInteger, checkOptions } from "../checks";
 import type { Random } from "../data/random";
 import type { HeldOutAnswers } from "./networkStudy";
@@ -22,8 +23,8 @@ export function chooseWithSmallDevSets(
   options: { rows: number; draws: number; random: Random },
 ): SmallDevSetChoices {
   checkOptions("options", options, ["rows", "draws", "random"]);
-  checkInteger("studied.length", studied.length);
-  const rowCount = studied[0].losses.length;
+  checkRandom("random", options.random);
+  const rowCount = checkStudied(studied);
   const rows = checkInteger("rows", options.rows, 1, rowCount);
   const draws = checkInteger("draws", options.draws);
   const timesChosen = studied.map(() => 0);
@@ -39,4 +40,20 @@ export function chooseWithSmallDevSets(
     tiedAtBest.push(rightRows.filter((right) => right === most).length);
   }
   return { timesChosen, tiedAtBest };
+}
+
+/** Answers on the same rows, at least on one; returns their number. */
+function checkStudied(studied: readonly HeldOutAnswers[]): number {
+  checkArray("studied", studied);
+  checkInteger("studied.length", studied.length);
+  const counts = studied.flatMap((answers: Partial<HeldOutAnswers> | null | undefined, s) => [
+    checkArray(`studied[${s}].correct`, answers?.correct).length,
+    checkArray(`studied[${s}].losses`, answers?.losses).length,
+  ]);
+  if (counts.some((count) => count !== counts[0])) {
+    throw new RangeError(
+      `studied must have answers on the same rows, got ${counts.join(", ")} of them`,
+    );
+  }
+  return checkInteger("studied[0].losses.length", counts[0]);
 }

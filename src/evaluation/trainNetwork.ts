@@ -1,7 +1,7 @@
 /** The lab's training as one function, for studies that change a setting and look what happens. */
 import type { Matrix } from "ml-matrix";
-import { checkArray } from "../checkKind";
-import { checkInteger, checkOneOf, checkOptions } from "../checks";
+import { checkArray, checkFunction } from "../checkKind";
+import { checkInteger, checkMatrix, checkOneOf, checkOptions } from "../checks";
 import { MatrixDataset } from "../data/dataset";
 import { DataLoader } from "../data/loader";
 import { createRandom } from "../data/random";
@@ -39,6 +39,11 @@ export interface TrainedNetwork {
   epochLosses: number[];
 }
 
+/** The names of all settings. */
+export const networkSettingNames: readonly (keyof NetworkSettings)[] = [
+  ...(["hiddenSizes", "weightStd", "biasInit", "scaling", "learningRate", "numEpochs"] as const),
+];
+
 const batchSize = 16;
 
 /**
@@ -56,11 +61,12 @@ export function trainNetwork(
   seed: string | number,
   afterStep?: (step: number, network: TrainedNetwork) => void,
 ): TrainedNetwork {
-  checkOptions("settings", settings, [
-    ...["hiddenSizes", "weightStd", "biasInit", "scaling", "learningRate", "numEpochs"],
-  ]);
+  checkOptions("settings", settings, networkSettingNames);
   const { hiddenSizes = [6], weightStd, biasInit, learningRate = 0.2 } = settings;
   checkArray("hiddenSizes", hiddenSizes);
+  hiddenSizes.forEach((size, l) => checkInteger(`hiddenSizes[${l}]`, size));
+  if (afterStep !== undefined) checkFunction("afterStep", afterStep);
+  checkMatrix("X", X);
   const numEpochs = checkInteger("numEpochs", settings.numEpochs ?? 150);
   const scale = scaling(settings.scaling ?? "min-max", X);
   const train = new MatrixDataset(scale(X), y);

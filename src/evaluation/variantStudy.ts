@@ -1,6 +1,6 @@
 /** The lab's training with one thing changed, from several seeds. */
-import { checkFunction } from "../checkKind";
-import { checkFinite, checkInteger } from "../checks";
+import { checkArray, checkFunction } from "../checkKind";
+import { checkFinite, checkInteger, checkOptions } from "../checks";
 import { loadIris } from "../data/iris";
 import { IrisDataset, selectRows, type SplitMode } from "../data/irisDataset";
 import type { FlatMatrix } from "../flatMatrix";
@@ -9,7 +9,12 @@ import { argmax } from "../nn/softmax";
 import { interruptible } from "../training/interrupt";
 import { accuracyScore } from "./confusionMatrix";
 import type { Candidate } from "./selection";
-import { type NetworkSettings, type TrainedNetwork, trainNetwork } from "./trainNetwork";
+import {
+  type NetworkSettings,
+  networkSettingNames,
+  type TrainedNetwork,
+  trainNetwork,
+} from "./trainNetwork";
 
 /** One training. */
 export interface VariantRun {
@@ -28,6 +33,7 @@ const stepsPerEpoch = 8;
  * @throws TypeError or RangeError for settings that cannot be; Error where training diverges.
  */
 export function trainVariant(settings: NetworkSettings, seed: string | number): VariantRun {
+  checkOptions("settings", settings, networkSettingNames);
   const { features } = loadIris();
   const part = (mode: SplitMode): { X: FlatMatrix; y: Int32Array } => {
     const { indices, y } = new IrisDataset({ mode, seed });
@@ -64,6 +70,7 @@ export async function studyVariants(
   seeds: number,
   onTrained?: (done: number) => void,
 ): Promise<VariantRun[][]> {
+  checkArray("variants", variants);
   checkInteger("seeds", seeds);
   if (onTrained !== undefined) checkFunction("onTrained", onTrained);
   return interruptible(async (pause) => {
@@ -87,6 +94,7 @@ export async function studyVariants(
  * @throws TypeError or RangeError for a mark that is no finite number.
  */
 export function firstStepBelow(epochLosses: readonly number[], mark: number): number | null {
+  checkArray("epochLosses", epochLosses);
   checkFinite("mark", mark);
   const epoch = epochLosses.findIndex((loss) => loss < mark);
   return epoch < 0 ? null : (epoch + 1) * stepsPerEpoch;

@@ -1,4 +1,5 @@
 /** A training that is looked at on its way: the frames of a film. */
+import { checkFunction } from "../checkKind";
 import { checkInteger, checkOptions } from "../checks";
 import type { LossFunction } from "../nn/losses";
 import { interruptible } from "./interrupt";
@@ -30,6 +31,7 @@ export async function recordTraining<T>(options: RecordTrainingOptions<T>): Prom
   const { model, optimizer, lossFn, trainLoader, look } = options;
   const numEpochs = checkInteger("numEpochs", options.numEpochs);
   const every = checkInteger("every", options.every ?? 1);
+  checkFunction("look", look);
   return interruptible(async (pause) => {
     const looks = [look(0)];
     for (let epoch = 1; epoch <= numEpochs; epoch++) {

@@ -1,13 +1,16 @@
 /** The heart of RunnerV3's loop by itself, for studies that train hundreds of networks. */
+import { checkFunction, checkMethods } from "../checkKind";
 import type { LossFunction } from "../nn/losses";
 import type { Loader, Model, Optimizer } from "./model";
+import { checkLoader, divergence } from "./runnerChecks";
 
 /**
  * One epoch: a forward, a backward and an update for each batch. Same results as RunnerV3, bit by
  * bit; but without log, evaluation, saving and the stop button.
  * @param afterStep - called after each update.
  * @returns the epoch's loss: the mean over its steps, each taken before the parameters move.
- * @throws Error for a loss that is no longer a finite number.
+ * @throws TypeError or RangeError for a part that has not the methods it needs or a loader without
+ * batches; Error for a loss that is no longer a finite number.
  */
 export function trainEpoch(
   model: Model,
@@ -16,13 +19,16 @@ export function trainEpoch(
   trainLoader: Loader,
   afterStep?: () => void,
 ): number {
+  checkMethods("model", model, ["forward", "backward", "train"]);
+  checkMethods("optimizer", optimizer, ["step", "zeroGrad"]);
+  checkFunction("lossFn", lossFn);
+  checkLoader("trainLoader", trainLoader);
+  if (afterStep !== undefined) checkFunction("afterStep", afterStep);
   model.train();
   let totalLoss = 0;
   for (const { X, y } of trainLoader) {
     const { loss, gradient } = lossFn(model.forward(X), y);
-    if (!Number.isFinite(loss)) {
-      throw new Error(`Training diverged: the loss is ${loss}. Try a smaller learning rate.`);
-    }
+    if (!Number.isFinite(loss)) throw divergence(loss, "in this epoch");
     totalLoss += loss;
     model.backward(gradient);
     optimizer.step();
