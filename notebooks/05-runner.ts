@@ -617,8 +617,8 @@ rmSync(folder, { recursive: true });
 //
 // ## What you saw · 小结
 //
-// - `Accuracy` counts right rows over all batches. The mean of batch accuracies is another number as
-//   soon as batches have different sizes.
+// - `Accuracy` counts right rows over all batches. With batches of different sizes, the mean of the
+//   batch accuracies can be another number.
 // - Ties have fixed answers: logit 0 and probability 0.5 are class 1, of equal outputs the first wins,
 //   and nothing counted gives 0.
 // - `RunnerV3` evaluates every `evalSteps` steps, never at step 0, always at the last step, and saves a
