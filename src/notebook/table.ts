@@ -52,7 +52,11 @@ export function table(rows: Rows, options: TableOptions): void {
 export function tableHtml(rows: Rows, options: TableOptions): string {
   const { columns, cells, caption, rowHeaders } = layOut(rows, options);
   const head = columns
-    .map((c, j) => `<th scope="col"${style(align(c, j, rows))}>${escapeHtml(heading(c))}</th>`)
+    .map((c, j) =>
+      c.label === "" // the corner of a matrix heads nothing
+        ? "<td></td>"
+        : `<th scope="col"${style(align(c, j, rows))}>${escapeHtml(heading(c))}</th>`,
+    )
     .join("");
   const body = cells.map((row) => {
     const tds = row.map((text, j) => {
@@ -97,7 +101,7 @@ function layOut(
   const columns = options.columns.map((c) => (typeof c === "string" ? { label: c } : c));
   columns.forEach((c, j) => {
     checkOptions(`columns[${j}]`, c, ["label", "unit", "digits", "align"]);
-    checkText(`columns[${j}].label`, c.label);
+    if (c.label !== "") checkText(`columns[${j}].label`, c.label);
     if (c.digits !== undefined) checkInteger(`columns[${j}].digits`, c.digits, 0, 20);
     if (c.align !== undefined) checkOneOf(`columns[${j}].align`, c.align, ALIGNMENTS);
   });
