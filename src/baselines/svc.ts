@@ -5,9 +5,10 @@ import { FlatMatrix } from "../flatMatrix";
 import { checkKnownLabels, encodeLabels } from "./classes";
 import { scaleGamma, type Kernel } from "./kernels";
 import { vote } from "./oneAgainstOne";
-import { affine, checkedRows, checkScores } from "./rows";
-import { kernelDecisions, linearCoef, type SvcParameters } from "./svcDecision";
+import { checkedRows, checkScores } from "./rows";
+import { decisionValues, linearCoef } from "./svcDecision";
 import { checkSvcOptions, type SVCOptions } from "./svcOptions";
+import type { SvcParameters } from "./svcParameters";
 import { trainPairs } from "./svcTraining";
 
 /**
@@ -153,11 +154,7 @@ export class SVC {
   private decisions(X: Matrix): FlatMatrix {
     const parameters = this.fitted();
     const rows = checkedRows(X, parameters.supportVectors.columns);
-    return checkScores(
-      this.linear
-        ? affine(rows, this.linear, parameters.intercept)
-        : kernelDecisions(parameters, rows),
-    );
+    return checkScores(decisionValues(parameters, this.linear, rows));
   }
 
   private fitted(): SvcParameters {

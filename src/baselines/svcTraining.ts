@@ -6,7 +6,7 @@ import { classPairs } from "./oneAgainstOne";
 
 import { allFinite } from "./rows";
 import { solveSmo, type SmoOptions, type SmoSolution } from "./smo";
-import type { SvcParameters } from "./svcDecision";
+import type { SvcParameters } from "./svcParameters";
 
 /** How many kernel values are kept for use again: 256 MB. */
 const MAX_KEPT = 2 ** 25;

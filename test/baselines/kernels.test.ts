@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { FlatMatrix, type Kernel } from "nndl";
+import type { Kernel } from "nndl";
 import { kernelRow, scaleGamma } from "nndl/dist/baselines/kernels";
-import { rbfTable } from "nndl/dist/baselines/rbfTable";
 
 const numbers = fc.double({ min: -3, max: 3, noNaN: true });
 const rows = (minLength: number, maxLength: number): fc.Arbitrary<[number, number][]> =>
@@ -42,32 +41,4 @@ test("each kernel is its formula", () => {
 test('gamma "scale" is 1 / (D · variance), and 1 without variance', () => {
   near(scaleGamma(Float64Array.of(1, 2, 3, 6), 2), 1 / (2 * 3.5));
   assert.equal(scaleGamma(Float64Array.of(4, 4, 4, 4), 2), 1);
-});
-
-test("the table of a grid holds the kernel's values", () => {
-  const gridOf = (us: number[], vs: number[]): FlatMatrix => {
-    const points = vs.flatMap((v) => us.map((u) => [u, v]));
-    return new FlatMatrix(points.length, 2, Float64Array.from(points.flat()));
-  };
-  const axis = fc.array(numbers, { minLength: 8, maxLength: 12 });
-  fc.assert(
-    fc.property(axis, axis, rows(1, 5), (us, vs, support) => {
-      const X = gridOf([...us, ...us], [...vs, ...vs]);
-      const Z = new FlatMatrix(support.length, 2, Float64Array.from(support.flat()));
-      const write = rbfTable(X, Z, 0.7);
-      assert.ok(write !== undefined);
-      const [values, expected] = [new Float64Array(Z.rows), new Float64Array(Z.rows)];
-      const kernel: Kernel = { name: "rbf", gamma: 0.7, degree: 3, coef0: 0 };
-      for (let i = 0; i < X.rows; i++) {
-        write(i, values);
-        kernelRow(kernel, X.flat, 2 * i, 2, Z.flat, expected);
-        values.forEach((value, s) => near(value, expected[s]));
-      }
-    }),
-  );
-});
-
-test("rows that do not repeat their values get no table", () => {
-  const flat = Float64Array.from({ length: 80 }, (_, i) => Math.sin(i));
-  assert.equal(rbfTable(new FlatMatrix(40, 2, flat), new FlatMatrix(3, 2), 1), undefined);
 });
