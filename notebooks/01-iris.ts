@@ -215,8 +215,9 @@ show(
 // ## One class apart, two overlapping · 一类分离,两类交叠
 //
 // The eye sees it; now let us measure it. A *threshold* (阈值) on one feature is the simplest
-// classifier there is: "below it setosa, above it another species". For each feature we look for the
-// threshold that makes the fewest mistakes. First question: setosa against the two others.
+// classifier there is: "below it setosa, above it another species", or the other way round. For each
+// feature we look for the threshold that makes the fewest mistakes. First question: setosa against the
+// two others.
 
 // %%
 const columns = lengths.map((_, j) => features.getColumn(j));
@@ -229,11 +230,10 @@ const thresholdColumns = [
 ];
 table(
   apart.map(({ threshold, mistakes, rows }, j) => [lengths[j], threshold, mistakes, rows]),
-  {
-    caption: "Setosa against versicolor and virginica: the best threshold",
-    columns: thresholdColumns,
-  },
+  { caption: "Setosa against the others: the best threshold", columns: thresholdColumns },
 );
+
+// %%
 claim(
   "either petal feature alone separates setosa without a mistake",
   apart[2].mistakes === 0 && apart[3].mistakes === 0,

@@ -710,8 +710,8 @@ claim("the smaller the batch, the less arithmetic is needed in all", isAscending
 claim("K = 120 needs more than 90 times as much as K = 1", untilTarget[4] > 90 * untilTarget[0]);
 
 // %% [markdown]
-// The price of an epoch varies little: the rows are the same, only the number of updates differs. What
-// is needed in all grows almost in proportion to $K$.
+// Forward and backward an epoch costs the same for all, because the rows are the same. Only the updates
+// make a difference. What is needed in all grows almost in proportion to $K$.
 //
 // Why then not always $K = 1$? Because a computer does not only do arithmetic. Each step has a fixed
 // cost (calls, fetching data), and processors can work on many rows at once: a batch may take hardly

@@ -43,8 +43,8 @@ export function batchDiagram(options: BatchDiagramOptions): Figure {
     x: [...of.rows, ...of.rows.map((row) => placeOf.get(row) ?? 0)],
     y: [...of.rows.map(() => LEVELS.rows), ...of.rows.map(() => LEVELS.order)],
     text: [...of.rows, ...of.rows].map(String),
-    textfont: { color: "#ffffff", size: 12 },
-    marker: { color: of.style.color, symbol: of.style.symbol, size: 26 },
+    textfont: { color: "#ffffff", size: 11 },
+    marker: { color: of.style.color, symbol: of.style.symbol, size: 21 },
     hovertemplate: `row %{text}, ${of.name}<extra></extra>`,
   }));
   const arrows = order.map((row, place) => arrow(row, LEVELS.rows, place, LEVELS.order));
@@ -66,18 +66,18 @@ export function batchDiagram(options: BatchDiagramOptions): Figure {
       ]),
       annotations: [
         ...arrows,
-        heading("<b>Dataset</b><br>get(i) gives row i", LEVELS.rows),
+        heading("<b>Dataset</b><br>get(i): row i", LEVELS.rows),
         heading("<b>DataLoader</b><br>a new order", LEVELS.order),
         heading(`<b>DataLoader</b><br>batches of ${batchSize}`, LEVELS.batches),
         ...batches.map(({ first, last }) =>
-          arrow((first + last) / 2, LEVELS.order + 0.12, (first + last) / 2, LEVELS.batches - 0.1),
+          arrow((first + last) / 2, LEVELS.order + 0.2, (first + last) / 2, LEVELS.batches - 0.18),
         ),
         ...batches.map(({ first, last, size, number }) => ({
           text: `<b>batch ${number}</b><br>X (${size}, ${columns})<br>y (${size})`,
-          ...{ x: (first + last) / 2, y: LEVELS.batches, showarrow: false, font: { size: 12 } },
+          ...{ x: (first + last) / 2, y: LEVELS.batches, showarrow: false, font: { size: 11 } },
         })),
       ],
-      margin: { l: 128, r: 8 },
+      margin: { l: 92, r: 8 },
       height: 400,
     },
     caption: options.caption,
@@ -89,7 +89,7 @@ export function batchDiagram(options: BatchDiagramOptions): Figure {
 function heading(text: string, y: number): Annotation {
   return {
     ...{ text, x: 0, xref: "paper", xanchor: "right", xshift: -8, y, showarrow: false },
-    ...{ align: "right", font: { size: 12 } },
+    ...{ align: "right", font: { size: 11 } },
   };
 }
 
@@ -98,7 +98,7 @@ function arrow(fromX: number, fromY: number, toX: number, toY: number): Annotati
   return {
     ...{ text: "", x: toX, y: toY, ax: fromX, ay: fromY, axref: "x", ayref: "y" },
     ...{ showarrow: true, arrowhead: 2, arrowwidth: 1, arrowcolor: "#7b8794" },
-    ...{ standoff: 17, startstandoff: 17 },
+    ...{ standoff: 14, startstandoff: 14 },
   };
 }
 
