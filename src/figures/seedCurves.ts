@@ -3,6 +3,7 @@ import type { Data } from "plotly.js-dist";
 import { checkFinite, checkInteger, checkOneOf, checkOptions } from "../checks";
 import { median } from "../data/median";
 import { toArray } from "./classes";
+import { encodeArray } from "./encode";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText } from "./text";
@@ -69,7 +70,7 @@ export function seedCurves(options: SeedCurvesOptions): Figure {
   });
 }
 
-/** All seeds in one trace; a gap (null) ends each line. */
+/** All seeds in one trace; a gap (NaN) ends each line. Packed: these are most of the numbers. */
 function seedLines({ name, curves }: CurveBundle, x: readonly number[], b: number): Data {
   return {
     type: "scatter",
@@ -77,8 +78,8 @@ function seedLines({ name, curves }: CurveBundle, x: readonly number[], b: numbe
     name: escapeText(name),
     legendgroup: `${b}`,
     showlegend: false,
-    x: curves.flatMap(() => [...x, null]),
-    y: curves.flatMap((curve) => [...toArray(curve).map(rounded), null]),
+    x: encodeArray(Float32Array.from(curves.flatMap(() => [...x, NaN]))),
+    y: encodeArray(Float32Array.from(curves.flatMap((curve) => [...toArray(curve), NaN]))),
     line: { color: styleOf(b).color, width: 0.8 },
     opacity: 0.35,
     hoverinfo: "skip",
