@@ -17,7 +17,7 @@ if (major < oldest) {
   );
   process.exitCode = 1;
 } else {
-  import("./commands.mjs").then(function (commands) {
+  void import("./commands.mjs").then(function (commands) {
     return commands.main(process.argv.slice(2));
   });
 }

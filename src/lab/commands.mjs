@@ -14,8 +14,19 @@ import { setUp } from "./setup.mjs";
  */
 
 /**
+ * The options that a command was given; it knows only its own.
+ * @typedef {object} Values
+ * @property {string} [executed]
+ * @property {string} [from]
+ * @property {string} [out]
+ * @property {string[]} [only]
+ * @property {string} [port]
+ * @property {boolean} [no-browser]
+ */
+
+/**
  * A command's work; resolves to the exit code.
- * @typedef {(context: import("./processes.mjs").Context, values: any, positionals: string[]) => Promise<number>} Main
+ * @typedef {(context: import("./processes.mjs").Context, values: Values, positionals: string[]) => Promise<number>} Main
  */
 
 /** @type {Record<string, Command>} */
@@ -67,7 +78,7 @@ export async function main([name = "", ...args]) {
     const { options = {}, positionals = false } = command;
     parsed = parseArgs({ args, options, allowPositionals: positionals });
   } catch (error) {
-    return fail(`${error instanceof Error ? error.message : error}\n${usage()}`, 2);
+    return fail(`${error instanceof Error ? error.message : String(error)}\n${usage()}`, 2);
   }
 
   const controller = new AbortController();

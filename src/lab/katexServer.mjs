@@ -7,7 +7,9 @@ import { createInterface } from "node:readline";
 import katex from "katex";
 
 for await (const line of createInterface({ input: process.stdin })) {
-  process.stdout.write(`${JSON.stringify(render(JSON.parse(line)))}\n`);
+  /** @type {{ tex: string, display: boolean }} */
+  const formula = JSON.parse(line);
+  process.stdout.write(`${JSON.stringify(render(formula))}\n`);
 }
 
 /** @param {{ tex: string, display: boolean }} formula */

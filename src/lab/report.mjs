@@ -1,8 +1,9 @@
 // @ts-check
 /** `npm run report`: runs every notebook and writes what a student hands in. */
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { executeNotebooks } from "./notebooks.mjs";
+import { installedVersion, pinnedVersion, readJson } from "./packages.mjs";
 import { inRoot, labEnvironment, venv, work } from "./paths.mjs";
 import { run } from "./processes.mjs";
 
@@ -54,19 +55,11 @@ async function writeReport({ signal }, executed, output) {
 
 /** The programs and packages behind the report's numbers. */
 function versions() {
-  const read = (/** @type {string} */ file) => JSON.parse(readFileSync(inRoot(file), "utf8"));
-  const { dependencies } = read("package.json");
-  const versionOf = (/** @type {string} */ name) =>
-    read(`node_modules/${name}/package.json`).version;
-  return Object.fromEntries([
-    ["Node", process.versions.node],
-    ...Object.keys(dependencies).map((name) => [name, versionOf(name)]),
-    ...["jupyterlab", "nbconvert"].map((name) => [name, pinned(name)]),
-  ]);
-}
-
-/** @param {string} name */
-function pinned(name) {
-  const requirements = readFileSync(inRoot("requirements.txt"), "utf8");
-  return new RegExp(`^${name}==(\\S+)`, "m").exec(requirements)?.[1] ?? "";
+  /** @type {{ dependencies: Record<string, string> }} */
+  const { dependencies } = readJson("package.json");
+  return {
+    Node: process.versions.node,
+    ...Object.fromEntries(Object.keys(dependencies).map((name) => [name, installedVersion(name)])),
+    ...Object.fromEntries(["jupyterlab", "nbconvert"].map((name) => [name, pinnedVersion(name)])),
+  };
 }

@@ -12,11 +12,10 @@ export const kernel = {
   title: "TypeScript kernel (tslab)",
 
   isDone() {
-    try {
-      return existsSync(tslab) && JSON.parse(readFileSync(spec, "utf8")).argv[0] === tslab;
-    } catch {
-      return false;
-    }
+    if (!existsSync(tslab) || !existsSync(spec)) return false;
+    /** @type {{ argv: string[] }} */
+    const { argv } = JSON.parse(readFileSync(spec, "utf8"));
+    return argv[0] === tslab;
   },
 
   async run({ signal }) {

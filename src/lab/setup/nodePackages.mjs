@@ -1,7 +1,8 @@
 // @ts-check
 /** Step: the npm packages that package-lock.json names. */
-import { existsSync, readFileSync, realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { basename } from "node:path";
+import { readJson } from "../packages.mjs";
 import { inRoot, root, windows } from "../paths.mjs";
 import { LabError, isNetworkFailure, lastLines, networkAdvice, run } from "../processes.mjs";
 
@@ -41,12 +42,15 @@ export const nodePackages = {
 };
 
 /**
+ * @typedef {Record<string, { version?: string, optional?: boolean }>} Packages
  * @param {string} lockFile
- * @returns {Record<string, { version?: string, optional?: boolean }> | undefined}
+ * @returns {Packages | undefined}
  */
 function packagesOf(lockFile) {
   try {
-    return JSON.parse(readFileSync(inRoot(lockFile), "utf8")).packages;
+    /** @type {{ packages: Packages }} */
+    const { packages } = readJson(lockFile);
+    return packages;
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { installedVersion } from "../packages.mjs";
 import { inRoot } from "../paths.mjs";
 
 const folder = inRoot("dist", "page");
@@ -74,13 +75,9 @@ function write(name, text) {
 
 /** What the files were made from. */
 function versions() {
-  const read = (/** @type {string} */ name) =>
-    JSON.parse(readFileSync(inRoot("node_modules", name, "package.json"), "utf8")).version;
   const script = createHash("sha256")
     .update(readFileSync(inRoot(drawing)))
     .digest("hex");
-  return JSON.stringify({
-    ...Object.fromEntries(packages.map((name) => [name, read(name)])),
-    script,
-  });
+  const numbers = packages.map((name) => [name, installedVersion(name)]);
+  return JSON.stringify({ ...Object.fromEntries(numbers), script });
 }
