@@ -61,14 +61,12 @@ test("no finite logits give NaN; gradients stay within 1/N and sum to 0 in each 
     fc.constantFrom(...heights),
     fc.double({ noNaN: true, noDefaultInfinity: true }),
   );
-  const table = fc
-    .integer({ min: 1, max: 4 })
-    .chain((K) =>
-      fc.array(fc.tuple(fc.array(extreme, { minLength: K, maxLength: K }), fc.nat(K - 1)), {
-        minLength: 1,
-        maxLength: 4,
-      }),
-    );
+  const table = fc.integer({ min: 1, max: 4 }).chain((K) =>
+    fc.array(fc.tuple(fc.array(extreme, { minLength: K, maxLength: K }), fc.nat(K - 1)), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+  );
   holds(
     fc.property(table, (rows) => {
       const logits = new Matrix(rows.map(([row]) => row));

@@ -77,7 +77,7 @@ test(
   options,
   async (t) => {
     const path = join(folder, "kernel.json");
-    const { child, output } = await start("kernel", path, "step: 20000/");
+    const { child, output } = await start("kernel", path, "step: 4000/");
     const { code, signal, ms } = await interrupt(child);
     assert.deepEqual([code, signal], [0, null]);
     const lines = output().trim().split("\n");
@@ -104,7 +104,7 @@ test(
   options,
   async (t) => {
     const path = join(folder, "plain.json");
-    const { child, output } = await start("plain", path, "step: 20000/");
+    const { child, output } = await start("plain", path, "step: 4000/");
     const { signal, ms } = await interrupt(child);
     assert.equal(signal, "SIGINT");
     assert.match(output(), /Interrupted after step \d+/);
