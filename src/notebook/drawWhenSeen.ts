@@ -5,7 +5,8 @@
  * It draws when the chart comes into view (or the page is printed) with the page's plotly.js. A page
  * without one loads it once for all its charts: from the Jupyter server, where the notebook's folder
  * or one above it has the npm packages; beside a page that was opened as a file; else from the CDN.
- * Where all of that fails, a line in the place of each chart says what is missing.
+ * Where all of that fails, a line in the place of each chart says what is missing. On paper, which is
+ * narrower than most screens, a chart is the one on the screen made smaller.
  */
 export function drawWhenSeen(plot: PlotJson, source: PlotlySource): void {
   const script = document.currentScript;
@@ -84,9 +85,10 @@ export function drawWhenSeen(plot: PlotJson, source: PlotlySource): void {
 
   window.addEventListener("beforeprint", () => {
     start();
+    box.style.width = `${box.clientWidth}px`;
     box.style.zoom = String(Math.min(1, source.printWidth / box.clientWidth));
   });
-  window.addEventListener("afterprint", () => (box.style.zoom = ""));
+  window.addEventListener("afterprint", () => (box.style.zoom = box.style.width = ""));
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;

@@ -16,7 +16,7 @@ export function figureHtml(figure: Figure): string {
     url: PLOTLY_URL,
     integrity: PLOTLY_INTEGRITY,
     path: PLOTLY_PATH,
-    printWidth: 660,
+    printWidth: 640,
   };
   const size = `min-height:${layout.height ?? 420}px;min-width:${figure.minWidth ?? 0}px`;
   return (
