@@ -1,6 +1,6 @@
 /** `npm run lab`: JupyterLab with the lab's kernel and the report's page in its export menu. */
 import assert from "node:assert/strict";
-import type { ChildProcess } from "node:child_process";
+import { execFileSync, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
@@ -10,6 +10,8 @@ import { pathToFileURL } from "node:url";
 import { openBrowser, scrollThrough, watch } from "./support/browser";
 import { lab, outcome, root, start, temporaryFolder } from "./support/lab";
 import { chartCount, notebookNames, readNotebook } from "./support/notebook";
+
+const unix = { skip: process.platform === "win32" };
 
 void test("JupyterLab", async (t) => {
   const child = start(["lab", "--no-browser", "--port", String(await freePort())]);
@@ -55,10 +57,16 @@ void test("JupyterLab", async (t) => {
     }
   });
 
-  await t.test("ends with one Ctrl-C", { skip: process.platform === "win32" }, async () => {
+  await t.test("ends with one Ctrl-C, and so do its kernels", unix, async () => {
+    const headers = { Authorization: `token ${token}` };
+    const response = await fetch(`${origin}/api/kernels`, { method: "POST", headers });
+    const { id } = (await response.json()) as { id: string };
+    const kernels = () => execFileSync("ps", ["-eo", "args"], { encoding: "utf8" });
+    assert.ok(kernels().includes(`kernel-${id}`));
     child.kill("SIGINT");
     const { output } = await ended;
     assert.doesNotMatch(output, /Traceback/);
+    assert.ok(!kernels().includes(`kernel-${id}`));
     await assert.rejects(fetch(`${origin}/api`), "nobody listens any more");
   });
 });

@@ -1,4 +1,4 @@
-/** A run that fails says where, and leaves everything as it was. */
+/** Runs of notebooks: clean ones, failing ones, two at once and interrupted ones. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -67,6 +67,20 @@ void test("running twice changes no byte, and display updates end up merged", as
   );
 });
 
+void test("two runs at once take turns", async (t) => {
+  const folder = temporaryFolder(t);
+  writeNotebook(folder, "01-good", good);
+  const both = await Promise.all([
+    lab("notebooks", "--from", folder),
+    lab("notebooks", "--from", folder),
+  ]);
+  assert.deepEqual(
+    both.map(({ code }) => code),
+    [0, 0],
+  );
+  assert.match(both.map(({ output }) => output).join(), /Waiting for process \d+/);
+});
+
 void test("a formula that cannot be read fails the report and leaves the old one", async (t) => {
   const folder = temporaryFolder(t);
   writeNotebook(folder, "01-formula", ["# Formulas\n\n$$\\frac{1}{$$", "1;"]);
@@ -108,9 +122,9 @@ for (const signal of ["SIGINT", "SIGKILL"] as const) {
   );
 }
 
-/** Waits for something that happens in another process, at most two minutes. */
+/** Waits for something that happens in another process, at most ten minutes. */
 async function until(condition: () => boolean): Promise<void> {
-  for (let i = 0; i < 2400; i++) {
+  for (let i = 0; i < 12_000; i++) {
     if (condition()) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
