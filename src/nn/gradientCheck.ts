@@ -1,5 +1,6 @@
 /** Backpropagation held against finite differences: the test of every derivative. */
 import { Matrix } from "ml-matrix";
+import { checkFunction, checkMethods } from "../checkKind";
 import { checkOptions, checkPositive } from "../checks";
 import type { LossFunction } from "./losses";
 import type { Mlp } from "./mlp";
@@ -20,6 +21,7 @@ export interface CheckedGradient {
  * comes out as it went in, in training mode and with gradients at zero.
  * @param options - `epsilon` is ε, the half step; 1e-5, where rounding and truncation error balance
  * for a central difference in float64 (ε ≈ the cube root of the machine epsilon).
+ * @throws TypeError or RangeError for something else, or a batch that does not fit the network.
  */
 export function checkGradients(
   model: Mlp,
@@ -28,6 +30,8 @@ export function checkGradients(
   y: ArrayLike<number>,
   options: { epsilon?: number } = {},
 ): CheckedGradient[] {
+  checkMethods("model", model, ["parameters", "forward", "backward"]);
+  checkFunction("lossFn", lossFn);
   checkOptions("options", options, ["epsilon"]);
   const { epsilon = 1e-5 } = options;
   checkPositive("epsilon", epsilon);

@@ -30,7 +30,7 @@ export function gradientNorms(
   for (const { grad } of parameters) grad.flat.fill(0);
   model.train();
   model.backward(lossFn(model.forward(X), y).gradient);
-  const norms = parameters.map(({ name, grad }) => ({ name, norm: Math.hypot(...grad.flat) }));
+  const norms = parameters.map(({ name, grad }) => ({ name, norm: grad.norm() }));
   for (const { grad } of parameters) grad.flat.fill(0);
   return norms;
 }

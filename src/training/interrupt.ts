@@ -3,6 +3,7 @@
  * function that goes on running: a long loop has to listen itself.
  */
 import { setImmediate } from "node:timers/promises";
+import { checkFunction } from "../checkKind";
 
 /** How long a loop may run before others get their turn (output, progress, the signal), in ms. */
 const turn = 40;
@@ -12,10 +13,12 @@ const turn = 40;
  * its work. That is undefined until others should get their turn; then it is a promise to await,
  * and gives true once the work was interrupted and should end.
  * @returns what `work` returns.
+ * @throws TypeError if `work` is no function; what `work` throws.
  */
 export async function interruptible<T>(
   work: (pause: () => Promise<boolean> | undefined) => Promise<T>,
 ): Promise<T> {
+  checkFunction("work", work);
   let interrupted = false;
   const onInterrupt = (): void => {
     interrupted = true;

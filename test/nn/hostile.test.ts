@@ -99,6 +99,8 @@ test("gradient checks and parameters", (t) => {
     () => checkGradients(model, crossEntropy, X, [0, 1], { eps: 1 } as object),
     /no option "eps"/,
   );
+  inputs.try("model", nothing, (given) => checkGradients(given, crossEntropy, X, [0, 1]));
+  inputs.try("lossFn", nothing, (given) => checkGradients(model, given, X, [0, 1]), isFunction);
   inputs.try("rows", isWhole(0, 1e6), (rows) => new Parameter("w", rows, 1));
   inputs.try("columns", isWhole(0, 1e6), (columns) => new Parameter("w", 1, columns));
   inputs.report(t);
@@ -111,6 +113,7 @@ test("unknown options are named", () => {
   assert.throws(() => make({ layerSizes: [4, , 3] }), /layerSizes\[1\] .* got undefined/); // eslint-disable-line no-sparse-arrays
 });
 
+const isFunction = (value: unknown): boolean => typeof value === "function";
 const isLabels =
   (count: number, max: number) =>
   (value: unknown): boolean =>
