@@ -76,3 +76,22 @@ test("permuting rows permutes the logits", () => {
     }),
   );
 });
+
+test("renaming the outputs in the last layer renames the logits' columns", () => {
+  holds(
+    fc.property(networks(fc.integer({ min: 2, max: 5 })), fc.nat(), ({ model, X }, turn) => {
+      const logits = model.forward(X);
+      const state = model.stateDict();
+      const last = model.layerSizes.length - 1;
+      const K = model.layerSizes[last];
+      const classes = Array.from({ length: K }, (_, k) => (k + turn) % K);
+      for (const name of [`fc${last}.weight`, `fc${last}.bias`]) {
+        const rows = state[name] as number[][];
+        state[name] = classes.map((k) => rows[k]);
+      }
+      model.loadStateDict(state);
+      const expected = logits.to2DArray().map((row) => classes.map((k) => row[k]));
+      assert.deepEqual(model.forward(X).to2DArray(), expected);
+    }),
+  );
+});
