@@ -4,5 +4,6 @@ export * from "./nn/index";
 export * from "./training/index";
 export * from "./evaluation/index";
 export * from "./baselines/index";
+export * from "./exercises/index";
 export * from "./figures/index";
 export * from "./notebook/index";

@@ -13,3 +13,4 @@ export * from "./threshold";
 export * from "./equalRows";
 export * from "./standardScaler";
 export * from "./median";
+export * from "./chapterOutline";

@@ -26,3 +26,4 @@ export * from "./classStrips";
 export * from "./countHistogram";
 export * from "./seedCurves";
 export * from "./marginPlot";
+export * from "./outline";

@@ -19,7 +19,7 @@ export interface TreeDiagramOptions {
   alt: string;
 }
 
-const WIDTH = 900; // px on which the map must be readable; letters shrink down to 10 px for it
+const WIDTH = 800; // px of an output in the report on a 1280 px screen; letters shrink down to 10 px for it
 const [LARGE, SMALL] = [13, 10];
 
 /**

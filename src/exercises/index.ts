@@ -1,0 +1,2 @@
+export * from "./exercises";
+export * from "./checkExercise";
