@@ -11,6 +11,10 @@ from nndl_lab.sanitize import sanitize
 
 formulas = FormulaRenderer()
 
+# The two ends of a folded answer. Blank lines around its text make each a block of its own, and
+# what repairs HTML would close the first one at once.
+FOLD = re.compile(r"\s*(?:<details>\s*<summary>[^<>]*</summary>|</details>)\s*")
+
 
 class PageRenderer(IPythonRenderer):
     """`strict`: a formula that KaTeX cannot read is an error; else it is marked. `safe`: HTML that
@@ -50,6 +54,8 @@ class PageRenderer(IPythonRenderer):
         return super().link(text, f"#{file[1]}" if inside else url, title)
 
     def block_html(self, html: str) -> str:
+        if FOLD.fullmatch(html):
+            return f"{html.strip()}\n"
         return sanitize(html) if self.safe else super().block_html(html)
 
     def inline_html(self, html: str) -> str:
