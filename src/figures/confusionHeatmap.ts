@@ -51,6 +51,7 @@ export function confusionHeatmap(options: ConfusionHeatmapOptions): Figure {
       yaxis: { ...axis, title: { text: "true class" }, autorange: "reversed" },
       height: 140 + 80 * Math.min(size, 6),
     },
+    minWidth: 130 + 50 * size,
     caption: options.caption,
     alt: options.alt,
   });

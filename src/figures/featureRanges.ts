@@ -89,6 +89,7 @@ export function featureRanges(options: FeatureRangesOptions): Figure {
       height: 460,
       ...axes,
     },
+    minWidth: 100 + 65 * names.length * panels.length,
     caption: options.caption,
     alt: options.alt,
   });

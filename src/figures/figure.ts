@@ -14,7 +14,7 @@ export interface Figure {
   readonly config: Partial<Config>;
   readonly frames?: Partial<Frame>[];
   /** Width in px below which its texts would collide: a narrower page scrolls, or shrinks it in print. */
-  readonly minWidth?: number;
+  readonly minWidth: number;
   /** The line below the figure: what one should see in it. */
   readonly caption: string;
   /** What the figure shows, with its main numbers, for readers who cannot see it. */
@@ -30,6 +30,7 @@ export interface FigureOptions {
   alt: string;
   config?: Partial<Config>;
   frames?: Partial<Frame>[];
+  /** Wide enough for the title where it is not given. */
   minWidth?: number;
 }
 
@@ -43,7 +44,7 @@ export function figure(options: FigureOptions): Figure {
   checkOptions("figure", options, [
     ...["data", "layout", "caption", "alt", "config", "frames", "minWidth"],
   ]);
-  const { data, layout, caption, alt, config, frames, minWidth } = options;
+  const { data, layout, caption, alt, config, frames, minWidth = 0 } = options;
   checkList("data", data);
   checkWords("caption", caption);
   checkWords("alt", alt);
@@ -61,7 +62,7 @@ export function figure(options: FigureOptions): Figure {
     },
     config: { ...CONFIG, ...config },
     ...(frames === undefined ? {} : { frames }),
-    ...(minWidth === undefined ? {} : { minWidth }),
+    minWidth: Math.max(minWidth, widthOfTitle(layout.title?.text ?? "")),
     caption,
     alt,
   };
@@ -73,6 +74,12 @@ export function checkFigure(name: string, value: unknown): Figure {
   const isFigure = Array.isArray(data) && typeof layout === "object" && caption && alt;
   if (!isFigure) throw new TypeError(`${name} must be a figure, got ${describe(value)}`);
   return value as Figure;
+}
+
+/** px, with the margins */
+function widthOfTitle(title: string): number {
+  const letters = Array.from(title.replace(/<[^>]*>/g, ""), (c) => (c > "\u2e7f" ? 1.8 : 1));
+  return Math.ceil(letters.reduce((a, b) => a + b, 90 / 9) * 9);
 }
 
 function axes(layout: Partial<Layout>): [string, LayoutAxis][] {

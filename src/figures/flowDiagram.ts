@@ -80,6 +80,7 @@ export function flowDiagram(options: FlowDiagramOptions): Figure {
       margin: { l: 8, r: 8, b: 8 },
       height: 80 + 100 * (Math.max(...ys) - Math.min(...ys) + 1),
     },
+    minWidth: Math.ceil(150 * (Math.max(...xs) - Math.min(...xs) + 1)),
     caption: options.caption,
     alt: options.alt,
   });

@@ -83,6 +83,7 @@ export function heatmapTable(options: HeatmapTableOptions): Figure {
       yaxis: { ...axis, title: { text: escapeText(options.rowTitle) }, autorange: "reversed" },
       height: 150 + 46 * rowNames.length,
     },
+    minWidth: 200 + 60 * columnNames.length,
     caption: options.caption,
     alt: options.alt,
   });

@@ -50,17 +50,17 @@ export function networkDiagram(options: NetworkDiagramOptions): Figure {
     layout: {
       title: { text: escapeText(options.title) },
       showlegend: false,
-      xaxis: { visible: false, range: [-0.45, last + 0.45] },
+      xaxis: { visible: false, range: [-0.1, last + 0.1] },
       yaxis: { visible: false, range: [bottom - 0.2, widest / 2 + 0.1] },
-      margin: { l: 16, r: 16, b: 16 },
-      height: Math.min(180 + 50 * widest, 640),
+      margin: { l: besides(inputNames), r: besides(outputNames), b: 16 },
+      height: Math.min(180 + 50 * widest, 640) + (weights === undefined ? 0 : 50),
       annotations: [
         ...layerNames.map((name, layer) => label(name, [layer, bottom])),
         ...sideLabels(inputNames, (j) => place(0, j), "right"),
         ...sideLabels(outputNames, (j) => place(last, j), "left"),
       ],
     },
-    minWidth: 200 * layerSizes.length,
+    minWidth: 130 * layerSizes.length + besides(inputNames) + besides(outputNames),
     caption: options.caption,
     alt: options.alt,
   });
@@ -108,6 +108,12 @@ function sideLabels(
 ): Annotation[] {
   const xshift = anchor === "right" ? -24 : 24;
   return (names ?? []).map((name, j) => ({ ...label(name, at(j)), xanchor: anchor, xshift }));
+}
+
+/** px that names beside the neurons take */
+function besides(names: readonly string[] | undefined): number {
+  const letters = (names ?? []).map((name) => name.length);
+  return Math.ceil(24 + 7.5 * Math.max(0, ...letters));
 }
 
 function label(text: string, [x, y]: readonly [number, number]): Annotation {

@@ -105,7 +105,11 @@ function hoverPoints(edges: readonly Edge[], place: NeuronPlace, scale: number):
       cmin: -scale,
       cmax: scale,
       showscale: true,
-      colorbar: { title: { text: "weight", side: "right" }, thickness: 12, outlinewidth: 0 },
+      colorbar: {
+        title: { text: "weight", side: "bottom" },
+        orientation: "h",
+        ...{ y: 0, yanchor: "top", len: 0.5, thickness: 12, outlinewidth: 0 },
+      },
     },
   };
 }

@@ -92,6 +92,7 @@ export function scatterMatrix(options: ScatterMatrixOptions): Figure {
       height: 160 + 150 * Math.min(names.length, 6),
       ...layoutAxes,
     },
+    minWidth: 60 + 130 * names.length,
     caption: options.caption,
     alt: options.alt,
   });

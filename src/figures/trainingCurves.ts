@@ -95,6 +95,7 @@ export function trainingCurves(options: TrainingCurvesOptions): Figure {
           }
         : {}),
     },
+    minWidth: hasScores ? 520 : 300,
     caption: options.caption,
     alt: options.alt,
   });

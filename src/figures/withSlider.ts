@@ -69,6 +69,7 @@ export function withSlider(options: SliderOptions): Figure {
     },
     config: base.config,
     frames,
+    minWidth: Math.max(base.minWidth, play ? 560 : 0),
     caption: options.caption,
     alt: options.alt,
   });

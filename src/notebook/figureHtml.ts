@@ -18,9 +18,9 @@ export function figureHtml(figure: Figure): string {
     path: PLOTLY_PATH,
     printWidth: 640,
   };
-  const size = `min-height:${layout.height ?? 420}px;min-width:${figure.minWidth ?? 0}px`;
+  const size = `min-height:${layout.height ?? 420}px;min-width:${figure.minWidth}px`;
   return (
-    `<div class="nndl-figure" style="overflow-x:auto">` +
+    `<div class="nndl-figure" style="overflow-x:auto;break-inside:avoid">` +
     `<div class="nndl-chart" role="figure" aria-label="${escapeHtml(alt)}" style="${size}">` +
     `<p class="nndl-alt">Chart: ${escapeHtml(alt)}</p></div>\n` +
     `<script>(${drawWhenSeen.toString()})(${scriptJson(plot)}, ${scriptJson(source)})</script></div>`

@@ -47,7 +47,8 @@ export async function picture(
     if (format === "pdf") {
       return await page.pdf({ ...viewport, printBackground: true, pageRanges: "1" });
     }
-    const options = JSON.stringify({ format, ...viewport, scale: size.scale });
+    const scale = format === "png" ? size.scale : 1;
+    const options = JSON.stringify({ format, ...viewport, scale });
     const uri = await page.evaluate<string>(`Plotly.toImage("chart", ${options})`);
     return fromDataUri(uri);
   } finally {
