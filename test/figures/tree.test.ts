@@ -64,7 +64,7 @@ test("the branches are shared out so that neither side has far more leaves", asy
   assert.equal(sides.filter(({ side }) => side === -1).length, 8);
 });
 
-test("the map says each sentence and fits 900 px, with letters of at least 10 px", async () => {
+test("the map says each sentence and fits 800 px, with letters of at least 10 px", async () => {
   const leaf = (i: number): TreeNode => ({
     text: `a rather long name ${i}`,
     hover: `sentence ${i}`,
