@@ -14,12 +14,12 @@ export async function main({ signal, log }, { port, "no-browser": noBrowser }) {
   const { code } = await run(
     venv.python,
     [
-      ...["-m", "jupyterlab", `--config=${inRoot("src/lab/nndl_lab/server_config.py")}`],
+      ...["-m", "nndl_lab.server", `--config=${inRoot("src/lab/nndl_lab/server_config.py")}`],
       ...[`--ServerApp.root_dir=${root}`, `--ServerApp.port=${chosen}`],
       ...(noBrowser ? ["--no-browser"] : []),
       ...(asRoot ? ["--allow-root"] : []),
     ],
-    { signal, env: labEnvironment(), show: true },
+    { signal, env: labEnvironment(), show: true, lifeline: true },
   );
   return code;
 }

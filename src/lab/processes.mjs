@@ -21,8 +21,8 @@ export class Interrupted extends LabError {}
  * @property {AbortSignal} signal
  * @property {NodeJS.ProcessEnv} [env]
  * @property {boolean} [show] whether the program writes to the terminal itself
- * @property {boolean} [lifeline] gives the program a standard input that closes when this process
- *   ends, however it ends, so that it can clean up
+ * @property {boolean} [lifeline] gives the program a standard input whose end tells it to clean up
+ *   and end: on interruption, and when this process ends, however that happens
  */
 
 /**
@@ -37,9 +37,11 @@ export function run(command, args, { signal, env, show = false, lifeline = false
   signal.throwIfAborted();
   const out = show ? "inherit" : "pipe";
   const child = spawn(command, args, {
-    ...{ cwd: root, env: env ?? process.env, signal, windowsHide: true },
+    ...{ cwd: root, env: env ?? process.env, windowsHide: true },
     stdio: [lifeline ? "pipe" : "ignore", out, out],
   });
+  const end = () => (lifeline ? child.stdin?.end() : child.kill());
+  signal.addEventListener("abort", end, { once: true });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding("utf8").on("data", (/** @type {string} */ text) => (output += text));
@@ -50,6 +52,7 @@ export function run(command, args, { signal, env, show = false, lifeline = false
     });
     // An interrupted program is waited for: it may have kernels to shut down.
     child.on("close", (code) => {
+      signal.removeEventListener("abort", end);
       if (signal.aborted) reject(new Interrupted("Interrupted."));
       else resolve({ code: code ?? 1, output });
     });

@@ -8,13 +8,13 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { openBrowser, scrollThrough, watch } from "./support/browser";
-import { lab, outcome, root, start, temporaryFolder } from "./support/lab";
+import { lab, outcome, pressCtrlC, root, start, temporaryFolder } from "./support/lab";
 import { chartCount, notebookNames, readNotebook } from "./support/notebook";
 
 const unix = { skip: process.platform === "win32" };
 
 void test("JupyterLab", async (t) => {
-  const child = start(["lab", "--no-browser", "--port", String(await freePort())]);
+  const child = start(["lab", "--no-browser", "--port", String(await freePort())], { alone: true });
   const ended = outcome(child);
   t.after(() => child.kill("SIGKILL"));
   const address = await Promise.race([addressOf(child), ended.then(({ output }) => output)]);
@@ -63,7 +63,7 @@ void test("JupyterLab", async (t) => {
     const { id } = (await response.json()) as { id: string };
     const kernels = () => execFileSync("ps", ["-eo", "args"], { encoding: "utf8" });
     assert.ok(kernels().includes(`kernel-${id}`));
-    child.kill("SIGINT");
+    pressCtrlC(child);
     const { output } = await ended;
     assert.doesNotMatch(output, /Traceback/);
     assert.ok(!kernels().includes(`kernel-${id}`));

@@ -1,10 +1,12 @@
 /** Runs of notebooks: clean ones, failing ones, two at once and interrupted ones. */
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFileSync, type ChildProcess } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { lab, outcome, start, temporaryFolder, writeNotebook } from "./support/lab";
+import { lab, outcome, pressCtrlC, start, temporaryFolder, writeNotebook } from "./support/lab";
+
+const unix = { skip: process.platform === "win32" };
 
 const good = ["# Title", "const a: number = 1;\na + 1;"];
 
@@ -94,32 +96,33 @@ void test("a formula that cannot be read fails the report and leaves the old one
   assert.equal(readFileSync(report, "utf8"), "old");
 });
 
-for (const signal of ["SIGINT", "SIGKILL"] as const) {
-  void test(
-    `${signal} leaves no kernel behind`,
-    { skip: process.platform === "win32" },
-    async (t) => {
-      const folder = temporaryFolder(t);
-      const started = join(folder, "started");
-      writeNotebook(folder, "01-long", [
-        `require("node:fs").writeFileSync(${JSON.stringify(started)}, String(process.pid));\n` +
-          "await new Promise((resolve) => setTimeout(resolve, 600_000));",
-      ]);
-      const child = start(["notebooks", "--from", folder]);
-      const ended = outcome(child);
-      await until(() => existsSync(started) && readFileSync(started, "utf8") !== "");
-      const kernel = Number(readFileSync(started, "utf8"));
-      assert.ok(isAlive(kernel));
-      child.kill(signal);
-      const { code, output } = await ended;
-      if (signal !== "SIGKILL") {
-        assert.equal(code, 130, output);
-        assert.match(output, /Interrupted/);
-      }
-      await until(() => !isAlive(kernel));
-      assert.ok(!existsSync(join(folder, "01-long.ipynb")));
-    },
-  );
+const endings: [title: string, end: (child: ChildProcess) => void][] = [
+  ["Ctrl-C", pressCtrlC],
+  ["SIGTERM to the command alone", (child) => child.kill("SIGTERM")],
+  ["SIGKILL to the command alone", (child) => child.kill("SIGKILL")],
+];
+for (const [title, end] of endings) {
+  void test(`${title} leaves no kernel behind`, unix, async (t) => {
+    const folder = temporaryFolder(t);
+    const started = join(folder, "started");
+    writeNotebook(folder, "01-long", [
+      `require("node:fs").writeFileSync(${JSON.stringify(started)}, String(process.pid));\n` +
+        "await new Promise((resolve) => setTimeout(resolve, 600_000));",
+    ]);
+    const child = start(["notebooks", "--from", folder], { alone: true });
+    const ended = outcome(child);
+    await until(() => existsSync(started) && readFileSync(started, "utf8") !== "");
+    const kernel = Number(readFileSync(started, "utf8"));
+    assert.ok(isAlive(kernel));
+    end(child);
+    const { code, output } = await ended;
+    if (code !== null) {
+      assert.equal(code, 130, output);
+      assert.match(output, /Interrupted/);
+    }
+    await until(() => !isAlive(kernel));
+    assert.ok(!existsSync(join(folder, "01-long.ipynb")));
+  });
 }
 
 /** Waits for something that happens in another process, at most ten minutes. */

@@ -86,16 +86,23 @@ async def until_stopped(work: Coroutine) -> Any:
     """Awaits `work`; SIGINT, SIGTERM and the end of the parent process cancel it, once."""
     loop = asyncio.get_running_loop()
     task = asyncio.ensure_future(work)
+    stopped = asyncio.Event()
+
+    def stop() -> None:
+        # A second cancellation would interrupt the shutting down of the kernels.
+        if not stopped.is_set():
+            stopped.set()
+            task.cancel()
 
     def wait_for_parent() -> None:
         """The parent process holds our standard input open; it closes when the parent ends."""
         os.read(sys.stdin.fileno(), 1)
         if not loop.is_closed():
-            loop.call_soon_threadsafe(task.cancel)
+            loop.call_soon_threadsafe(stop)
 
     for name in (signal.SIGINT, signal.SIGTERM):
         try:
-            loop.add_signal_handler(name, task.cancel)
+            loop.add_signal_handler(name, stop)
         except NotImplementedError:  # Windows
             pass
     if not sys.stdin.isatty():

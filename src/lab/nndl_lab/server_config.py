@@ -6,8 +6,9 @@ from nndl_lab.page import configure
 
 c = get_config()  # noqa: F821 (JupyterLab defines it)
 
+c.Application.log_level = "WARN"  # the address is shown all the same
+c.LanguageServerManager.autodetect = False
 c.ServerApp.port_retries = 0  # the port was chosen before
-c.ServerApp.answer_yes = True  # one Ctrl-C is enough
 c.LabApp.default_url = "/lab/tree/notebooks"
 c.LabApp.app_settings_dir = str(Path(__file__).parent / "settings")
 c.LabApp.news_url = None

@@ -13,14 +13,18 @@ export interface Outcome {
   output: string;
 }
 
-/** Starts `npm run …` without npm. */
-export function start(args: string[], env = process.env): ChildProcess {
+/** Starts `npm run …` without npm; alone, as the leader of a process group of its own. */
+export function start(args: string[], { alone = false } = {}): ChildProcess {
   const cli = join(root, "src", "lab", "cli.js");
   return spawn(process.execPath, [cli, ...args], {
-    cwd: root,
-    env,
+    ...{ cwd: root, detached: alone && process.platform !== "win32" },
     stdio: ["ignore", "pipe", "pipe"],
   });
+}
+
+/** What a terminal does on Ctrl-C: the signal goes to a command and to everything it started. */
+export function pressCtrlC({ pid }: ChildProcess): void {
+  if (pid !== undefined) process.kill(-pid, "SIGINT");
 }
 
 /** Waits until a process has ended. */
