@@ -1,9 +1,9 @@
 /** Several figures of one kind as one, with a slider and a play button. */
-import type { Data, Frame, Layout } from "plotly.js-dist";
+import type { Data, Frame } from "plotly.js-dist";
 import { checkInteger, checkOptions } from "../checks";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
-import { escapeText } from "./text";
+import { sliderControls } from "./sliderControls";
 
 /** One place of the slider. */
 export interface SliderStep {
@@ -53,6 +53,7 @@ export function withSlider(options: SliderOptions): Figure {
     const keys = differingKeys(steps.map((step) => step.figure.data[t] ?? {}));
     return keys.length > 0 ? [{ t, keys }] : [];
   });
+  const labels = steps.map(({ label }) => label);
   const titles = new Set(steps.map((step) => step.figure.layout.title?.text));
   const frames = steps.map((step, s): Partial<Frame> => ({
     name: `step ${s}`,
@@ -65,7 +66,7 @@ export function withSlider(options: SliderOptions): Figure {
     layout: {
       ...base.layout,
       height: (base.layout.height ?? 420) + SLIDER_HEIGHT,
-      ...controls(steps, prefix, initial, play, duration),
+      ...sliderControls(labels, prefix, initial, play, duration),
     },
     config: base.config,
     frames,
@@ -89,58 +90,4 @@ function differingKeys(traces: readonly Data[]): string[] {
 function pick(trace: Data, keys: readonly string[]): Data {
   const wanted = Object.entries(trace).filter(([key]) => keys.includes(key));
   return Object.fromEntries(wanted);
-}
-
-function controls(
-  steps: readonly SliderStep[],
-  prefix: string,
-  initial: number,
-  play: boolean,
-  duration: number,
-): Partial<Layout> {
-  const at = (milliseconds: number): object => ({
-    mode: "immediate",
-    fromcurrent: true,
-    frame: { duration: milliseconds, redraw: true },
-    transition: { duration: 0 },
-  });
-  const left = play ? 0.12 : 0;
-  return {
-    sliders: [
-      {
-        active: initial,
-        x: left,
-        len: 1 - left,
-        y: 0,
-        yanchor: "top",
-        pad: { t: 60, b: 10 },
-        currentvalue: { prefix: escapeText(prefix), xanchor: "left" },
-        steps: steps.map(({ label }, s) => ({
-          label: escapeText(label),
-          method: "animate",
-          args: [[`step ${s}`], at(0)],
-        })),
-      },
-    ],
-    ...(play
-      ? {
-          updatemenus: [
-            {
-              type: "buttons",
-              direction: "left",
-              showactive: false,
-              x: 0,
-              xanchor: "left",
-              y: 0,
-              yanchor: "top",
-              pad: { t: 78, r: 10 },
-              buttons: [
-                { label: "▶", method: "animate", args: [null, at(duration)] },
-                { label: "❚❚", method: "animate", args: [[null], at(0)] },
-              ],
-            },
-          ],
-        }
-      : {}),
-  };
 }

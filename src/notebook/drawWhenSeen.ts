@@ -1,3 +1,11 @@
+import type * as browser from "./browserTypes";
+
+declare const document: browser.Document;
+declare const window: browser.Window;
+declare const location: browser.Location;
+declare const IntersectionObserver: browser.IntersectionObserverClass;
+declare const ResizeObserver: browser.ResizeObserverClass;
+
 /**
  * The script beside a chart's container in HTML. It runs in the reader's browser, not here: its own
  * text is written into the page, so it must not use anything from outside its braces.
@@ -8,7 +16,7 @@
  * Where all of that fails, a line in the place of each chart says what is missing. On paper, which is
  * narrower than most screens, a chart is the one on the screen made smaller.
  */
-export function drawWhenSeen(plot: PlotJson, source: PlotlySource): void {
+export function drawWhenSeen(plot: browser.PlotJson, source: browser.PlotlySource): void {
   const script = document.currentScript;
   const before = script?.previousElementSibling;
   const box = before?.matches(".nndl-chart")
@@ -30,7 +38,7 @@ export function drawWhenSeen(plot: PlotJson, source: PlotlySource): void {
     }
     return location.protocol === "file:" ? ["", "../", "../../"].map((up) => up + source.path) : [];
   };
-  const loadFrom = (url: string, integrity?: string): Promise<Plotly> =>
+  const loadFrom = (url: string, integrity?: string): Promise<browser.Plotly> =>
     new Promise((resolve, reject) => {
       const element = document.createElement("script");
       element.src = url;
@@ -42,7 +50,7 @@ export function drawWhenSeen(plot: PlotJson, source: PlotlySource): void {
       element.onerror = () => reject(new Error(url));
       document.head.appendChild(element);
     });
-  const load = async (): Promise<Plotly> => {
+  const load = async (): Promise<browser.Plotly> => {
     for (const url of candidates()) {
       try {
         return await loadFrom(url);
@@ -53,7 +61,7 @@ export function drawWhenSeen(plot: PlotJson, source: PlotlySource): void {
     return loadFrom(source.url, source.integrity);
   };
 
-  const draw = (Plotly: Plotly): void => {
+  const draw = (Plotly: browser.Plotly): void => {
     if (box.dataset.state === "drawn") return;
     box.dataset.state = "drawn";
     box.textContent = "";
@@ -98,67 +106,4 @@ export function drawWhenSeen(plot: PlotJson, source: PlotlySource): void {
     { rootMargin: "300px" },
   );
   observer.observe(box);
-}
-
-/** What Plotly.newPlot takes. */
-export type PlotJson = Readonly<Record<string, unknown>>;
-
-/** Where plotly.js may be had. */
-export interface PlotlySource {
-  readonly url: string;
-  readonly integrity: string;
-  /** Its path below a folder with npm packages. */
-  readonly path: string;
-  /** Width of a printed page, in px, to which a wider chart is shrunk. */
-  readonly printWidth: number;
-}
-
-// What of the browser the script uses. Declared here, because the package itself runs in Node and
-// the DOM's names must not turn up in notebook cells.
-interface Plotly {
-  newPlot(box: Element, plot: PlotJson): Promise<unknown>;
-  readonly Plots: { resize(box: Element): Promise<unknown> };
-}
-interface Element {
-  readonly previousElementSibling: Element | null;
-  readonly dataset: Record<string, string>;
-  readonly style: Record<string, string>;
-  readonly clientWidth: number;
-  textContent: string;
-  matches(selector: string): boolean;
-  setAttribute(name: string, value: string): void;
-  appendChild(child: Element): void;
-}
-interface ScriptElement extends Element {
-  src: string;
-  integrity: string;
-  crossOrigin: string;
-  onload: () => void;
-  onerror: () => void;
-}
-declare const document: {
-  readonly currentScript: Element | null;
-  readonly head: Element;
-  getElementById(id: string): Element | null;
-  querySelector(selector: string): Element | null;
-  createElement(name: "script"): ScriptElement;
-  createElement(name: string): Element;
-};
-declare const window: {
-  Plotly?: Plotly;
-  nndlPlotly?: Promise<Plotly> | undefined;
-  addEventListener(event: string, listener: () => unknown): void;
-};
-declare const location: { readonly pathname: string; readonly protocol: string };
-declare class IntersectionObserver {
-  constructor(
-    callback: (entries: readonly { readonly isIntersecting: boolean }[]) => void,
-    options: { rootMargin: string },
-  );
-  observe(box: Element): void;
-  disconnect(): void;
-}
-declare class ResizeObserver {
-  constructor(callback: () => void);
-  observe(box: Element): void;
 }

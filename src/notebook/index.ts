@@ -1,6 +1,7 @@
 export * from "./kernel";
 export * from "./show";
 export * from "./figureHtml";
+export type { TableCell, TableColumn, TableOptions, TableRows } from "./tableCells";
 export * from "./table";
 export * from "./markdown";
 export * from "./source";
