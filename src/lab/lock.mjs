@@ -31,12 +31,21 @@ export async function withLock(path, { signal, log }, action) {
     told ||= Boolean(other);
     await sleep(200, undefined, { signal });
   }
-  const heart = setInterval(() => fs.utimesSync(path, new Date(), new Date()), beat);
+  const heart = setInterval(() => showLife(path), beat);
   try {
     return await action();
   } finally {
     clearInterval(heart);
     remove(path, token);
+  }
+}
+
+/** @param {string} path */
+function showLife(path) {
+  try {
+    fs.utimesSync(path, new Date(), new Date());
+  } catch {
+    // Somebody took the lock away: nothing to keep alive, and no reason to lose the work at hand.
   }
 }
 
