@@ -29,8 +29,8 @@ const pointsOf = (points: number[][]): FlatMatrix =>
 
 test("on grids, in either order, and on shuffled ones: what the formula says", () => {
   const axis = fc.uniqueArray(fc.double({ min: -3, max: 3, noNaN: true }), {
-    minLength: 9,
-    maxLength: 12,
+    minLength: 16,
+    maxLength: 20,
   });
   fc.assert(
     fc.property(axis, axis, fc.integer(), (us, vs, seed) => {
@@ -49,9 +49,11 @@ test("on grids, in either order, and on shuffled ones: what the formula says", (
   );
 });
 
-test("coordinates that do not repeat, or more than two of them, are left to the formula", () => {
-  const scattered = Array.from({ length: 40 }, (_, i) => [Math.sin(i), Math.cos(i)]);
+test("other rows are left to the formula", () => {
+  const scattered = Array.from({ length: 200 }, (_, i) => [Math.sin(i), Math.cos(i)]);
+  const diagonal = Array.from({ length: 400 }, (_, i) => [i % 30, i % 30]);
+  const threeColumns = Array.from({ length: 200 }, () => [1, 2, 3]);
   assert.equal(rbfGridDecisions(parameters(1), pointsOf(scattered)), undefined);
-  const equal = Array.from({ length: 40 }, () => [1, 2, 3]);
-  assert.equal(rbfGridDecisions(parameters(1, 3), pointsOf(equal)), undefined);
+  assert.equal(rbfGridDecisions(parameters(1), pointsOf(diagonal)), undefined);
+  assert.equal(rbfGridDecisions(parameters(1, 3), pointsOf(threeColumns)), undefined);
 });
