@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { THEME, type Figure } from "nndl";
+import { plotlyFile } from "nndl/dist/notebook/plotlySource";
 import { openBrowser } from "../lab/support/browser";
 import { sampleFigures } from "./samples";
 
@@ -57,7 +58,7 @@ test("Plotly knows every attribute and draws each kind without complaint", async
     if (line.type() === "error") complaints.push(line.text());
   });
   await page.setContent("<div id=chart></div>");
-  await page.addScriptTag({ path: require.resolve("plotly.js-dist/plotly.js") });
+  await page.addScriptTag({ path: plotlyFile() });
   for (const [kind, figure] of Object.entries(await sampleFigures())) {
     const problems = await page.evaluate<string[]>(
       `(async ({ data, layout, frames }) => {

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test, type TestContext } from "node:test";
-import type { Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { figureHtml, lossCurves, withSlider, type Figure } from "nndl";
 import * as plotlySource from "nndl/dist/notebook/plotlySource";
 import { openBrowser } from "../lab/support/browser";
 
-const { PLOTLY_PATH, PLOTLY_URL, PLOTLY_VERSION, PLOTLY_INTEGRITY } = plotlySource;
+const { plotlyFile, PLOTLY_PATH, PLOTLY_URL, PLOTLY_VERSION, PLOTLY_INTEGRITY } = plotlySource;
 const words = { caption: "Caption", alt: "Alt text" };
 const curve = (title: string, y = [1, 2]): Figure =>
   lossCurves({ curves: [{ name: "a", x: [1, 2], y }], xTitle: "x", yTitle: "y", title, ...words });
@@ -23,18 +23,21 @@ interface Visit {
 /** Opens a page with this body at this address; `served` are the files that are there. */
 async function visit(
   t: TestContext,
+  browser: Browser,
   body: string,
   { path = "/page.html", served = [] as string[] } = {},
-): Promise<Visit | undefined> {
-  const browser = await openBrowser(t);
-  if (browser === undefined) return undefined;
+): Promise<Visit> {
   const page = await browser.newPage({ viewport: { width: 900, height: 600 } });
+  t.after(() => page.close());
   const requests: string[] = [];
-  const plotly = readFileSync(require.resolve("plotly.js-dist/plotly.js"));
+  const plotly = readFileSync(plotlyFile());
   await page.route("**", (route) => {
     const url = route.request().url();
     if (url === site + path) {
-      return route.fulfill({ contentType: "text/html", body: `<!doctype html><body>${body}` });
+      return route.fulfill({
+        contentType: "text/html; charset=utf-8",
+        body: `<!doctype html><body>${body}`,
+      });
     }
     requests.push(url);
     return served.includes(url)
@@ -46,65 +49,9 @@ async function visit(
 }
 
 const plotlyInHead = async ({ page }: Visit): Promise<void> => {
-  await page.addScriptTag({ path: require.resolve("plotly.js-dist/plotly.js") });
+  await page.addScriptTag({ path: plotlyFile() });
 };
 const titles = (page: Page): Promise<string[]> => page.locator(".gtitle").allTextContents();
-
-test("with the page's own plotly.js a chart is drawn when it comes into view, without a request", async (t) => {
-  const far = '<div style="height:3000px"></div>';
-  const here = await visit(t, "");
-  if (here === undefined) return;
-  await plotlyInHead(here);
-  const { page, requests } = here;
-  const html = figureHtml(curve("One")) + far + figureHtml(curve("Two"));
-  await page.evaluate((text) => {
-    document.body.append(document.createRange().createContextualFragment(text));
-  }, html);
-  await page.waitForSelector(".gtitle");
-  assert.deepEqual(await titles(page), ["One"]);
-  await page.evaluate(() => scrollTo(0, 3000));
-  await page.locator(".gtitle", { hasText: "Two" }).waitFor();
-  assert.deepEqual(await titles(page), ["One", "Two"]);
-  assert.equal(await page.locator('.nndl-chart[aria-label="Alt text"] .main-svg').count(), 6);
-  assert.equal(await page.locator(".nndl-alt").count(), 0);
-  assert.deepEqual(requests, []);
-});
-
-test("in JupyterLab it is loaded once for all charts, from a folder above the notebook", async (t) => {
-  const path = "/user/lab/tree/course/nndl/notebooks/01.ipynb";
-  const file = `${site}/user/files/course/nndl/${PLOTLY_PATH}`;
-  const body = jupyter + figureHtml(curve("One")) + figureHtml(curve("Two"));
-  const here = await visit(t, body, { path, served: [file] });
-  if (here === undefined) return;
-  await here.page.locator(".gtitle", { hasText: "Two" }).waitFor();
-  assert.deepEqual(await titles(here.page), ["One", "Two"]);
-  assert.deepEqual(here.requests, [file]);
-});
-
-test("where it cannot be had, every chart says so in one visible line, after one round of tries", async (t) => {
-  const path = "/user/lab/tree/notebooks/01.ipynb";
-  const body = jupyter + figureHtml(curve("One")) + figureHtml(curve("Two"));
-  const here = await visit(t, body, { path });
-  if (here === undefined) return;
-  const lines = here.page.getByRole("status");
-  await lines.nth(1).waitFor();
-  assert.equal(await lines.count(), 2);
-  for (const line of await lines.allTextContents()) assert.match(line, /plotly\.js.*npm run lab/);
-  assert.equal(await here.page.locator(".nndl-alt").first().textContent(), "Chart: Alt text");
-  assert.deepEqual(here.requests, [
-    `${site}/user/files/${PLOTLY_PATH}`,
-    `${site}/user/files/notebooks/${PLOTLY_PATH}`,
-    PLOTLY_URL,
-  ]);
-});
-
-test("a file from the CDN that is not the expected one is not run", async (t) => {
-  const here = await visit(t, figureHtml(curve("One")), { served: [PLOTLY_URL] });
-  if (here === undefined) return;
-  await here.page.getByRole("status").waitFor();
-  assert.deepEqual(here.requests, [PLOTLY_URL]);
-  assert.equal(await here.page.evaluate(() => "Plotly" in window), false);
-});
 
 test("the address names the version this package depends on, with a hash", () => {
   const manifest = readFileSync(require.resolve("plotly.js-dist/package.json"), "utf8");
@@ -113,54 +60,125 @@ test("the address names the version this package depends on, with a hash", () =>
   assert.match(PLOTLY_INTEGRITY, /^sha384-[A-Za-z0-9+/]{64}$/);
 });
 
-test("a chart follows its place's width, and printing draws and shrinks what was never seen", async (t) => {
-  const body = `<div id="place" style="width:800px">${figureHtml(curve("One"))}</div>
-    <div style="height:3000px"></div>${figureHtml(curve("Two"))}`;
-  const here = await visit(t, "");
-  if (here === undefined) return;
-  await plotlyInHead(here);
-  const { page } = here;
-  await page.evaluate((text) => {
-    document.body.append(document.createRange().createContextualFragment(text));
-  }, body);
-  await page.waitForSelector(".gtitle");
-  await page.evaluate(() => document.getElementById("place")?.style.setProperty("width", "500px"));
-  await page.waitForFunction(
-    () => document.querySelector<SVGElement>(".main-svg")?.getBoundingClientRect().width === 500,
-  );
-  await page.emulateMedia({ media: "print" });
-  await page.pdf({ format: "A4" });
-  assert.deepEqual(await titles(page), ["One", "Two"]);
-  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-  const widths = await page
-    .locator(".nndl-chart")
-    .evaluateAll((boxes) => boxes.map((box) => box.getBoundingClientRect().width));
-  for (const width of widths) assert.ok(width <= 641, `${width} px`);
-  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
-  const zooms = await page
-    .locator(".nndl-chart")
-    .evaluateAll((boxes) => boxes.map((box) => (box as HTMLElement).style.zoom));
-  assert.deepEqual(zooms, ["", ""]);
-});
+test("a figure as HTML, in a browser", async (t) => {
+  const browser = await openBrowser(t);
+  if (browser === undefined) return;
 
-test("a slider keeps its place when the chart is drawn anew", async (t) => {
-  const steps = [1, 2, 3].map((k) => ({ label: `${k}`, figure: curve("Title", [k, 2 * k]) }));
-  const here = await visit(t, "");
-  if (here === undefined) return;
-  await plotlyInHead(here);
-  const { page } = here;
-  const html = figureHtml(withSlider({ steps, prefix: "step ", ...words }));
-  await page.evaluate((text) => {
-    document.body.append(document.createRange().createContextualFragment(text));
-  }, html);
-  const current = page.locator(".slider-label").first();
-  await page.locator(".slider-group").waitFor();
-  assert.equal(await current.textContent(), "step 1");
-  await page.locator(".slider-rail-touch-rect").click({ position: { x: 690, y: 20 } });
-  await page.waitForFunction(
-    () => document.querySelector(".slider-label")?.textContent === "step 3",
+  await t.test(
+    "with the page's own plotly.js a chart is drawn when it comes into view, without a request",
+    async (sub) => {
+      const far = '<div style="height:3000px"></div>';
+      const here = await visit(sub, browser, "");
+      await plotlyInHead(here);
+      const { page, requests } = here;
+      const html = figureHtml(curve("One")) + far + figureHtml(curve("Two"));
+      await page.evaluate((text) => {
+        document.body.append(document.createRange().createContextualFragment(text));
+      }, html);
+      await page.waitForSelector(".gtitle");
+      assert.deepEqual(await titles(page), ["One"]);
+      await page.evaluate(() => scrollTo(0, 3000));
+      await page.locator(".gtitle", { hasText: "Two" }).waitFor();
+      assert.deepEqual(await titles(page), ["One", "Two"]);
+      assert.equal(await page.locator('.nndl-chart[aria-label="Alt text"] .main-svg').count(), 6);
+      assert.equal(await page.locator(".nndl-alt").count(), 0);
+      assert.deepEqual(requests, []);
+    },
   );
-  await page.setViewportSize({ width: 700, height: 600 });
-  await page.waitForTimeout(500);
-  assert.equal(await current.textContent(), "step 3");
+
+  await t.test(
+    "in JupyterLab it is loaded once for all charts, from a folder above the notebook",
+    async (sub) => {
+      const path = "/user/lab/tree/course/nndl/notebooks/01.ipynb";
+      const file = `${site}/user/files/course/nndl/${PLOTLY_PATH}`;
+      const body = jupyter + figureHtml(curve("One")) + figureHtml(curve("Two"));
+      const here = await visit(sub, browser, body, { path, served: [file] });
+      await here.page.locator(".gtitle", { hasText: "Two" }).waitFor();
+      assert.deepEqual(await titles(here.page), ["One", "Two"]);
+      assert.deepEqual(here.requests, [file]);
+    },
+  );
+
+  await t.test(
+    "where it cannot be had, every chart says so in one visible line, after one round of tries",
+    async (sub) => {
+      const path = "/user/lab/tree/notebooks/01.ipynb";
+      const body = jupyter + figureHtml(curve("One")) + figureHtml(curve("Two"));
+      const here = await visit(sub, browser, body, { path });
+      const lines = here.page.getByRole("status");
+      await lines.nth(1).waitFor();
+      assert.equal(await lines.count(), 2);
+      for (const line of await lines.allTextContents())
+        assert.match(line, /plotly\.js.*npm run lab/);
+      assert.equal(await here.page.locator(".nndl-alt").first().textContent(), "Chart: Alt text");
+      assert.deepEqual(here.requests, [
+        `${site}/user/files/${PLOTLY_PATH}`,
+        `${site}/user/files/notebooks/${PLOTLY_PATH}`,
+        PLOTLY_URL,
+      ]);
+    },
+  );
+
+  await t.test("a file from the CDN that is not the expected one is not run", async (sub) => {
+    const here = await visit(sub, browser, figureHtml(curve("One")), { served: [PLOTLY_URL] });
+    await here.page.getByRole("status").waitFor();
+    assert.deepEqual(here.requests, [PLOTLY_URL]);
+    assert.equal(await here.page.evaluate(() => "Plotly" in window), false);
+  });
+
+  await t.test(
+    "a chart follows its place's width, and printing draws and shrinks what was never seen",
+    async (sub) => {
+      const body = `<div id="place" style="width:800px">${figureHtml(curve("One"))}</div>
+    <div style="height:3000px"></div>${figureHtml(curve("Two"))}`;
+      const here = await visit(sub, browser, "");
+      await plotlyInHead(here);
+      const { page } = here;
+      await page.evaluate((text) => {
+        document.body.append(document.createRange().createContextualFragment(text));
+      }, body);
+      await page.waitForSelector(".gtitle");
+      await page.evaluate(() =>
+        document.getElementById("place")?.style.setProperty("width", "500px"),
+      );
+      await page.waitForFunction(
+        () =>
+          document.querySelector<SVGElement>(".main-svg")?.getBoundingClientRect().width === 500,
+      );
+      await page.emulateMedia({ media: "print" });
+      await page.pdf({ format: "A4" });
+      assert.deepEqual(await titles(page), ["One", "Two"]);
+      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+      const widths = await page
+        .locator(".nndl-chart")
+        .evaluateAll((boxes) => boxes.map((box) => box.getBoundingClientRect().width));
+      for (const width of widths) assert.ok(width <= 641, `${width} px`);
+      await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+      const zooms = await page
+        .locator(".nndl-chart")
+        .evaluateAll((boxes) => boxes.map((box) => (box as HTMLElement).style.zoom));
+      assert.deepEqual(zooms, ["", ""]);
+    },
+  );
+
+  await t.test("a slider keeps its place when the chart is drawn anew", async (sub) => {
+    const steps = [1, 2, 3].map((k) => ({ label: `${k}`, figure: curve("Title", [k, 2 * k]) }));
+    const here = await visit(sub, browser, "");
+    await plotlyInHead(here);
+    const { page } = here;
+    const html = figureHtml(withSlider({ steps, prefix: "step ", ...words }));
+    await page.evaluate((text) => {
+      document.body.append(document.createRange().createContextualFragment(text));
+    }, html);
+    const current = page.locator(".slider-label").first();
+    await page.locator(".slider-group").waitFor();
+    assert.equal(await current.textContent(), "step 1");
+    await page.locator(".slider-rail-touch-rect").click({ position: { x: 690, y: 20 } });
+    await page.waitForFunction(
+      () => document.querySelector(".slider-label")?.textContent === "step 3",
+    );
+    await page.setViewportSize({ width: 700, height: 600 });
+    await page.waitForTimeout(500);
+    assert.equal(await current.textContent(), "step 3");
+  });
 });
