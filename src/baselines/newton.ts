@@ -29,9 +29,12 @@ export interface NewtonResult {
   gradientNorm: number;
   /** Steps made. */
   iterations: number;
-  /** False if `maxIterations` ended the search. */
+  /** False if `maxIterations` ended the search, or no step leads down although the slope does. */
   converged: boolean;
 }
+
+/** A step that is shorter than this part of Newton's leads nowhere. */
+const SHORTEST = 2 ** -60;
 
 /**
  * Minimises `f` from `start`, which is left as it is.
@@ -67,9 +70,13 @@ export function minimizeNewton(
 
     // Armijo's rule. The allowance is for rounding: close to the minimum the value stands still in
     // float64 while the gradient still falls.
-    for (let length = 1; ; length /= 2) {
+    let length = 1;
+    for (; length > SHORTEST; length /= 2) {
       for (let j = 0; j < n; j++) trial[j] = point[j] + length * step[j];
       if (f.value(trial) <= value + 1e-4 * length * slope + 1e3 * unit) break;
+    }
+    if (length <= SHORTEST) {
+      return { point, value, gradientNorm, iterations, converged: false };
     }
     point.set(trial);
   }
@@ -84,7 +91,7 @@ function newtonStep(hessian: FlatMatrix, gradient: Float64Array): Float64Array {
     throw new RangeError("the second derivatives overflow: scale the features or lower C");
   }
   const target = Matrix.columnVector(gradient).neg();
-  for (let ridge = 1e-14 * largest; ; ridge *= 100) {
+  for (let ridge = 1e-14 * largest || 1; ; ridge *= 100) {
     const cholesky = new CholeskyDecomposition(hessian);
     if (cholesky.isPositiveDefinite()) return Float64Array.from(cholesky.solve(target).to1DArray());
     for (let j = 0; j < n; j++) hessian.set(j, j, hessian.get(j, j) + ridge);

@@ -13,7 +13,7 @@ export interface SoftmaxRegressionOptions {
   C?: number;
   /** The fit ends when the norm of the objective's gradient is at most this; 1e-9. */
   tolerance?: number;
-  /** Stop after so many Newton steps, converged or not. Left out, a fit that does not converge in 1000 throws. */
+  /** Stop after so many Newton steps, converged or not. Left out, a fit that does not converge in 200 throws. */
   maxIterations?: number;
 }
 
@@ -78,7 +78,7 @@ export class SoftmaxRegression {
     const found = minimizeNewton(
       softmaxObjective(rows, indices, classes.length, this.C),
       new Float64Array(classes.length * width),
-      { tolerance: this.tolerance, maxIterations: this.maxIterations ?? 1000 },
+      { tolerance: this.tolerance, maxIterations: this.maxIterations ?? 200 },
     );
     if (!found.converged && this.maxIterations === undefined) {
       throw new Error(

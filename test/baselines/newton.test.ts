@@ -56,6 +56,20 @@ test("maxIterations ends the search, and says so", () => {
   assert.equal(found.gradientNorm, Math.abs(Math.tanh(found.point[0])));
 });
 
+test("a slope along which the value does not fall ends the search, unconverged", () => {
+  const wrongSign: TwiceDifferentiable = {
+    value: ([x]) => x * x,
+    derivatives(point, gradient, hessian) {
+      gradient[0] = -2 * point[0];
+      hessian.set(0, 0, 2);
+      return this.value(point);
+    },
+  };
+  const found = minimizeNewton(wrongSign, Float64Array.of(1), options);
+  assert.equal(found.converged, false);
+  assert.deepEqual([found.iterations, found.point[0]], [0, 1]);
+});
+
 test("second derivatives that overflow are an error", () => {
   const steep: TwiceDifferentiable = {
     value: () => 0,

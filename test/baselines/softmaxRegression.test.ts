@@ -187,6 +187,27 @@ describe("bad input", () => {
     assert.throws(fit([[1], [2]] as unknown as Matrix, [0, 1]), TypeError);
   });
 
+  test("more unknowns than a Newton step is good for", () => {
+    const wide = Matrix.ones(3, 500);
+    assert.throws(fit(wide, [0, 1, 0]), {
+      name: "RangeError",
+      message: /at most 1000, got 2 × 501/,
+    });
+  });
+
+  test("numbers so far apart that float64 finds no way down", () => {
+    const rows = [
+      [-1e-64, 0, 0],
+      [0, 10, 0],
+      [1e100, 0, -1e-8],
+      [0, 0, 0],
+    ];
+    assert.throws(
+      fit(new Matrix(rows), [1, 0, 0, 2]),
+      /^Error: SoftmaxRegression did not converge: gradient norm .* Scale the features/,
+    );
+  });
+
   test("use", () => {
     const model = new SoftmaxRegression();
     assert.throws(() => model.predict(X), /call fit first/);
