@@ -57,17 +57,16 @@ test("maxIterations ends the search, and says so", () => {
 });
 
 test("a slope along which the value does not fall ends the search, unconverged", () => {
-  const wrongSign: TwiceDifferentiable = {
-    value: ([x]) => x * x,
+  const cusp: TwiceDifferentiable = {
+    value: ([x]) => Math.abs(x),
     derivatives(point, gradient, hessian) {
-      gradient[0] = -2 * point[0];
-      hessian.set(0, 0, 2);
+      gradient[0] = -1;
+      hessian.set(0, 0, 1);
       return this.value(point);
     },
   };
-  const found = minimizeNewton(wrongSign, Float64Array.of(1), options);
-  assert.equal(found.converged, false);
-  assert.deepEqual([found.iterations, found.point[0]], [0, 1]);
+  const found = minimizeNewton(cusp, Float64Array.of(0), options);
+  assert.deepEqual([found.converged, found.iterations, found.point[0]], [false, 0, 0]);
 });
 
 test("second derivatives that overflow are an error", () => {
