@@ -3,6 +3,9 @@ import { checkArray, checkRandom } from "../checkKind";
 import { checkInteger, checkLabels, checkOptions } from "../checks";
 import type { Random } from "../data/random";
 
+/** More would only be a mistake, and might not fit into memory. */
+const maxRepeats = 10_000;
+
 /** One split: the indices of its training and of its test rows, both ascending. */
 export interface Split {
   train: Int32Array;
@@ -40,7 +43,7 @@ export function stratifiedKFold(y: ArrayLike<number>, options: StratifiedKFoldOp
  * `stratifiedKFold` again and again with the same generator.
  * @returns `repeats` × `folds` splits, repeat after repeat: each run of `folds` splits tests every
  * row once.
- * @throws as `stratifiedKFold`, and for `repeats` that is no whole number from 1.
+ * @throws as `stratifiedKFold`, and for `repeats` that is no whole number from 1 to 10,000.
  */
 export function repeatedStratifiedKFold(
   y: ArrayLike<number>,
@@ -48,7 +51,7 @@ export function repeatedStratifiedKFold(
 ): Split[] {
   checkOptions("options", options, ["folds", "repeats", "random"]);
   const { folds = 5, repeats = 10, random } = options;
-  checkInteger("repeats", repeats);
+  checkInteger("repeats", repeats, 1, maxRepeats);
   return Array.from({ length: repeats }, () => dealFolds(y, folds, random)).flat();
 }
 

@@ -20,7 +20,9 @@ export async function main({ signal, log }, _values, names) {
     .sort()
     .map((file) => join(work, "test", file.replace(/\.ts$/, ".js")));
   if (files.length === 0) throw new LabError(`No test file has ${names.join(" or ")} in its name.`);
-  const { code } = await run(process.execPath, ["--test", "--test-reporter=spec", ...files], {
+  const seed = join(work, "test", "seed.js");
+  const args = ["--require", seed, "--test", "--test-reporter=spec", ...files];
+  const { code } = await run(process.execPath, args, {
     ...{ signal, show: true, env: labEnvironment() },
   });
   return code;
