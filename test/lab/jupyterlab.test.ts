@@ -8,7 +8,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { openBrowser, scrollThrough, watch } from "./support/browser";
-import { lab, outcome, pressCtrlC, root, start, temporaryFolder } from "./support/lab";
+import { lab, outcome, root, start, temporaryFolder } from "./support/lab";
+import { pressCtrlC } from "./support/processes";
 import { chartCount, notebookNames, readNotebook } from "./support/notebook";
 
 const unix = { skip: process.platform === "win32" };

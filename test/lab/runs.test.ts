@@ -1,10 +1,11 @@
 /** Runs of notebooks: clean ones, failing ones, two at once and interrupted ones. */
 import assert from "node:assert/strict";
-import { execFileSync, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { lab, outcome, pressCtrlC, start, temporaryFolder, writeNotebook } from "./support/lab";
+import { isAlive, pressCtrlC, until } from "./support/processes";
+import { lab, outcome, start, temporaryFolder, writeNotebook } from "./support/lab";
 
 const unix = { skip: process.platform === "win32" };
 
@@ -123,23 +124,4 @@ for (const [title, end] of endings) {
     await until(() => !isAlive(kernel));
     assert.ok(!existsSync(join(folder, "01-long.ipynb")));
   });
-}
-
-/** Waits for something that happens in another process, at most ten minutes. */
-async function until(condition: () => boolean): Promise<void> {
-  for (let i = 0; i < 12_000; i++) {
-    if (condition()) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  assert.fail("waited in vain");
-}
-
-/** Whether a process runs; one that has ended and was not yet fetched by its parent does not. */
-function isAlive(pid: number): boolean {
-  try {
-    const state = execFileSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" });
-    return !state.startsWith("Z");
-  } catch {
-    return false;
-  }
 }

@@ -1,73 +1,13 @@
 /** What the set-up says when something is missing: one clear message, no stack. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { test, type TestContext } from "node:test";
+import { test } from "node:test";
+import { Clone } from "./support/clone";
 import { outcome, root, type Outcome } from "./support/lab";
 
 const unix = { skip: process.platform === "win32" && "the stand-ins are shell scripts" };
-
-/** A copy of what the set-up needs, in which nothing is set up, and a PATH with stand-ins only. */
-class Clone {
-  readonly folder: string;
-  readonly bin: string;
-
-  constructor(t: TestContext) {
-    this.folder = mkdtempSync(join(tmpdir(), "nndl-clone-"));
-    t.after(() => rmSync(this.folder, { recursive: true, force: true }));
-    this.bin = join(this.folder, "bin");
-    mkdirSync(this.bin);
-    for (const file of ["src/lab", "package.json", "package-lock.json", "requirements.txt"]) {
-      cpSync(join(root, file), join(this.folder, file), { recursive: true });
-    }
-    // Of the system only what shell scripts need.
-    for (const name of ["sh", "cp", "mkdir"]) {
-      const place = ["/bin", "/usr/bin"].map((p) => join(p, name)).find(existsSync);
-      if (place) symlinkSync(place, join(this.bin, name));
-    }
-  }
-
-  /** Makes it look as if the npm packages were installed. */
-  withNodePackages(): this {
-    mkdirSync(join(this.folder, "node_modules"));
-    const list = "node_modules/.package-lock.json";
-    cpSync(join(root, list), join(this.folder, list));
-    symlinkSync("..", join(this.folder, "node_modules", "nndl"));
-    return this;
-  }
-
-  /** Puts a program on the PATH. */
-  program(name: string, script: string): this {
-    writeFileSync(join(this.bin, name), `#!/bin/sh\n${script}\n`);
-    chmodSync(join(this.bin, name), 0o755);
-    return this;
-  }
-
-  /** A Python that says its version and fails, or not, at everything else. */
-  python(name: string, version: string, rest: string): this {
-    return this.program(name, `case "$*" in *version_info*) echo ${version};; *) ${rest};; esac`);
-  }
-
-  build(): Promise<Outcome> {
-    const env = { PATH: this.bin, HOME: this.folder };
-    const cli = join(this.folder, "src", "lab", "cli.js");
-    const stdio = ["ignore", "pipe", "pipe"] as const;
-    return outcome(
-      spawn(process.execPath, [cli, "build"], { cwd: this.folder, env, stdio: [...stdio] }),
-    );
-  }
-}
 
 /** Checks that a set-up failed with one message and no stack trace. */
 function assertSays({ code, output }: Outcome, ...said: RegExp[]): void {
@@ -127,23 +67,14 @@ void test("a Python without venv is named, with the package to install", unix, a
   assertSays(await clone.build(), /without the modules venv and ensurepip/, /python3-venv/);
 });
 
-/** A stand-in that makes an "environment" whose pip says something and fails. */
-function withPip(clone: Clone, words: string): Clone {
-  const inner = `case "$*" in *version_info*) echo 3.19.0;; *) echo "${words}"; exit 1;; esac`;
-  writeFileSync(join(clone.folder, "inner"), `#!/bin/sh\n${inner}\n`, { mode: 0o755 });
-  const bin = join(clone.folder, ".venv", "bin");
-  const make = `case "$*" in *"-m venv"*) mkdir -p "${bin}"; cp "${clone.folder}/inner" "${bin}/python";; esac`;
-  return clone.withNodePackages().python("python3", "3.19.0", make);
-}
-
 void test("a Python for which pip has no built packages is named", unix, async (t) => {
-  const clone = withPip(new Clone(t), "ERROR: No matching distribution found for pyzmq==27.3.0");
+  const clone = new Clone(t).withPip("ERROR: No matching distribution found for pyzmq==27.3.0");
   const outcome = await clone.build();
   assertSays(outcome, /no built package pyzmq==27\.3\.0 for Python 3\.19\.0/, /another Python/);
 });
 
 void test("a failed download of Python packages is named", unix, async (t) => {
-  const clone = withPip(new Clone(t), "NewConnectionError: Temporary failure in name resolution");
+  const clone = new Clone(t).withPip("NewConnectionError: Temporary failure in name resolution");
   assertSays(await clone.build(), /pip could not download/, /HTTPS_PROXY/);
   assert.ok(!existsSync(join(clone.folder, ".venv", "nndl-lab.json")), "not taken for done");
 });

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import re
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernel
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
+from nndl_lab.failure import CellFailure
 from nndl_lab.stderr_watch import StderrWatch
 
 CELL_TIMEOUT = 600  # seconds
@@ -20,29 +20,6 @@ ENVIRONMENT = {"TZ": "UTC", "LC_ALL": "en_US.UTF-8", "NO_COLOR": "1"}
 
 # A rejection that nobody awaited shows only when the event loop turns.
 SETTLE = "await new Promise((resolve) => setTimeout(resolve, 50));"
-
-ANSI = re.compile(r"\x1b\[[0-9;]*m")
-INSIDE_KERNEL = re.compile(r"^\s+at .*(evalmachine|node:|tslab|JupyterHandlerImpl|ZmqServer)")
-
-
-class CellFailure(Exception):
-    """A cell that failed: which, how it starts, and what the kernel said."""
-
-    def __init__(self, name: str, number: int, cell: NotebookNode, reason: str):
-        said = [
-            line
-            for line in ANSI.sub("", reason).strip().splitlines()
-            if line.strip() and not INSIDE_KERNEL.match(line)
-        ]
-        head = [line for line in cell.source.splitlines() if line.strip()]
-        super().__init__(
-            f"{name}, code cell {number} failed:\n{indent(head[:3])}\n"
-            f"  The kernel says:\n{indent(said[:20])}"
-        )
-
-
-def indent(lines: list[str]) -> str:
-    return "\n".join(f"    {line}" for line in lines)
 
 
 async def execute(notebook: NotebookNode, name: str, folder: Path) -> None:

@@ -15,49 +15,18 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any
 
-import jupytext
-import nbformat
+from nbformat import NotebookNode
 
-from nndl_lab.execution import CellFailure, execute
+from nndl_lab.atomic import write_all
+from nndl_lab.execution import execute
+from nndl_lab.failure import CellFailure
+from nndl_lab.files import find_sources, read_source, to_text
 
-FORMAT = "ts:percent"
-KERNEL = {"display_name": "TypeScript", "language": "typescript", "name": "tslab"}
-
-
-def read_source(path: Path) -> nbformat.NotebookNode:
-    """The notebook in a percent script, with cell ids that follow from the cells' places."""
-    notebook = jupytext.read(path, fmt=FORMAT)
-    notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL})
-    for index, cell in enumerate(notebook.cells, start=1):
-        cell.id = f"cell-{index:02d}"
-    return notebook
-
-
-def to_text(notebook: nbformat.NotebookNode) -> str:
-    """The file's text: the same notebook gives the same bytes."""
-    nbformat.validate(notebook)
-    return nbformat.writes(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
-
-
-def write_all(texts: dict[Path, str]) -> None:
-    """Replaces each file at once, after all of them have been written beside their places."""
-    temporary = {path: path.with_name(f".{path.name}.{os.getpid()}.tmp") for path in texts}
-    try:
-        for path, text in texts.items():
-            temporary[path].write_text(text, encoding="utf-8", newline="\n")
-        for path, text in texts.items():
-            if not path.exists() or path.read_bytes() != text.encode():
-                os.replace(temporary[path], path)
-    finally:
-        for path in temporary.values():
-            path.unlink(missing_ok=True)
-
-
-async def run_all(sources: list[Path], jobs: int) -> dict[str, nbformat.NotebookNode | None]:
+async def run_all(sources: list[Path], jobs: int) -> dict[str, NotebookNode | None]:
     """Executes the notebooks, `jobs` side by side; None for those that fail, which are reported."""
     free = asyncio.Semaphore(jobs)
 
-    async def run(source: Path) -> nbformat.NotebookNode | None:
+    async def run(source: Path) -> NotebookNode | None:
         async with free:
             start = time.monotonic()
             notebook = read_source(source)
@@ -108,15 +77,6 @@ async def until_stopped(work: Coroutine) -> Any:
     if not sys.stdin.isatty():
         threading.Thread(target=wait_for_parent, daemon=True).start()
     return await task
-
-
-def find_sources(folder: Path, only: list[str]) -> list[Path]:
-    sources = sorted(folder.glob("[0-9][0-9]-*.ts"))
-    chosen = [path for path in sources if not only or any(part in path.stem for part in only)]
-    if not chosen:
-        wanted = f" with {' or '.join(only)} in its name" if only else ""
-        raise SystemExit(f"There is no notebook NN-name.ts{wanted} in {folder}.")
-    return chosen
 
 
 def main() -> int:

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from nbconvert import HTMLExporter
 from nbformat.v4 import new_notebook
 from traitlets.config import Config
 
+from nndl_lab.atomic import write_all
 from nndl_lab.page import configure
 
 TITLE = "A feed-forward network for the iris flowers 基于前馈神经网络的鸢尾花分类"
@@ -59,12 +59,7 @@ def main() -> int:
         print(f"\n{error}\nThe report was not written.", file=sys.stderr)
         return 1
     options.output.parent.mkdir(parents=True, exist_ok=True)
-    temporary = options.output.with_name(f".{options.output.name}.{os.getpid()}.tmp")
-    try:
-        temporary.write_text(html, encoding="utf-8", newline="\n")
-        os.replace(temporary, options.output)
-    finally:
-        temporary.unlink(missing_ok=True)
+    write_all({options.output: html})
     print(f"  {len(paths)} notebooks")
     return 0
 

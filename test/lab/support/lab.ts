@@ -22,11 +22,6 @@ export function start(args: string[], { alone = false } = {}): ChildProcess {
   });
 }
 
-/** What a terminal does on Ctrl-C: the signal goes to a command and to everything it started. */
-export function pressCtrlC({ pid }: ChildProcess): void {
-  if (pid !== undefined) process.kill(-pid, "SIGINT");
-}
-
 /** Waits until a process has ended. */
 export function outcome(child: ChildProcess): Promise<Outcome> {
   let output = "";
