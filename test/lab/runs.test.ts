@@ -25,7 +25,8 @@ const failing: Record<string, [cells: string[], said: RegExp]> = {
   ],
   "05-late": [
     ['setTimeout(() => { throw new Error("too late"); }, 10);'],
-    /05-late\.ts, code cell 1 failed[^]*too late/,
+    // On a busy machine it comes only in the cell that is added to wait for late words.
+    /05-late\.ts, code cell [12] failed[^]*too late/,
   ],
   "06-exit": [["process.exit(0);"], /06-exit\.ts, code cell 1 failed[^]*kernel died/],
 };
