@@ -3,12 +3,18 @@
 import { inRoot } from "./paths.mjs";
 import { run } from "./processes.mjs";
 
+const folders = ["src", "test", "notebooks"];
+
 /** @type {[title: string, script: string, args: string[]][]} */
 const checks = [
-  ["types", "typescript/bin/tsc", ["-b", "src", "test", "notebooks"]],
+  ["types", "typescript/bin/tsc", ["-b", ...folders]],
   ["types of the lab's commands", "typescript/bin/tsc", ["-p", "src/lab"]],
-  ["rules", "eslint/bin/eslint.js", ["src", "test", "notebooks", "--max-warnings", "0"]],
-  ["formatting", "prettier/bin/prettier.cjs", ["--check", "src", "test", "notebooks"]],
+  ["rules", "eslint/bin/eslint.js", [...folders, "--max-warnings", "0"]],
+  [
+    "formatting",
+    "prettier/bin/prettier.cjs",
+    ["--check", "--cache", "--cache-location", inRoot(".build", "prettier"), ...folders],
+  ],
 ];
 
 /** @type {import("./commands.mjs").Main} */

@@ -48,10 +48,7 @@ void test("JupyterLab", async (t) => {
       await scrollThrough(exported);
       const expected = chartCount(readNotebook(join(folder, name)));
       assert.ok(expected > 0, `${name} has charts`);
-      await exported.waitForFunction(
-        (count) => document.querySelectorAll(".js-plotly-plot .main-svg").length >= count,
-        expected,
-      );
+      assert.equal(await exported.locator(".js-plotly-plot").count(), expected);
       assert.deepEqual(seen.requests, [pathToFileURL(file).href]);
       assert.deepEqual(seen.complaints, []);
       assert.ok((await exported.locator(".nndl-contents a").count()) > 0);

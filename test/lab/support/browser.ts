@@ -63,14 +63,20 @@ export function watch(page: Page): Watch {
   return seen;
 }
 
-/** Scrolls through a page as a reader does, so that everything has been in view once. */
+/** Scrolls through a page as a patient reader does: on when the charts in view are drawn. */
 export async function scrollThrough(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
-      scrollTo(0, y);
-      await frame();
-      await frame();
-    }
-  });
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  const step = (page.viewportSize()?.height ?? 720) / 2;
+  for (let y = 0; y < height; y += step) {
+    await page.evaluate((y) => scrollTo(0, y), y);
+    await page.waitForFunction(
+      () =>
+        Array.from(document.querySelectorAll(".nndl-chart")).every((chart) => {
+          const { top, bottom } = chart.getBoundingClientRect();
+          return bottom < 0 || top > innerHeight || chart.querySelector(".main-svg") !== null;
+        }),
+      undefined,
+      { timeout: 120_000 },
+    );
+  }
 }
