@@ -14,3 +14,8 @@ export * from "./equalRows";
 export * from "./standardScaler";
 export * from "./median";
 export * from "./chapterOutline";
+export * from "./labelledTable";
+export type { ReadTableOptions } from "./tableOptions";
+export * from "./parseTable";
+export * from "./readTable";
+export * from "./stratifiedSplit";

@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { Matrix } from "ml-matrix";
 import { checkPath } from "../checkKind";
+import { isDecimal } from "./decimal";
 
 export interface IrisTable {
   /** (150, 4), centimetres. */
@@ -78,9 +79,6 @@ function readRows(path: string): Row[] {
     throw new Error(`${path} is not a readable iris table: ${(cause as Error).message}`, { cause });
   }
 }
-
-/** A number in digits; what else `Number` takes ("", " ", "0x10", "Infinity") is no length. */
-const isDecimal = (text: string): boolean => /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text);
 
 function parseLength(text: string, where: string): number {
   const value = isDecimal(text) ? Number(text) : NaN;

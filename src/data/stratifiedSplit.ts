@@ -1,0 +1,70 @@
+/** Training, dev and test rows in which each class has its share. */
+import { checkArray, checkRandom } from "../checkKind";
+import { checkFinite, checkLabels, checkOptions } from "../checks";
+import type { SplitMode } from "./irisDataset";
+import type { Random } from "./random";
+
+export interface StratifiedSplitOptions {
+  /** The share of each class for choosing; 0.2. */
+  devShare?: number;
+  /** The share of each class for the test; 0.2. What is left of it is for training. */
+  testShare?: number;
+  /** Shuffles the rows of each class. */
+  random: Random;
+}
+
+/**
+ * Deals the rows of each class to three parts that have no row in common. A class's number of dev and
+ * of test rows is its share, rounded, but at least 1.
+ * @param y - whole numbers from 0, (N).
+ * @returns the rows of each part, ascending; together all of 0 … N − 1.
+ * @throws TypeError or RangeError for labels that are not whole numbers from 0, no labels, shares that
+ * are not above 0 or leave nothing, or a class that has no row left for training.
+ */
+export function stratifiedSplit(
+  y: ArrayLike<number>,
+  options: StratifiedSplitOptions,
+): Record<SplitMode, Int32Array> {
+  checkOptions("options", options, ["devShare", "testShare", "random"]);
+  const { devShare = 0.2, testShare = 0.2, random } = options;
+  checkRandom("random", random);
+  checkShare("devShare", devShare);
+  checkShare("testShare", testShare);
+  checkShare("the share that is left for training", 1 - devShare - testShare);
+  const count = checkArray("y", y).length;
+  checkLabels("y", y, count);
+  if (count === 0) throw new RangeError("y must have at least one label, got none");
+
+  const rowsOfClass = new Map<number, number[]>();
+  for (let i = 0; i < count; i++) {
+    const rows = rowsOfClass.get(y[i]);
+    if (rows === undefined) rowsOfClass.set(y[i], [i]);
+    else rows.push(i);
+  }
+  const parts: Record<SplitMode, number[]> = { train: [], dev: [], test: [] };
+  for (const [label, rows] of rowsOfClass) {
+    const numDev = Math.max(1, Math.round(devShare * rows.length));
+    const numTest = Math.max(1, Math.round(testShare * rows.length));
+    if (numDev + numTest >= rows.length) {
+      throw new RangeError(
+        `each class must have rows for training, dev and test, got ${rows.length} of class ${label}`,
+      );
+    }
+    const order = Array.from(random.permutation(rows.length), (place) => rows[place]);
+    parts.dev.push(...order.slice(0, numDev));
+    parts.test.push(...order.slice(numDev, numDev + numTest));
+    parts.train.push(...order.slice(numDev + numTest));
+  }
+  const ascending = (rows: number[]): Int32Array => Int32Array.from(rows).sort();
+  return {
+    train: ascending(parts.train),
+    dev: ascending(parts.dev),
+    test: ascending(parts.test),
+  };
+}
+
+function checkShare(name: string, share: unknown): void {
+  if (!(checkFinite(name, share) > 0 && (share as number) < 1)) {
+    throw new RangeError(`${name} must lie between 0 and 1, got ${String(share)}`);
+  }
+}
