@@ -132,6 +132,7 @@ export function checkLabels(
       `${name} must have one label for each of the ${count} rows, got ${y.length}`,
     );
   }
+  if (y instanceof Int32Array && areBetween(y, classCount)) return y;
   for (let i = 0; i < count; i++) {
     const label = y[i];
     // The name of the culprit is put together only when there is one: this runs in each step.
@@ -140,6 +141,12 @@ export function checkLabels(
     }
   }
   return y as ArrayLike<number>;
+}
+
+/** The quick look, for what each training step brings. */
+function areBetween(y: Int32Array, classCount: number): boolean {
+  for (let i = 0; i < y.length; i++) if (y[i] < 0 || y[i] >= classCount) return false;
+  return true;
 }
 
 /** Not ml-matrix's own `isMatrix`, which any object with the right field passes. */

@@ -1,7 +1,7 @@
 /** What the models' fit and predict do with the rows they are given. */
 import type { Matrix } from "ml-matrix";
 import { checkMatrix, checkShape } from "../checks";
-import { FlatMatrix, toFlat } from "../flatMatrix";
+import { allFinite, FlatMatrix, toFlat } from "../flatMatrix";
 
 /**
  * Rows of finite numbers, row-major.
@@ -13,13 +13,6 @@ export function checkedRows(X: Matrix, columns?: number): FlatMatrix {
   const rows = toFlat(X);
   if (!allFinite(rows.flat)) checkMatrix("X", X); // says where
   return rows;
-}
-
-/** Whether there is no NaN or infinity among the numbers. */
-export function allFinite(values: Float64Array): boolean {
-  let anomaly = 0;
-  for (let i = 0; i < values.length; i++) anomaly += values[i] - values[i]; // 0, or else NaN
-  return anomaly === 0;
 }
 
 /**

@@ -1,10 +1,8 @@
 /** Trains the machine of each pair of classes and gathers them in libsvm's layout. */
 import { selectRows } from "../data/irisDataset";
-import { FlatMatrix } from "../flatMatrix";
+import { allFinite, FlatMatrix } from "../flatMatrix";
 import { kernelRow, type Kernel } from "./kernels";
 import { classPairs } from "./oneAgainstOne";
-
-import { allFinite } from "./rows";
 import { solveSmo, type SmoOptions, type SmoSolution } from "./smo";
 import type { SvcParameters } from "./svcParameters";
 

@@ -1,4 +1,5 @@
 export { FlatMatrix, toFlat } from "../flatMatrix";
+export { Scratch } from "../scratch";
 export * from "./random";
 export * from "./iris";
 export * from "./scaler";

@@ -64,37 +64,57 @@ export class DataLoader implements Iterable<Batch> {
     this.length = dropLast ? Math.floor(rows / this.batchSize) : Math.ceil(rows / this.batchSize);
   }
 
-  *[Symbol.iterator](): Generator<Batch, void, undefined> {
-    const order = this.nextOrder();
-    for (let batch = 0; batch < this.length; batch++) {
-      const start = batch * this.batchSize;
-      yield this.collect(order, start, Math.min(start + this.batchSize, order.length));
-    }
+  [Symbol.iterator](): Generator<Batch, void, undefined> {
+    return this.batches();
   }
 
-  /** Copies the rows `order[start … end − 1]` into one batch. */
-  private collect(order: Int32Array, start: number, end: number): Batch {
-    const { dataset } = this;
+  /**
+   * The same epoch without an allocation for each batch: a batch may overwrite the ones before it.
+   * For loops that are done with a batch when they ask for the next, such as training.
+   */
+  overwriting(): Iterable<Batch> {
+    // A subclass may give other batches; then these are the ones.
+    if (this[Symbol.iterator] !== DataLoader.prototype[Symbol.iterator]) return this;
+    return this.batches(new Map());
+  }
+
+  /** @param rooms - the batch to overwrite, for each number of rows; all batches are new if left out. */
+  private *batches(rooms?: Map<number, FlatBatch>): Generator<Batch, void, undefined> {
+    const { dataset, batchSize } = this;
     // A subclass may do more in `get` (augment, say); then its rows are asked for one by one.
-    if (dataset instanceof MatrixDataset && dataset.get === MatrixDataset.prototype.get) {
-      return gather(dataset, order, start, end);
+    const isPlain =
+      dataset instanceof MatrixDataset && dataset.get === MatrixDataset.prototype.get;
+    const order = this.nextOrder();
+    for (let batch = 0; batch < this.length; batch++) {
+      const start = batch * batchSize;
+      const end = Math.min(start + batchSize, order.length);
+      if (isPlain) {
+        const room = rooms?.get(end - start) ?? emptyBatch(end - start, dataset.X.columns);
+        rooms?.set(end - start, room);
+        gather(dataset, order, start, room);
+        yield room;
+      } else yield ask(dataset, order.subarray(start, end));
     }
-    return ask(dataset, order.subarray(start, end));
   }
 }
 
-function gather(dataset: MatrixDataset, order: Int32Array, start: number, end: number): Batch {
+interface FlatBatch extends Batch {
+  X: FlatMatrix;
+}
+
+function emptyBatch(rows: number, columns: number): FlatBatch {
+  return { X: new FlatMatrix(rows, columns), y: new Int32Array(rows) };
+}
+
+/** Copies the rows `order[start]`, `order[start + 1]`, … until the batch is full. */
+function gather(dataset: MatrixDataset, order: Int32Array, start: number, batch: FlatBatch): void {
   const width = dataset.X.columns;
-  const from = dataset.X.flat;
-  const X = new FlatMatrix(end - start, width);
-  const y = new Int32Array(end - start);
-  let to = 0;
-  for (let i = start; i < end; i++) {
-    const offset = order[i] * width;
-    for (let j = 0; j < width; j++) X.flat[to++] = from[offset + j];
-    y[i - start] = dataset.y[order[i]];
+  const [from, to, labels] = [dataset.X.flat, batch.X.flat, batch.y];
+  for (let n = 0, at = 0; n < labels.length; n++) {
+    const row = order[start + n];
+    for (let j = 0; j < width; j++) to[at++] = from[row * width + j];
+    labels[n] = dataset.y[row];
   }
-  return { X, y };
 }
 
 /** The slow way: asks for each row, and looks at what comes. */

@@ -3,6 +3,7 @@
  * All arrays are row-major: x is (N, in), W is (out, in), b is (out), z is (N, out).
  */
 import { Parameter } from "./parameter";
+import { addAB, addABt, addAtB } from "./products";
 
 export class Linear {
   /** (out, in). */
@@ -22,15 +23,11 @@ export class Linear {
   /** z[n, j] = b[j] + Σᵢ x[n, i] · W[j, i], for the first `N` rows of `x` and `z`. */
   forward(x: Float64Array, N: number, z: Float64Array): void {
     const { inFeatures, outFeatures } = this;
-    const W = this.weight.value.flat;
     const b = this.bias.value.flat;
     for (let n = 0; n < N; n++) {
-      for (let j = 0; j < outFeatures; j++) {
-        let sum = b[j];
-        for (let i = 0; i < inFeatures; i++) sum += x[n * inFeatures + i] * W[j * inFeatures + i];
-        z[n * outFeatures + j] = sum;
-      }
+      for (let j = 0; j < outFeatures; j++) z[n * outFeatures + j] = b[j];
     }
+    addABt(z, x, this.weight.value.flat, N, outFeatures, inFeatures); // z += x·Wᵀ
   }
 
   /**
@@ -39,24 +36,13 @@ export class Linear {
    */
   backward(x: Float64Array, dz: Float64Array, N: number, dx?: Float64Array): void {
     const { inFeatures, outFeatures } = this;
-    const W = this.weight.value.flat;
-    const dW = this.weight.grad.flat;
     const db = this.bias.grad.flat;
-    for (let j = 0; j < outFeatures; j++) {
-      for (let n = 0; n < N; n++) {
-        const d = dz[n * outFeatures + j];
-        db[j] += d;
-        for (let i = 0; i < inFeatures; i++) dW[j * inFeatures + i] += d * x[n * inFeatures + i];
-      }
+    addAtB(this.weight.grad.flat, dz, x, outFeatures, inFeatures, N); // dW += dzᵀ·x
+    for (let n = 0; n < N; n++) {
+      for (let j = 0; j < outFeatures; j++) db[j] += dz[n * outFeatures + j];
     }
     if (dx === undefined) return;
-    for (let n = 0; n < N; n++) {
-      for (let i = 0; i < inFeatures; i++) {
-        let sum = 0;
-        for (let j = 0; j < outFeatures; j++)
-          sum += dz[n * outFeatures + j] * W[j * inFeatures + i];
-        dx[n * inFeatures + i] = sum;
-      }
-    }
+    dx.fill(0, 0, N * inFeatures);
+    addAB(dx, dz, this.weight.value.flat, N, inFeatures, outFeatures); // dx = dz·W
   }
 }

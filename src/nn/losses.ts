@@ -2,6 +2,7 @@
 import { Matrix } from "ml-matrix";
 import { checkLabels, checkShape } from "../checks";
 import { FlatMatrix, toFlat } from "../flatMatrix";
+import { resultMatrix, type Scratch } from "../scratch";
 import { activations } from "./activations";
 
 export interface LossAndGradient {
@@ -11,7 +12,12 @@ export interface LossAndGradient {
   gradient: Matrix;
 }
 
-export type LossFunction = (logits: Matrix, labels: ArrayLike<number>) => LossAndGradient;
+/** A `scratch` is where the gradient may be put; whoever has no use for it leaves it alone. */
+export type LossFunction = (
+  logits: Matrix,
+  labels: ArrayLike<number>,
+  scratch?: Scratch,
+) => LossAndGradient;
 
 /**
  * Softmax and cross-entropy in one (torch.nn.functional.cross_entropy):
@@ -19,14 +25,19 @@ export type LossFunction = (logits: Matrix, labels: ArrayLike<number>) => LossAn
  * Subtracting a row's greatest logit changes no p and keeps e^… from overflowing.
  * @param logits - (N, K).
  * @param labels - (N), from 0 to K − 1.
+ * @param scratch - where the gradient is put; a new matrix when left out.
  * @throws TypeError or RangeError for other shapes or labels.
  */
-export function crossEntropy(logits: Matrix, labels: ArrayLike<number>): LossAndGradient {
+export function crossEntropy(
+  logits: Matrix,
+  labels: ArrayLike<number>,
+  scratch?: Scratch,
+): LossAndGradient {
   checkShape("logits", logits);
   const { rows: N, columns: K } = logits;
   checkLabels("labels", labels, N, K);
   const z = toFlat(logits).flat;
-  const gradient = new FlatMatrix(N, K);
+  const gradient = resultMatrix(scratch, N, K);
   const p = gradient.flat;
   let total = 0;
   for (let n = 0; n < N; n++) {

@@ -14,8 +14,10 @@ import {
 } from "../checks";
 import { checkRandom } from "../checkKind";
 import type { Random } from "../data/random";
-import { FlatMatrix, hasFiniteNumbers, maxNumbers, toFlat } from "../flatMatrix";
-import { activations, type Activation, type ActivationName } from "./activations";
+import { allFinite, type FlatMatrix, maxNumbers, toFlat } from "../flatMatrix";
+import { resultMatrix, type Scratch } from "../scratch";
+import { activate, multiplyByDerivative } from "./activationLoops";
+import type { ActivationName } from "./activations";
 import { Linear } from "./linear";
 import type { Parameter } from "./parameter";
 import { loadStateDict, stateDict, type StateDict } from "./stateDict";
@@ -44,7 +46,6 @@ export class Mlp {
   readonly layerSizes: readonly number[];
   readonly activation: ActivationName;
   readonly layers: readonly Linear[];
-  private readonly act: Activation;
   private training = true;
   /** The input of the last forward in training mode; `backward` needs it. */
   private input: FlatMatrix | undefined;
@@ -65,7 +66,6 @@ export class Mlp {
     const { layerSizes, activation = "sigmoid", weightStd = 0.01, biasInit = 1, random } = options;
     this.layerSizes = checkLayerSizes(layerSizes);
     this.activation = checkOneOf("activation", activation, ["sigmoid", "tanh", "relu"]);
-    this.act = activations[this.activation];
     this.layers = this.layerSizes
       .slice(1)
       .map((size, l) => new Linear(`fc${l + 1}`, this.layerSizes[l], size));
@@ -76,24 +76,25 @@ export class Mlp {
   /**
    * The network's outputs, before any softmax.
    * @param X - (N, D), D the first of `layerSizes`.
+   * @param scratch - where the logits are put; a new matrix when left out.
    * @returns logits, (N, K), K the last of `layerSizes`.
    * @throws TypeError or RangeError for another shape, or features that are not finite.
    */
-  forward(X: Matrix): Matrix {
+  forward(X: Matrix, scratch?: Scratch): Matrix {
     checkShape("X", X, this.layerSizes[0]);
     const input = toFlat(X);
-    if (!hasFiniteNumbers(input)) checkMatrix("X", X); // names the culprit
+    if (!allFinite(input.flat)) checkMatrix("X", X); // names the culprit
     const N = X.rows;
     this.reserve(N);
-    const logits = new FlatMatrix(N, this.layerSizes[this.layers.length]);
+    const last = this.layers.length - 1;
+    const logits = resultMatrix(scratch, N, this.layers[last].outFeatures);
     let x = input.flat;
-    this.layers.forEach((layer, l) => {
-      const isLast = l === this.layers.length - 1;
-      const z = isLast ? logits.flat : this.outputs[l];
-      layer.forward(x, N, z);
-      if (!isLast) applyInPlace(this.act.value, z, N * layer.outFeatures);
-      x = z;
-    });
+    for (let l = 0; l < last; l++) {
+      this.layers[l].forward(x, N, this.outputs[l]);
+      x = this.outputs[l];
+      activate(this.activation, x, N * this.layers[l].outFeatures);
+    }
+    this.layers[last].forward(x, N, logits.flat);
     this.input = this.training ? input : undefined;
     return logits;
   }
@@ -115,8 +116,8 @@ export class Mlp {
       const x = this.outputs[l - 1];
       const dx = this.gradients[l - 1];
       this.layers[l].backward(x, dz, N, dx);
-      // The chain rule through x = f(z) of the layer below turns dL/dx into dL/dz.
-      multiplyByDerivative(this.act.derivative, x, dx, N * this.layers[l].inFeatures);
+      // x = f(z) of the layer below, so dL/dx becomes its dL/dz.
+      multiplyByDerivative(this.activation, x, dx, N * this.layers[l].inFeatures);
       dz = dx;
     }
     this.layers[0].backward(this.input.flat, dz, N);
@@ -180,19 +181,6 @@ export class Mlp {
     this.outputs = outputs;
     this.capacity = N;
   }
-}
-
-function applyInPlace(f: (z: number) => number, z: Float64Array, length: number): void {
-  for (let i = 0; i < length; i++) z[i] = f(z[i]);
-}
-
-function multiplyByDerivative(
-  derivative: (a: number) => number,
-  a: Float64Array,
-  da: Float64Array,
-  length: number,
-): void {
-  for (let i = 0; i < length; i++) da[i] *= derivative(a[i]);
 }
 
 function checkLayerSizes(layerSizes: unknown): number[] {

@@ -24,10 +24,11 @@ export class Sgd {
 
   /** Moves each parameter one step down its gradient. */
   step(): void {
+    const α = this.learningRate;
     for (const { value, grad } of this.parameters) {
       const θ = value.flat;
       const g = grad.flat;
-      for (let i = 0; i < θ.length; i++) θ[i] -= this.learningRate * g[i];
+      for (let i = 0; i < θ.length; i++) θ[i] -= α * g[i];
     }
   }
 

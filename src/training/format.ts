@@ -24,6 +24,8 @@ export function formatFixed(value: number, digits: number): string {
   // From 2^53 on there are no decimals left, and from 1e21 on toFixed turns to exponents.
   if (size >= 2 ** 53)
     return sign + BigInt(size).toString() + (digits > 0 ? "." + "0".repeat(digits) : "");
+  // A tie is a whole number of half units; the product is exact wherever it is one.
+  if (!Number.isInteger(size * 2 * 10 ** digits)) return sign + size.toFixed(digits);
   const [whole, decimals] = size.toFixed(100).split(".");
   const isTie = /^50*$/.test(decimals.slice(digits));
   const truncated = digits > 0 ? `${whole}.${decimals.slice(0, digits)}` : whole;

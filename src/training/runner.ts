@@ -6,9 +6,10 @@ import { Matrix } from "ml-matrix";
 import { checkFunction, checkMethods, checkPath } from "../checkKind";
 import { checkInteger, checkOptions } from "../checks";
 import type { LossFunction } from "../nn/losses";
+import { Scratch } from "../scratch";
 import { formatFixed } from "./format";
 import { interruptible } from "./interrupt";
-import type { Loader, Metric, Model, Optimizer } from "./model";
+import { type Loader, type Metric, type Model, type Optimizer, overwriting } from "./model";
 import { type ModelFile, readModelFile, snapshot, writeModelFile } from "./modelFile";
 import { checkBatches, checkLoader, divergence, withDefaults } from "./runnerChecks";
 
@@ -77,6 +78,7 @@ export class RunnerV3<M extends Model = Model> {
     if (evalSteps > 0) checkLoader("devLoader", devLoader);
     const numBatches = checkLoader("trainLoader", trainLoader);
     const numTrainingSteps = numEpochs * numBatches;
+    const [forLogits, forGradient] = [new Scratch(), new Scratch()];
     let globalStep = 0;
     this.model.train();
 
@@ -84,10 +86,10 @@ export class RunnerV3<M extends Model = Model> {
       for (let epoch = 0; epoch < numEpochs; epoch++) {
         let totalLoss = 0;
         let batches = 0;
-        for (const { X, y } of trainLoader) {
+        for (const { X, y } of overwriting(trainLoader)) {
           if (++batches > numBatches) break;
-          const logits = this.model.forward(X);
-          const { loss, gradient } = this.lossFn(logits, y);
+          const logits = this.model.forward(X, forLogits);
+          const { loss, gradient } = this.lossFn(logits, y, forGradient);
           if (!Number.isFinite(loss))
             throw divergence(loss, `at step ${globalStep} (epoch ${epoch})`);
           totalLoss += loss;

@@ -1,7 +1,8 @@
 /** The heart of RunnerV3's loop by itself, for studies that train hundreds of networks. */
 import { checkFunction, checkMethods } from "../checkKind";
 import type { LossFunction } from "../nn/losses";
-import type { Loader, Model, Optimizer } from "./model";
+import { Scratch } from "../scratch";
+import { type Loader, type Model, type Optimizer, overwriting } from "./model";
 import { checkLoader, divergence } from "./runnerChecks";
 
 /**
@@ -25,9 +26,10 @@ export function trainEpoch(
   checkLoader("trainLoader", trainLoader);
   if (afterStep !== undefined) checkFunction("afterStep", afterStep);
   model.train();
+  const [forLogits, forGradient] = [new Scratch(), new Scratch()];
   let totalLoss = 0;
-  for (const { X, y } of trainLoader) {
-    const { loss, gradient } = lossFn(model.forward(X), y);
+  for (const { X, y } of overwriting(trainLoader)) {
+    const { loss, gradient } = lossFn(model.forward(X, forLogits), y, forGradient);
     if (!Number.isFinite(loss)) throw divergence(loss, "in this epoch");
     totalLoss += loss;
     model.backward(gradient);

@@ -128,3 +128,34 @@ test("a subclass that overrides get is honoured, one that does not gives the sam
   const [plain] = new DataLoader(new Plain(X, [0, 1]), { batchSize: 2 });
   assert.deepEqual(plain.X.to2DArray(), X.to2DArray());
 });
+
+test("overwriting gives the same epoch in the memory of at most two batches", () => {
+  holds(
+    fc.property(sizes, fc.boolean(), ({ n, batchSize }, shuffle) => {
+      const loader = (): DataLoader =>
+        new DataLoader(numbered(n), { batchSize, shuffle, random: createRandom(n) });
+      const [fresh, seen] = [[...loader()], new Set<Batch>()];
+      let count = 0;
+      for (const batch of loader().overwriting()) {
+        assert.deepEqual(batch.X.to2DArray(), fresh[count].X.to2DArray());
+        assert.deepEqual(batch.y, fresh[count].y);
+        seen.add(batch);
+        count++;
+      }
+      assert.equal(count, fresh.length);
+      assert.ok(seen.size <= 2);
+    }),
+    100,
+  );
+});
+
+test("overwriting honours a subclass that gives other batches", () => {
+  class Twice extends DataLoader {
+    override *[Symbol.iterator](): Generator<Batch, void, undefined> {
+      yield* super[Symbol.iterator]();
+      yield* super[Symbol.iterator]();
+    }
+  }
+  const loader = new Twice(numbered(3), { batchSize: 2 });
+  assert.deepEqual(labelsOf(loader.overwriting()), [0, 1, 2, 0, 1, 2]);
+});

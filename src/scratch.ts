@@ -1,0 +1,40 @@
+/** Room for results that are done with before the next ones come: a loop that allocates nothing. */
+import { describe } from "./checks";
+import { FlatMatrix } from "./flatMatrix";
+
+/**
+ * Hands out the same matrix again for the same shape, with whatever was in it. It remembers two
+ * shapes: an epoch has full batches and, at its end, a smaller one.
+ */
+export class Scratch {
+  private last = new FlatMatrix(0, 0);
+  private other = new FlatMatrix(0, 0);
+
+  /** (rows, columns). */
+  matrix(rows: number, columns: number): FlatMatrix {
+    if (hasShape(this.last, rows, columns)) return this.last;
+    const { last, other } = this;
+    this.last = hasShape(other, rows, columns) ? other : new FlatMatrix(rows, columns);
+    this.other = last;
+    return this.last;
+  }
+}
+
+/**
+ * Where a function puts its result: into `scratch` where the caller gave one, else into a new matrix.
+ * @throws TypeError for a scratch that is none.
+ */
+export function resultMatrix(
+  scratch: Scratch | undefined,
+  rows: number,
+  columns: number,
+): FlatMatrix {
+  if (scratch === undefined) return new FlatMatrix(rows, columns);
+  if (!(scratch instanceof Scratch))
+    throw new TypeError(`scratch must be a Scratch, got ${describe(scratch)}`);
+  return scratch.matrix(rows, columns);
+}
+
+function hasShape(matrix: FlatMatrix, rows: number, columns: number): boolean {
+  return matrix.rows === rows && matrix.columns === columns;
+}
