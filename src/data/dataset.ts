@@ -1,6 +1,6 @@
 /** The Dataset: rows that can be asked for by their index (torch.utils.data.Dataset in PyTorch). */
 import { Matrix } from "ml-matrix";
-import { checkInteger, checkLabels, checkMatrix } from "../checks";
+import { checkInteger, checkLabels, checkMatrix, describe } from "../checks";
 import { FlatMatrix, toFlat } from "../flatMatrix";
 
 /** One row: its features, (D), and its label. */
@@ -48,4 +48,11 @@ export class MatrixDataset implements Dataset {
     const start = index * this.X.columns;
     return { x: this.X.flat.slice(start, start + this.X.columns), y: this.y[index] };
   }
+}
+
+/** A data set in memory, for those who need all its rows at once. */
+export function checkMatrixDataset(name: string, dataset: unknown): MatrixDataset {
+  if (!(dataset instanceof MatrixDataset))
+    throw new TypeError(`${name} must be a MatrixDataset, got ${describe(dataset)}`);
+  return dataset;
 }

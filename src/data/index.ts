@@ -3,7 +3,7 @@ export { Scratch } from "../scratch";
 export * from "./random";
 export * from "./iris";
 export * from "./scaler";
-export * from "./dataset";
+export { type Dataset, MatrixDataset, type Sample } from "./dataset";
 export * from "./irisDataset";
 export * from "./leakyIris";
 export * from "./loader";

@@ -15,12 +15,13 @@ export class ReplaySampler implements Iterable<number> {
    */
   constructor(orders: readonly ArrayLike<number>[]) {
     checkInteger("orders.length", checkArray("orders", orders).length);
-    this.orders = Array.from(orders);
     this.length = checkInteger("orders[0].length", checkArray("orders[0]", orders[0]).length);
-    this.orders.forEach((order, e) => {
-      checkArray(`orders[${e}]`, order);
+    // A loop, because forEach passes over holes; before the copy, because there may be many.
+    for (let e = 0; e < orders.length; e++) {
+      const order = checkArray(`orders[${e}]`, orders[e]);
       checkInteger(`orders[${e}].length`, order.length, this.length, this.length);
-    });
+    }
+    this.orders = Array.from(orders);
   }
 
   /** @throws RangeError when every order has been used: silently starting over is no replay. */

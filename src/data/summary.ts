@@ -1,6 +1,7 @@
 /** What a table's columns look like, class by class: the first thing to know about any data. */
 import { Matrix } from "ml-matrix";
-import { checkFinite, checkInteger, checkLabels, checkMatrix, describe } from "../checks";
+import { checkFiniteNumbers } from "../checkKind";
+import { checkInteger, checkLabels, checkMatrix } from "../checks";
 
 /** A column of numbers in five. */
 export interface Summary {
@@ -14,19 +15,18 @@ export interface Summary {
 
 /**
  * Count, mean, standard deviation and range of some numbers.
- * @throws RangeError for no values, or a value that is not finite.
+ * @throws TypeError for something that is no array of numbers; RangeError for no values, or a value
+ * that is not finite.
  */
 export function summarize(values: ArrayLike<number>): Summary {
-  const count = values.length;
-  if (count === 0) throw new RangeError(`values must not be empty, got ${describe(values)}`);
+  const count = checkFiniteNumbers("values", values).length;
   let sum = 0;
   let min = Infinity;
   let max = -Infinity;
   for (let i = 0; i < count; i++) {
-    const value = checkFinite(`values[${i}]`, values[i]);
-    sum += value;
-    min = Math.min(min, value);
-    max = Math.max(max, value);
+    sum += values[i];
+    min = Math.min(min, values[i]);
+    max = Math.max(max, values[i]);
   }
   const mean = sum / count;
   // In a second pass: the sum of squares minus the square of the sum loses digits.
@@ -48,7 +48,8 @@ export function summarizeByClass(
   classCount: number,
 ): Summary[][] {
   checkMatrix("X", X);
-  checkLabels("labels", labels, X.rows, checkInteger("classCount", classCount));
+  // With more classes than rows some class has none.
+  checkLabels("labels", labels, X.rows, checkInteger("classCount", classCount, 1, X.rows));
   const rowsOf = Array.from({ length: classCount }, (): number[] => []);
   for (let i = 0; i < X.rows; i++) rowsOf[labels[i]].push(i);
   return rowsOf.map((rows, k) => {

@@ -1,5 +1,6 @@
 /** How far one feature alone tells two groups of classes apart. */
-import { checkFinite, checkLabels, describe } from "../checks";
+import { checkArray } from "../checkKind";
+import { checkFinite, checkLabels, checkOptions, describe } from "../checks";
 
 /** A decision stump: everything below the threshold is one group, everything above the other. */
 export interface Threshold {
@@ -19,15 +20,18 @@ export interface Threshold {
  * @param values - the feature, (N).
  * @param labels - (N).
  * @param groups - the classes of the two groups, e.g. `{ one: [0], other: [1, 2] }`.
- * @throws RangeError for a group without rows, a class in both groups, a value that is not finite,
- * or values that are all equal, which no threshold can part.
+ * @throws TypeError for something of another kind; RangeError for a group without rows, a class in
+ * both groups, a value that is not finite, or values that are all equal, which no threshold can part.
  */
 export function bestThreshold(
   values: ArrayLike<number>,
   labels: ArrayLike<number>,
   groups: { one: readonly number[]; other: readonly number[] },
 ): Threshold {
-  checkLabels("labels", labels, values.length);
+  checkLabels("labels", labels, checkArray("values", values).length);
+  checkOptions("groups", groups, ["one", "other"]);
+  checkLabels("groups.one", groups.one, checkArray("groups.one", groups.one).length);
+  checkLabels("groups.other", groups.other, checkArray("groups.other", groups.other).length);
   const points = collect(values, labels, groups);
   const total = points.filter(({ isOne }) => isOne).length;
   const rows = points.length;

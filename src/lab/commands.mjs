@@ -63,6 +63,12 @@ const commands = {
     summary: "check types, rules and formatting",
     load: () => import("./lint.mjs"),
   },
+  mutation: {
+    summary: "count the small faults in src that no test notices; takes hours",
+    usage: "[FOLDER OF src …]",
+    positionals: true,
+    load: () => import("./mutation.mjs"),
+  },
   build: { summary: "set up what is missing and compile src" },
 };
 

@@ -3,6 +3,7 @@
  * counted. The activations' exponentials come on top, one for each hidden neuron and row.
  */
 import { Matrix } from "ml-matrix";
+import { checkArray, checkMethods } from "../checkKind";
 import { checkInteger, checkLabels, checkMatrix, checkPositive, describe } from "../checks";
 import { activations } from "./activations";
 import { crossEntropy } from "./losses";
@@ -22,14 +23,15 @@ export interface StepCost {
 /**
  * The cost of one step of SGD on a fully connected network, by counting the weights.
  * @param layerSizes - e.g. [4, 6, 3].
- * @throws RangeError for sizes that are not whole numbers ≥ 1, or fewer than two of them.
+ * @throws TypeError for something of another kind; RangeError for sizes that are not whole numbers ≥ 1, or fewer than two of them.
  */
 export function stepCost(layerSizes: readonly number[], batchSize: number): StepCost {
-  if (layerSizes.length < 2)
+  if (checkArray("layerSizes", layerSizes).length < 2)
     throw new RangeError(
       `layerSizes must have inputs and outputs at least, got ${describe(layerSizes)}`,
     );
-  layerSizes.forEach((size, l) => checkInteger(`layerSizes[${l}]`, size));
+  // A loop, because forEach passes over the holes of a sparse array.
+  for (let l = 0; l < layerSizes.length; l++) checkInteger(`layerSizes[${l}]`, layerSizes[l]);
   const K = checkInteger("batchSize", batchSize);
   const weights = layerSizes.slice(1).map((size, l) => layerSizes[l] * size);
   const biases = sum(layerSizes.slice(1));
@@ -46,6 +48,7 @@ export function stepCost(layerSizes: readonly number[], batchSize: number): Step
  * @param X - (K, D); `y` - (K).
  * @returns the count, the gradients, and the parameters after the step, both in the order of
  * `model.parameters()`: they prove that nothing was left out.
+ * @throws TypeError or RangeError for a model, rows, labels or a learning rate that cannot be.
  */
 export function countedStep(
   model: Mlp,
@@ -53,6 +56,7 @@ export function countedStep(
   y: ArrayLike<number>,
   learningRate: number,
 ): { multiplyAdds: number; gradients: Matrix[]; moved: Matrix[] } {
+  checkMethods("model", model, ["forward", "parameters"], ", e.g. an Mlp");
   checkLabels("y", y, checkMatrix("X", X, model.layerSizes[0]).rows);
   checkPositive("learningRate", learningRate);
   let multiplyAdds = 0;

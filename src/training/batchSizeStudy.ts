@@ -1,8 +1,8 @@
 /** What the batch size does to training: the same network, the same start, batches of another size. */
 import { checkFinite, checkInteger, checkOptions } from "../checks";
-import { checkRandom } from "../checkKind";
+import { checkArray, checkMethods, checkRandom } from "../checkKind";
 import { DataLoader } from "../data/loader";
-import type { MatrixDataset } from "../data/dataset";
+import { checkMatrixDataset, type MatrixDataset } from "../data/dataset";
 import type { Random } from "../data/random";
 import { crossEntropy } from "../nn/losses";
 import type { Mlp } from "../nn/mlp";
@@ -38,12 +38,15 @@ export function traceLoss(
   options: SgdOptions,
   moments: readonly number[],
 ): LossTrace {
-  moments.forEach((moment, i) => checkInteger(`moments[${i}]`, moment, 0));
+  const count = checkArray("moments", moments).length;
+  // A loop, because forEach passes over the holes of a sparse array.
+  for (let i = 0; i < count; i++) checkInteger(`moments[${i}]`, moments[i], 0);
+  const training = setUp(model, dataset, options);
   const wanted = new Set(moments);
-  const last = Math.max(0, ...moments);
+  const last = moments.reduce((most, moment) => Math.max(most, moment), 0);
   const updatesPerEpoch = Math.ceil(dataset.length / options.batchSize);
   const trace: LossTrace = { updates: [], epochs: [], losses: [] };
-  for (const updates of setUp(model, dataset, options)) {
+  for (const updates of training) {
     if (updates === 0 || wanted.has(updates)) {
       trace.updates.push(updates);
       trace.epochs.push(updates / updatesPerEpoch);
@@ -94,9 +97,12 @@ function* sgdUpdates(model: Mlp, loader: DataLoader, optimizer: Sgd): Generator<
 }
 
 function setUp(model: Mlp, dataset: MatrixDataset, options: SgdOptions): Generator<number, never> {
+  checkMethods("model", model, ["forward", "backward", "parameters"], ", e.g. an Mlp");
+  checkMatrixDataset("dataset", dataset);
   checkOptions("options", options, ["batchSize", "learningRate", "random"]);
   const { batchSize, learningRate, random } = options;
   checkRandom("random", random);
+  checkInteger("batchSize", batchSize);
   const loader = new DataLoader(dataset, { batchSize, shuffle: true, random });
   const optimizer = new Sgd(model.parameters(), { learningRate });
   optimizer.zeroGrad();

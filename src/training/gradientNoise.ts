@@ -4,9 +4,9 @@
  * variance that sampling theory gives it (Cochran, Sampling Techniques, 1977, section 2.5).
  */
 import { Matrix } from "ml-matrix";
-import { checkInteger, checkMatrix, checkOptions } from "../checks";
-import { checkBoolean, checkRandom } from "../checkKind";
-import type { MatrixDataset } from "../data/dataset";
+import { checkFinite, checkInteger, checkMatrix, checkOptions } from "../checks";
+import { checkBoolean, checkMethods, checkRandom } from "../checkKind";
+import { checkMatrixDataset, type MatrixDataset } from "../data/dataset";
 import { selectRows } from "../data/irisDataset";
 import type { Random } from "../data/random";
 import { FlatMatrix, toFlat } from "../flatMatrix";
@@ -23,12 +23,15 @@ export interface Replacement {
  * of `model.parameters()`. Leaves the parameters as they are and their gradients at zero.
  * @param rows - which rows of the data set; all when left out.
  * @returns (P).
+ * @throws TypeError or RangeError for a model, a data set or rows that cannot be.
  */
 export function batchGradient(
   model: Mlp,
   dataset: MatrixDataset,
   rows?: ArrayLike<number>,
 ): Float64Array {
+  checkMethods("model", model, ["forward", "backward", "parameters"], ", e.g. an Mlp");
+  checkMatrixDataset("dataset", dataset);
   const X = rows === undefined ? dataset.X : selectRows(dataset.X, rows);
   const y = rows === undefined ? dataset.y : Int32Array.from(rows, (i) => dataset.y[i]);
   const parameters = model.parameters();
@@ -43,8 +46,10 @@ export function batchGradient(
 /**
  * The gradient of each single row.
  * @returns (N, P).
+ * @throws TypeError or RangeError for a model or a data set that cannot be.
  */
 export function rowGradients(model: Mlp, dataset: MatrixDataset): Matrix {
+  checkMatrixDataset("dataset", dataset);
   const gradients = Array.from({ length: dataset.length }, (_, i) =>
     batchGradient(model, dataset, [i]),
   );
@@ -84,6 +89,7 @@ export function expectedVariance(
 ): number {
   checkOptions("batch", batch, ["size", "of", "replacement"]);
   checkBoolean("replacement", batch.replacement);
+  checkFinite("variance", variance);
   const N = checkInteger("of", batch.of, 2);
   const K = checkInteger("size", batch.size, 1, batch.replacement ? Infinity : N);
   return (variance / K) * (batch.replacement ? 1 : (N - K) / (N - 1));

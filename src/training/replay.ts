@@ -1,7 +1,9 @@
 /** A recorded run, trained again with this package: same rows, same start, same order. */
 import { Matrix } from "ml-matrix";
+import { checkArray, checkPath } from "../checkKind";
+import { checkLabels, checkMatrix, describe } from "../checks";
 import { MatrixDataset } from "../data/dataset";
-import { selectRows } from "../data/irisDataset";
+import { selectRows, type SplitMode } from "../data/irisDataset";
 import { DataLoader } from "../data/loader";
 import { createRandom } from "../data/random";
 import type { RecordedRun } from "../data/recordedRun";
@@ -25,6 +27,7 @@ export interface Replay {
  * @param X - the scaled features of all rows, (N, D); `run.rows` are rows of it.
  * @param y - their labels, (N).
  * @param savePath - where the best model is saved.
+ * @throws TypeError or RangeError for a run, rows or labels that cannot be.
  */
 export async function replayRun(
   run: RecordedRun,
@@ -32,16 +35,23 @@ export async function replayRun(
   y: ArrayLike<number>,
   savePath: string,
 ): Promise<Replay> {
+  checkRecord("run", run);
+  checkRecord("run.options", run.options);
+  checkRecord("run.rows", run.rows);
+  checkLabels("y", y, checkMatrix("X", X).rows);
+  checkPath("savePath", savePath);
   const { layerSizes, activation, learningRate, batchSize, ...schedule } = run.options;
-  const part = (rows: number[]): MatrixDataset =>
-    new MatrixDataset(
+  const part = (mode: SplitMode): MatrixDataset => {
+    const rows = checkArray(`run.rows.${mode}`, run.rows[mode]) as number[];
+    return new MatrixDataset(
       selectRows(X, rows),
       rows.map((row) => y[row]),
     );
+  };
   const sampler = new ReplaySampler(run.orders);
-  const trainLoader = new DataLoader(part(run.rows.train), { batchSize, sampler });
-  const devLoader = new DataLoader(part(run.rows.dev), { batchSize });
-  const testSet = part(run.rows.test);
+  const trainLoader = new DataLoader(part("train"), { batchSize, sampler });
+  const devLoader = new DataLoader(part("dev"), { batchSize });
+  const testSet = part("test");
 
   // The start that is drawn here is replaced at once by the recorded one.
   const model = new Mlp({ layerSizes, activation, random: createRandom(0) });
@@ -58,4 +68,9 @@ export async function replayRun(
   const { score, loss } = runner.evaluate(new DataLoader(testSet, { batchSize }));
   log(`[Test] accuracy/loss: ${formatFixed(score, 4)}/${formatFixed(loss, 4)}`);
   return { runner, log: lines, testSet };
+}
+
+function checkRecord(name: string, value: unknown): void {
+  if (typeof value !== "object" || value === null)
+    throw new TypeError(`${name} must be as loadRecordedRun gives it, got ${describe(value)}`);
 }

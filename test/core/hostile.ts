@@ -9,7 +9,7 @@ function* generated(): Generator<number> {
   yield 0;
 }
 
-const things: unknown[] = [
+export const things: readonly unknown[] = [
   undefined, null, true, false, "", "5", "abc", "__proto__", "constructor", "<script>", 1n, Symbol("s"),
   0, -0, 1, 2, -1, 0.5, 1.5, 1e-300, 5e-324, -5e-324, 1e9, 2 ** 31, 2 ** 32, 2 ** 53, 2 ** 53 - 1, 1e300,
   Number.MAX_VALUE, -Number.MAX_VALUE, NaN, Infinity, -Infinity,
@@ -23,7 +23,7 @@ const things: unknown[] = [
 ]; // prettier-ignore
 
 /** The things above, and what fast-check thinks of. */
-const anything = fc.oneof(
+export const anything = fc.oneof(
   { arbitrary: fc.constantFrom(...things), weight: 4 },
   { arbitrary: fc.double(), weight: 1 },
   { arbitrary: fc.anything({ withTypedArray: true, withBigInt: true, withMap: true }), weight: 2 },

@@ -22,24 +22,40 @@ export const nodePackages = {
     return complete && linksToRoot();
   },
 
-  async run({ signal }) {
-    const [command, args] = npm();
-    const { code, output } = await run(
-      command,
-      // The lab needs its tools, whatever NODE_ENV says.
-      [...args, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
-      { signal },
-    );
-    if (code === 0) return;
-    const reason =
-      code === 127
-        ? "npm was not found. It comes with Node: install Node from https://nodejs.org."
-        : isNetworkFailure(output)
-          ? `npm could not download its packages. ${networkAdvice}`
-          : "`npm ci` failed. The lines below say why; call the command again once that is mended.";
-    throw new LabError(`${reason}\n${lastLines(output)}`);
-  },
+  run: (context) => installPackages(context, root),
 };
+
+/**
+ * Installs what the lock file of a folder names.
+ * @param {import("../processes.mjs").Context} context
+ * @param {string} folder
+ */
+export async function installPackages({ signal }, folder) {
+  const [command, args] = npm();
+  const { code, output } = await run(
+    command,
+    // The lab needs its tools, whatever NODE_ENV says.
+    [
+      ...args,
+      "ci",
+      "--prefix",
+      folder,
+      "--include=dev",
+      "--no-audit",
+      "--no-fund",
+      "--loglevel=error",
+    ],
+    { signal },
+  );
+  if (code === 0) return;
+  const reason =
+    code === 127
+      ? "npm was not found. It comes with Node: install Node from https://nodejs.org."
+      : isNetworkFailure(output)
+        ? `npm could not download its packages. ${networkAdvice}`
+        : "`npm ci` failed. The lines below say why; call the command again once that is mended.";
+  throw new LabError(`${reason}\n${lastLines(output)}`);
+}
 
 /**
  * @typedef {Record<string, { version?: string, optional?: boolean }>} Packages
