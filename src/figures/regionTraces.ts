@@ -1,19 +1,22 @@
-/** A model's answers over a grid, packed small: one byte a point, coarser grids for lines and hover. */
+/** A model's answers over a grid, packed small: no finer than a screen shows, a byte for each point. */
 import type { ContourData, HeatmapData } from "plotly.js-dist";
 import { pale } from "./colors";
 import { encodeArray } from "./encode";
+import { places, thinned } from "./regionGrid";
+import type { RegionGrid } from "./regionGrid";
 import { styleOf } from "./theme";
 
-/** The grid and the (escaped) names of the classes. */
-export interface RegionGrid {
-  x: ArrayLike<number>;
-  y: ArrayLike<number>;
-  classNames: readonly string[];
-}
+const FINE = 256; // grid points along a side that areas are drawn with
+const COARSE = 80; // … that are enough for lines and hovering
 
 /** The classes as pale areas. */
 export function regionTrace(grid: RegionGrid, labels: ArrayLike<number>): Partial<HeatmapData> {
   const count = grid.classNames.length;
+  const { stepX, stepY, columns, rows } = thinned(grid, FINE);
+  const shown = Uint8Array.from(
+    { length: rows * columns },
+    (_, p) => labels[Math.floor(p / columns) * stepY * grid.x.length + (p % columns) * stepX] ?? 0,
+  );
   const steps = grid.classNames.flatMap((_, k): [number, string][] => {
     const color = pale(styleOf(k).color);
     return [
@@ -23,8 +26,8 @@ export function regionTrace(grid: RegionGrid, labels: ArrayLike<number>): Partia
   });
   return {
     type: "heatmap",
-    ...places(grid, 1, 1),
-    z: encodeArray(Uint8Array.from(labels), [grid.y.length, grid.x.length]),
+    ...places(grid, stepX, stepY),
+    z: encodeArray(shown, [rows, columns]),
     zmin: -0.5,
     zmax: count - 0.5,
     colorscale: steps,
@@ -33,9 +36,7 @@ export function regionTrace(grid: RegionGrid, labels: ArrayLike<number>): Partia
   };
 }
 
-const COARSE = 80; // grid points along a side that are enough for lines and hovering
-
-/** A contour line for each class and level, and an invisible map that says the probabilities. */
+/** Contour lines for each class, and an invisible map that says the probabilities. */
 export function probabilityTraces(
   grid: RegionGrid,
   probabilities: ArrayLike<number>,
@@ -49,8 +50,7 @@ export function probabilityTraces(
       `probabilities must have ${ny} · ${nx} · ${count} values, got ${probabilities.length}`,
     );
   }
-  const [stepX, stepY] = [Math.ceil(nx / COARSE), Math.ceil(ny / COARSE)];
-  const [columns, rows] = [Math.ceil(nx / stepX), Math.ceil(ny / stepY)];
+  const { stepX, stepY, columns, rows } = thinned(grid, COARSE);
   const at = (i: number, j: number, k: number): number =>
     probabilities[(j * stepY * nx + i * stepX) * count + k] ?? 0;
   const coarse = places(grid, stepX, stepY);
@@ -59,13 +59,14 @@ export function probabilityTraces(
       Math.round(1e4 * at(p % columns, Math.floor(p / columns), k)),
     );
   const lines = grid.classNames.flatMap((name, k) =>
-    levels.map((level): Partial<ContourData> => ({
+    ladders(levels).map((contours): Partial<ContourData> => ({
       type: "contour",
       ...coarse,
       z: encodeArray(map(k), [rows, columns]),
-      name: `${name} ${level}`,
-      contours: { type: "constraint", operation: "=", value: level * 1e4 },
-      line: { color: styleOf(k).color, width: level === 0.5 ? 1.8 : 0.9, dash: "solid" },
+      name,
+      autocontour: false,
+      contours: { type: "levels", coloring: "none", ...contours },
+      line: { color: styleOf(k).color, width: 1.2, dash: "solid" },
       showlegend: false,
       hoverinfo: "skip",
     })),
@@ -90,21 +91,12 @@ export function probabilityTraces(
   return [...lines, hover];
 }
 
-/** First place and distance of the grid's points, taking every so many. */
-function places(
-  grid: RegionGrid,
-  stepX: number,
-  stepY: number,
-): { x0: number; dx: number; y0: number; dy: number } {
-  return {
-    x0: grid.x[0] ?? 0,
-    dx: distance(grid.x) * stepX,
-    y0: grid.y[0] ?? 0,
-    dy: distance(grid.y) * stepY,
-  };
-}
-
-function distance(values: ArrayLike<number>): number {
-  const [first, last] = [values[0] ?? 0, values[values.length - 1] ?? 0];
-  return values.length > 1 ? (last - first) / (values.length - 1) : 1;
+/** Levels at even distances share one map; others take one each. In the maps' unit, 1e-4. */
+function ladders(levels: readonly number[]): { start: number; end: number; size: number }[] {
+  const marks = levels.map((level) => Math.round(1e4 * level)).sort((a, b) => a - b);
+  const size = (marks[1] ?? 1) - (marks[0] ?? 0);
+  const isEven = marks.every((mark, l) => mark === (marks[0] ?? 0) + l * size);
+  if (!isEven || marks.length < 2)
+    return marks.map((mark) => ({ start: mark, end: mark, size: 1 }));
+  return [{ start: marks[0] ?? 0, end: marks[marks.length - 1] ?? 0, size }];
 }

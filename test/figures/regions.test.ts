@@ -16,7 +16,7 @@ interface Trace {
   z: unknown;
   customdata: unknown;
   opacity?: number;
-  contours: { value: number };
+  contours: { start: number; end: number; size: number };
   showlegend: boolean;
   legendgroup?: string;
   xaxis: string;
@@ -62,6 +62,40 @@ test("labels are drawn point by point where the grid has them", () => {
   );
 });
 
+test("areas of a finer grid take every so many points, in their places", () => {
+  const [nx, ny] = [600, 257];
+  const { gridX, gridY, labels } = grid(nx, ny);
+  const [map] = traces(
+    decisionRegions({
+      panels: [{ title: "a", labels }],
+      ...{ gridX, gridY, classNames, featureNames, ...words },
+    }),
+  );
+  const rows = decodeRows(map.z);
+  assert.deepEqual([rows.length, rows[0].length], [129, 200]);
+  rows.forEach((row, j) =>
+    row.forEach((label, i) => assert.equal(label, labels[2 * j * nx + 3 * i])),
+  );
+  assert.ok(Math.abs(map.dx - (3 * 7) / 599) < 1e-12 && Math.abs(map.dy - (2 * 2.5) / 256) < 1e-12);
+});
+
+test("levels at uneven distances get a map each", () => {
+  const { gridX, gridY, labels, probabilities } = grid(5, 4);
+  const ladder = (contours: number[]): number[][] =>
+    traces(
+      decisionRegions({
+        panels: [{ title: "a", labels, probabilities }],
+        ...{ gridX, gridY, classNames, featureNames, contours, ...words },
+      }),
+    )
+      .filter(({ type }) => type === "contour")
+      .slice(0, 3)
+      .map(({ contours: { start, end } }) => [start / 1e4, end / 1e4]);
+  assert.deepEqual(ladder([0.5, 0.7, 0.95]), [[0.5, 0.5], [0.7, 0.7], [0.95, 0.95]]); // prettier-ignore
+  assert.deepEqual(ladder([0.9, 0.5, 0.7]), [[0.5, 0.9], [0.5, 0.9], [0.5, 0.9]]); // prettier-ignore
+  assert.deepEqual(ladder([]), []);
+});
+
 test("lines and hover take every so many points, in their places, to the percent", () => {
   holds(
     fc.property(size, size, (nx, ny) => {
@@ -72,8 +106,9 @@ test("lines and hover take every so many points, in their places, to the percent
       });
       const contours = traces(figure).filter(({ type }) => type === "contour");
       assert.deepEqual(
-        contours.map(({ contours: { value } }) => value / 1e4),
-        [0.5, 0.9, 0.5, 0.9, 0.5, 0.9],
+        contours.map(({ contours: { start, end, size } }) => [start, end, size]),
+        [0, 1, 2].map(() => [5000, 9000, 4000]),
+        "one map for all levels of a class",
       );
       contours.forEach(({ z, dx, dy }, c) => {
         const [stepX, stepY] = [dx * (nx - 1) / 7, dy * (ny - 1) / 2.5].map(Math.round); // prettier-ignore
@@ -81,7 +116,7 @@ test("lines and hover take every so many points, in their places, to the percent
         assert.ok(rows.length <= 80 && rows[0].length <= 80);
         rows.forEach((row, j) =>
           row.forEach((value, i) => {
-            const expected = 1e4 * probability(i * stepX, j * stepY, Math.floor(c / 2));
+            const expected = 1e4 * probability(i * stepX, j * stepY, c);
             assert.ok(Math.abs(value - expected) <= 0.5);
           }),
         );
