@@ -141,7 +141,7 @@ const sepals = scatterByClass({
       .map(([l, w], k) => `${classNames[k]} ${l.mean.toFixed(1)} and ${w.mean.toFixed(1)}`)
       .join(", "),
 });
-show(sepals);
+show(sepals, "1.1");
 
 // %% [markdown]
 // Some points are darker: several flowers share them, because the lengths are rounded.
@@ -205,6 +205,7 @@ show(
       "Each feature against each other, three classes. Petal lengths in cm: " +
       summaries.map((s, k) => `${classNames[k]} ${s[2].min} to ${s[2].max}`).join(", "),
   }),
+  "1.2",
 );
 
 // %% [markdown]
@@ -276,6 +277,7 @@ show(
       `Histogram. Setosa lies below ${apart[2].threshold.toFixed(2)} cm, the others above it. ` +
       `${close[2].mistakes} flowers are on the wrong side of ${close[2].threshold.toFixed(2)} cm.`,
   }),
+  "1.3",
 );
 
 // %%
@@ -297,16 +299,19 @@ claim(
 );
 
 // %%
-show({
-  ...sepals,
-  layout: {
-    ...sepals.layout,
-    title: { text: "Sepals, with a line that separates setosa" },
-    shapes: [{ type: "line", x0: 4.2, y0: line(4.2), x1: 6.8, y1: line(6.8) }],
+show(
+  {
+    ...sepals,
+    layout: {
+      ...sepals.layout,
+      title: { text: "Sepals, with a line that separates setosa" },
+      shapes: [{ type: "line", x0: 4.2, y0: line(4.2), x1: 6.8, y1: line(6.8) }],
+    },
+    caption: "All setosas lie above the line, all others below it.",
+    alt: "The same scatter plot with the line: all setosas above it, all others below.",
   },
-  caption: "All setosas lie above the line, all others below it.",
-  alt: "The same scatter plot with the line: all setosas above it, all others below.",
-});
+  "1.4",
+);
 
 // %% [markdown]
 // What this does *not* show: that versicolor and virginica cannot be separated by several features
@@ -351,6 +356,7 @@ show(
     caption: "After scaling each feature fills the range from 0 to 1.",
     alt: `Box plots. Before scaling, in cm: ${lengths.map((name, j) => `${name} ${range(before[j])}`).join(", ")}.`,
   }),
+  "1.5",
 );
 
 // %% [markdown]

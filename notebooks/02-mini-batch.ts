@@ -169,6 +169,7 @@ show(
       "Top: the rows. Middle: the same rows in the epoch's order. Bottom: what the loop gets.",
     alt: `Ten rows are put into the order ${order.join(", ")} and cut into batches of 4, 4 and 2 rows.`,
   }),
+  "2.1",
 );
 
 // %% [markdown]
@@ -256,6 +257,7 @@ show(
       `Five curves. Loss after ${numEpochs} epochs: ` +
       batchSizes.map((K, i) => `${lastLosses[i].toFixed(2)} for ${name(K)}`).join(", "),
   }),
+  "2.2",
 );
 
 // %% [markdown]
@@ -288,6 +290,7 @@ show(
         .map((K, i) => `${byUpdate[i].losses.at(-1)?.toFixed(2)} for ${name(K)}`)
         .join(", "),
   }),
+  "2.3",
 );
 
 // %% [markdown]
@@ -458,6 +461,7 @@ show(
       `Log-log plot. The variance is ${measuredWith[0].toFixed(2)} for K = 1. For the last K it is ` +
       `${measuredWith[sizes.length - 1].toFixed(3)} with replacement and zero without.`,
   }),
+  "2.4",
 );
 
 // %% [markdown]
@@ -585,6 +589,7 @@ show(
     caption: "From the right-hand side gradient descent ends in the shallow valley.",
     alt: `A deep valley, f(−1) = ${f(-1).toFixed(2)}, and a shallow one, f(1) = ${f(1).toFixed(2)}.`,
   }),
+  "2.5",
 );
 
 // %% [markdown]
@@ -617,6 +622,7 @@ show(
     caption: "A little noise changes nothing, some helps, much forgets which valley is deeper.",
     alt: noiseStds.map((s, i) => `noise ${s}: ${fromShallow[i]} and ${fromDeep[i]}`).join("; "),
   }),
+  "2.6",
 );
 
 // %%

@@ -178,6 +178,7 @@ show(
     title: `One shuffle, three parts (seed ${seed})`,
     caption: "Each of the 150 rows is in exactly one part.",
   }),
+  "3.1",
 );
 
 // %%
@@ -294,6 +295,7 @@ show(
     caption:
       "Without shuffling most batches hold one class only; shuffled, every batch is a mixture.",
   }),
+  "3.2",
 );
 
 // %% [markdown]
@@ -370,6 +372,7 @@ show(
     title: `Three shuffles, three parts (seed ${seed})`,
     caption: "Ringed rows are training rows, too: the network has been told their labels.",
   }),
+  "3.3",
 );
 
 // %% [markdown]
@@ -427,6 +430,7 @@ show(
     title: "Three shuffles: how many test rows are training rows",
     caption: "Bars and dots agree: the overlap is what three independent shuffles must give.",
   }),
+  "3.4",
 );
 
 // %% [markdown]
@@ -535,6 +539,7 @@ show(
     caption: "Hollow dots: the interval holds 0. Filled dot: it does not.",
     alt: `Mean difference with 95 % interval, in percentage points: ${inWords.join("; ")}.`,
   }),
+  "3.5",
 );
 
 // %%

@@ -92,6 +92,7 @@ show(
     caption: "Random weights, no pattern. Look at the scale: they are all close to zero.",
     alt: `Four inputs, six hidden neurons, three outputs; random weights up to ${startSize} in size`,
   }),
+  "4.1",
 );
 
 // %% [markdown]
@@ -191,6 +192,7 @@ show(
     caption: "The derivative is greatest at z = 0 and goes to zero on both sides.",
     alt: `An S-shaped curve from 0 to 1; its derivative, a bell of height ${derivative(0.5)} at z = 0`,
   }),
+  "4.2",
 );
 claim(
   "the derivative is never greater than 1/4",
@@ -381,6 +383,7 @@ show(
     caption: "All points lie on the diagonal, from the smallest to the largest.",
     alt: `${checks.length} gradients on log axes, all on the diagonal, none off by more than 1e-10`,
   }),
+  "4.3",
 );
 
 // %% [markdown]
@@ -429,6 +432,7 @@ show(
       "Right gradients lie on the diagonal, those without the sigmoid's slope on a parallel line " +
       "above it, those with mixed-up rows are scattered",
   }),
+  "4.4",
 );
 
 // %% [markdown]
@@ -478,6 +482,7 @@ show(
       "On the right the error of the formula, on the left rounding, the best ε between them.",
     alt: `A V on log-log axes with its lowest point at ε = ${bestEpsilon.toExponential(1)}`,
   }),
+  "4.5",
 );
 
 // %% [markdown]
@@ -533,6 +538,7 @@ show(
     caption: "Now there is a pattern. On this scale the network at the start would be blank.",
     alt: `The same network with a few strong weights, up to ${endSize} in size`,
   }),
+  "4.6",
 );
 
 // %% [markdown]

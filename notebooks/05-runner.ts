@@ -381,6 +381,7 @@ show(
     caption: "The dev loss falls; the dev accuracy jumps, because each row counts 1/15.",
     alt: `Train and dev loss by step, and dev accuracy. Dev loss at the end ${finalDev.toFixed(3)}, best dev accuracy ${runner.bestScore.toFixed(3)}.`,
   }),
+  "5.1",
 );
 
 // %% [markdown]

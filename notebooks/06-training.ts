@@ -108,7 +108,7 @@ const curves = trainingCurves({
   caption: `The loss is flat, then falls. The best dev accuracy comes at step ${bestStep}.`,
   alt: `Dev loss falls to ${formatFixed(lastDevLoss, 2)}, dev accuracy rises to ${runner.bestScore}`,
 });
-show(curves);
+show(curves, "6.1");
 
 // %% [markdown]
 // The lab says: with more steps the accuracy rises gradually and the loss falls. Is that so?
@@ -173,6 +173,7 @@ show(
     caption: "Right predictions are on the diagonal.",
     alt: `${correct} of ${testSet.length} test rows are on the diagonal`,
   }),
+  "6.2",
 );
 const withSetosa = counts[0][1] + counts[0][2] + counts[1][0] + counts[2][0];
 claim("setosa is never confused with another class", withSetosa === 0);
@@ -330,6 +331,7 @@ show(
     caption: "The first layer's gradient starts very small and grows as long as the loss is flat.",
     alt: `The gradient of fc1.weight grows to ${(strongestPull / firstLayer[0]).toFixed(0)} times its start`,
   }),
+  "6.3",
 );
 
 // %% [markdown]
@@ -372,6 +374,7 @@ show(
     caption: "The larger the start weights, the sooner the loss leaves ln 3.",
     alt: `The loss falls below 1 after ${below.join(", ")} epochs for starts of 0.01, 0.1 and xavier`,
   }),
+  "6.4",
 );
 
 // %% [markdown]
@@ -492,6 +495,7 @@ show(
       "Best dev accuracy chooses early, while the models still get better. Best dev loss waits.",
     alt: `Half of the choices by accuracy are made by step ${halfway}, half of those by loss at the end`,
   }),
+  "6.5",
 );
 
 // %%
@@ -555,6 +559,7 @@ show(
     caption: "PyTorch's squares lie exactly on our line. Hover to compare the numbers.",
     alt: `Two loss curves over ${ourLosses.length} steps that cover each other`,
   }),
+  "6.6",
 );
 
 // %% [markdown]

@@ -178,6 +178,7 @@ show(
     caption: "Near the flowers both maps agree; away from them they do not.",
     alt: `Two maps of the petal plane. After ${atSix.maxIterations} steps ${(100 * atSix.share).toFixed(1)} % of the grid points have another class than at the optimum.`,
   }),
+  "7.1",
 );
 
 // %% [markdown]
@@ -236,6 +237,7 @@ show(
     caption: "Same training rows, same axes; open points are test rows.",
     alt: `Decision regions of softmax regression (straight boundaries) and of the network (straight to the eye here, and parallel); they differ at ${(100 * disagreement).toFixed(1)} % of the grid.`,
   }),
+  "7.2",
 );
 
 // %% [markdown]
@@ -323,6 +325,7 @@ show(
     caption: "Only the spread of the start weights differs; the boundaries on the right bend.",
     alt: `Two maps of the network. Bend of the versicolor and virginica boundary: ${(10 * labStart.bend).toFixed(2)} mm on the left, ${(10 * wideStart.bend).toFixed(2)} mm on the right.`,
   }),
+  "7.3",
 );
 
 // %% [markdown]

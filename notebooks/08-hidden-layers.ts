@@ -165,6 +165,7 @@ show(
       `Heat map of mean dev accuracies with the lab's start, ${extent(0.01, "accuracy")}. About one ` +
       "third for all networks at rate 0.05 and for two layers at rate 0.2, high elsewhere.",
   }),
+  "8.1",
 );
 
 // %%
@@ -177,6 +178,7 @@ show(
       `Heat map of mean dev accuracies with Xavier's start, ${extent("xavier", "accuracy")}. Low only ` +
       "for small networks and for two layers at small learning rates.",
   }),
+  "8.2",
 );
 
 // %% [markdown]
@@ -215,6 +217,7 @@ show(
       `Heat map of mean dev losses with the lab's start, ${extent(0.01, "loss")}: lowest at rate 0.8, ` +
       "and lower with more neurons.",
   }),
+  "8.3",
 );
 
 // %%
@@ -227,6 +230,7 @@ show(
       `Heat map of mean dev losses with Xavier's start, ${extent("xavier", "loss")}: lowest at rate 0.8 ` +
       "for one layer of four or more neurons.",
   }),
+  "8.4",
 );
 
 // %% [markdown]
@@ -464,6 +468,7 @@ show(
     caption: "Thin: three seeds; thick: their median.",
     alt: `Training loss over 600 epochs. Steps until the loss is below 0.9: ${inWords(0)}.`,
   }),
+  "8.5",
 );
 
 // %%
@@ -475,6 +480,7 @@ show(
     caption: "Thin: three seeds; thick: their median.",
     alt: `Training loss over 600 epochs. Steps until the loss is below 0.9: ${inWords(3)}.`,
   }),
+  "8.6",
 );
 
 // %%
@@ -605,6 +611,7 @@ show(
       "and grows to about the size of the others; the loss stands near 1.1 until it falls below " +
       `0.9 at epoch ${atEnd.epoch}.`,
   }),
+  "8.7",
 );
 
 // %% [markdown]

@@ -85,6 +85,7 @@ show(
     "The widest street between setosa and versicolor",
     "Two flowers carry it: the support vectors, ringed.",
   ),
+  "9.1",
 );
 
 // %% [markdown]
@@ -120,6 +121,7 @@ show(
     "The same with C = 0.1",
     "A wider street; the flowers inside it or at its edges are ringed.",
   ),
+  "9.2",
 );
 claim("a smaller C gives a wider street", soft.margins[0] > margin);
 
@@ -194,6 +196,7 @@ show(
     caption: "Same training rows; open points are test rows, rings are support vectors.",
     alt: `Decision regions of a linear SVM with ${linear.support.length} support vectors, an RBF SVM with ${rbf.support.length}, and the network.`,
   }),
+  "9.3",
 );
 
 // %%
@@ -315,7 +318,7 @@ const overC = [0.01, 0.1, 1, 10, 100, 1000].map((value) => ({
   value,
   machine: new SVC({ kernel: "rbf", C: value }).fit(rowsOf(train), labelsOf(train)),
 }));
-show(screw("C", overC));
+show(screw("C", overC), "9.4");
 
 // %% [markdown]
 // Then $\gamma$, with $C = 1$: from influence that reaches across the whole plane to islands around
@@ -326,7 +329,7 @@ const overGamma = [0.01, 0.1, 1, 10, 100, 1000].map((value) => ({
   value,
   machine: new SVC({ kernel: "rbf", gamma: value }).fit(rowsOf(train), labelsOf(train)),
 }));
-show(screw("γ", overGamma));
+show(screw("γ", overGamma), "9.5");
 
 // %%
 const scoresOf = (machine: SVC) =>

@@ -75,6 +75,7 @@ show(
     caption: "Fifteen rows leave a fifth of the scale open; it takes many more to narrow it.",
     alt: `Wilson intervals: ${wilson.map((w) => `${w.name} from ${w.low.toFixed(2)} to ${w.high.toFixed(2)}`).join(", ")}.`,
   }),
+  "10.1",
 );
 
 // %% [markdown]
@@ -243,6 +244,7 @@ show(
       "Left of the line: worse than the network; right of it: better. Every interval holds 0.",
     alt: `Mean differences with intervals: ${comparisons.map((c) => `${c.name} ${c.mean.toFixed(3)} (${c.low.toFixed(3)} to ${c.high.toFixed(3)})`).join("; ")}.`,
   }),
+  "10.2",
 );
 
 // %%
@@ -388,6 +390,7 @@ show(
     caption: "Most of these flowers are wrong for most models.",
     alt: `Heat map of wrong predictions for ${study.models.length} models and the ${hardRows.length} hardest flowers, rows ${hardRows.join(", ")}.`,
   }),
+  "10.3",
 );
 
 // %% [markdown]
@@ -408,6 +411,7 @@ show(
     caption: "The ringed flowers lie where versicolor and virginica meet.",
     alt: `Petal width against petal length; the ${hardRows.length} ringed flowers, rows ${hardRows.join(", ")}, lie between versicolor and virginica.`,
   }),
+  "10.4",
 );
 
 // %%
@@ -452,6 +456,7 @@ show(
     caption: "Each flower counts ten times.",
     alt: `Confusion matrix; ${mixedUp} of ${truth.length} predictions mix up versicolor and virginica.`,
   }),
+  "10.5",
 );
 claim(
   "all errors of the reference network are between versicolor and virginica",

@@ -132,6 +132,7 @@ show(
       `Film of the petal plane. After epoch ${lastSingle} one class still fills it; after epoch ` +
       `${firstThree} there are three regions, one behind the other from short to long petals.`,
   }),
+  "11.1",
 );
 
 // %% [markdown]
@@ -151,6 +152,7 @@ show(
       "The petal plane at three moments: regions of setosa, versicolor and virginica from lower " +
       `left to upper right. Training loss ${stills.map(({ loss }) => loss.toFixed(3)).join(", ")}.`,
   }),
+  "11.2",
 );
 
 // %% [markdown]
@@ -263,6 +265,7 @@ show(
       "setosa, versicolor and virginica lie one after the other along direction 1, which holds " +
       `${((100 * variances[0]) / total).toFixed(1)} % of the variance.`,
   }),
+  "11.3",
 );
 
 // %% [markdown]
@@ -353,6 +356,7 @@ show(
       `${losses[0].toFixed(2)} while the spread of the activations grows ` +
       `${growth(0, 35).toFixed(0)} times, along a nearly straight line; later both bend.`,
   }),
+  "11.4",
 );
 
 // %% [markdown]
@@ -416,6 +420,7 @@ show(
       starts.map((start, i) => `${median(startSteps[i])} for ${start}`).join(", ") +
       ". On the logarithmic axis the points lie near a falling line.",
   }),
+  "11.5",
 );
 
 // %%
@@ -492,6 +497,7 @@ show(
       "Training loss over 150 epochs for seven variants. Median steps until it falls below 0.9: " +
       `${names.map((name, v) => `${name} ${median(steps[v])}`).join(", ")}.`,
   }),
+  "11.6",
 );
 
 // %% [markdown]

@@ -191,6 +191,7 @@ show(
       `Mind map with ${nodeCount} nodes. Its ${branches.length} branches: ` +
       `${branches.map(({ text }) => text).join("; ")}. All sentences follow below.`,
   }),
+  "12.1",
 );
 claim("the map has six branches", branches.length === 6);
 claim(
@@ -277,6 +278,7 @@ show(
     caption: "Drawn from the list.",
     alt: "A small mind map, drawn from the list in the cell.",
   }),
+  "12.2",
 );
 
 // %% [markdown]

@@ -8,6 +8,7 @@ export * from "./source";
 export * from "./progress";
 export * from "./claim";
 export * from "./findBrowser";
+export * from "./painter";
 export * from "./picture";
 export * from "./saveFigure";
 export * from "./mapWithProgress";

@@ -12,6 +12,8 @@ export type MimeBundle = Readonly<Record<string, unknown>>;
 export interface DisplayOptions {
   id?: string;
   update?: boolean;
+  /** What is stored beside it in the notebook; front ends that do not know it pass it over. */
+  metadata?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -28,8 +30,9 @@ export function displayBundle(bundle: MimeBundle, options: DisplayOptions = {}):
   }
   // tslab declares text only; JSON types travel as objects.
   const data = bundle as Record<string, string>;
+  const metadata = { ...options.metadata } as Record<string, string>;
   const transient = options.id === undefined ? {} : { display_id: options.id };
-  write({ data, metadata: {}, transient }, options.update ?? false);
+  write({ data, metadata, transient }, options.update ?? false);
 }
 
 /** Whether this code runs in a cell. */

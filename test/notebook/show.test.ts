@@ -39,10 +39,31 @@ test("a figure goes out as one bundle: Plotly's type, HTML that copes alone, its
   const html = data["text/html"] as string;
   assert.match(html, /role="figure" aria-label="An &quot;alt&quot;\."/);
   assert.equal(html.match(/<\/script>/g)?.length, 1, "the name in the data ends no script");
-  assert.deepEqual(shown[1].data, {
-    "text/html": '<p class="nndl-caption">A &lt;caption&gt;.</p>',
-    "text/plain": "A <caption>.",
-  });
+  const caption = shown[1].data;
+  assert.match(
+    caption["text/html"] as string,
+    /^<p class="nndl-caption">A &lt;caption&gt;\. <span/,
+  );
+  assert.match(caption["text/html"] as string, />An &quot;alt&quot;\.<\/span><\/p>$/);
+  assert.equal(caption["text/plain"], "A <caption>.");
+});
+
+test("a numbered figure names and links itself, whichever figures were shown before", (t) => {
+  const shown = fakeKernel(t);
+  show(sample, "7.3");
+  show(sample, "7.1");
+  show(sample, "7.3");
+  assert.deepEqual(shown[0].metadata, { nndl: { number: "7.3", minWidth: sample.minWidth } });
+  assert.match(
+    shown[1].data["text/html"] as string,
+    /^<p class="nndl-caption" id="figure-7-3"><b>Figure 7\.3<\/b> A &lt;caption&gt;\. <span/,
+  );
+  assert.equal(shown[1].data["text/plain"], "Figure 7.3: A <caption>.");
+  assert.deepEqual(shown.slice(4), shown.slice(0, 2), "shown again it keeps its number");
+  for (const wrong of ["7", "7.", "a.b", "7.3.1", " 7.3"]) {
+    assert.throws(() => show(sample, wrong), /^RangeError: number must be a text like/);
+  }
+  assert.throws(() => show(sample, 7.3 as unknown as string), /^TypeError: number/);
 });
 
 test("the same figure gives the same bundle, without ids drawn by lot", (t) => {

@@ -21,6 +21,8 @@ from nndl_lab.atomic import write_all
 from nndl_lab.execution import execute
 from nndl_lab.failure import CellFailure
 from nndl_lab.files import find_sources, read_source, to_text
+from nndl_lab.pictures import add_pictures, stored_pictures
+
 
 async def run_all(sources: list[Path], jobs: int) -> dict[str, NotebookNode | None]:
     """Executes the notebooks, `jobs` side by side; None for those that fail, which are reported."""
@@ -49,6 +51,17 @@ async def run_all(sources: list[Path], jobs: int) -> dict[str, NotebookNode | No
         # Each task shuts its kernel down before it ends.
         await asyncio.gather(*tasks, return_exceptions=True)
     return {source.stem: notebook for source, notebook in zip(sources, notebooks)}
+
+
+async def run_and_paint(sources: list[Path], jobs: int, out: Path) -> dict[str, NotebookNode | None]:
+    """Executes the notebooks and, where all of them ran, gives each chart its picture."""
+    done = await run_all(sources, jobs)
+    notebooks = [notebook for notebook in done.values() if notebook is not None]
+    if len(notebooks) == len(sources):
+        folders = [sources[0].parent, out]
+        files = [folder / f"{name}.ipynb" for name in done for folder in folders]
+        await add_pictures(notebooks, stored_pictures(files))
+    return done
 
 
 async def until_stopped(work: Coroutine) -> Any:
@@ -90,7 +103,7 @@ def main() -> int:
     sources = find_sources(options.notebooks.resolve(), options.only)
     out = (options.out or options.notebooks).resolve()
     try:
-        done = asyncio.run(until_stopped(run_all(sources, options.jobs)))
+        done = asyncio.run(until_stopped(run_and_paint(sources, options.jobs, out)))
     except asyncio.CancelledError:
         print("\nNo notebook was written.", file=sys.stderr)
         return 130

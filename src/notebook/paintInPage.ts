@@ -1,0 +1,63 @@
+import type { PlotJson } from "./browserTypes";
+
+interface Image {
+  format: "svg" | "png" | "pdf";
+  width: number;
+  height: number;
+  scale: number;
+}
+interface Node {
+  readonly childNodes: ArrayLike<unknown>;
+  removeAttribute(name: string): void;
+  remove(): void;
+}
+declare const Plotly: {
+  newPlot(box: string, plot: PlotJson): Promise<unknown>;
+  toImage(box: string, image: Image): Promise<string>;
+};
+declare const DOMParser: new () => {
+  parseFromString(text: string, type: string): { querySelectorAll(s: string): ArrayLike<Node> };
+};
+declare const XMLSerializer: new () => { serializeToString(document: unknown): string };
+
+/**
+ * Draws a figure in the page's only chart. This runs in the browser: its own text is sent there, so
+ * it must not use anything from outside its braces.
+ *
+ * Plotly draws the ids in an SVG by lot; here the lot follows from the figure, so that the same figure
+ * gives the same text and two pictures on one page do not share ids. What styles nothing is left out.
+ * @returns a data URI for PNG, the text of an SVG, nothing for PDF: that one prints the page
+ */
+export async function paintInPage({
+  plot,
+  image,
+}: {
+  plot: PlotJson;
+  image: Image;
+}): Promise<string> {
+  let state = 0;
+  for (const char of JSON.stringify(plot)) state = (31 * state + (char.codePointAt(0) ?? 0)) | 0;
+  // mulberry32 (Tommy Ettinger)
+  const random = (): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  Object.assign(Math, { random });
+  await Plotly.newPlot("chart", plot);
+  if (image.format === "pdf") return "";
+  const uri = await Plotly.toImage("chart", image);
+  if (image.format === "png") return uri;
+
+  const text = decodeURIComponent(uri.slice(uri.indexOf(",") + 1));
+  const svg = new DOMParser().parseFromString(text, "image/svg+xml");
+  for (const element of Array.from(svg.querySelectorAll("*"))) {
+    for (const name of ["class", "data-unformatted", "data-math"]) element.removeAttribute(name);
+  }
+  // From the inside out: a group of empty groups is empty as well.
+  for (const group of Array.from(svg.querySelectorAll("g")).reverse()) {
+    if (group.childNodes.length === 0) group.remove();
+  }
+  return new XMLSerializer().serializeToString(svg);
+}
