@@ -20,3 +20,5 @@ export type { ReadTableOptions } from "./tableOptions";
 export * from "./parseTable";
 export * from "./readTable";
 export * from "./stratifiedSplit";
+export * from "./digits";
+export * from "./shiftImages";

@@ -27,3 +27,4 @@ export * from "./countHistogram";
 export * from "./seedCurves";
 export * from "./marginPlot";
 export * from "./outline";
+export * from "./imageGrid";

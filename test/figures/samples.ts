@@ -5,6 +5,7 @@ import {
   featureRanges,
   flowDiagram,
   heatmapTable,
+  imageGrid,
   intervalPlot,
   lossCurves,
   networkDiagram,
@@ -80,6 +81,13 @@ export async function sampleFigures(wild = "a"): Promise<Record<string, Figure>>
       rowNames: [wild],
       columnNames: [`${wild} 1`, `${wild} 2`],
       ...{ rowTitle: wild, columnTitle: wild, valueTitle: wild, ...words },
+    }),
+    imageGrid: imageGrid({
+      images: [
+        [0, 1, 2, 3],
+        [3, -2, 1, 0],
+      ],
+      ...{ width: 2, titles: [wild, `${wild} 2`], valueTitle: wild, ...words },
     }),
     intervalPlot: intervalPlot({
       intervals: [
