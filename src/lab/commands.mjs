@@ -16,6 +16,7 @@ import { setUp } from "./setup.mjs";
 /**
  * The options that a command was given; it knows only its own.
  * @typedef {object} Values
+ * @property {string} [author]
  * @property {string} [executed]
  * @property {string} [from]
  * @property {string} [out]
@@ -33,8 +34,12 @@ import { setUp } from "./setup.mjs";
 const commands = {
   report: {
     summary: "run all notebooks and write report/lab-report.html",
-    usage: "[--executed FOLDER] [--out FILE]",
-    options: { executed: { type: "string" }, out: { type: "string" } },
+    usage: '[--author "NAME"] [--executed FOLDER] [--out FILE]',
+    options: {
+      author: { type: "string" },
+      executed: { type: "string" },
+      out: { type: "string" },
+    },
     load: () => import("./report.mjs"),
   },
   notebooks: {

@@ -5,14 +5,22 @@ import { join, resolve } from "node:path";
 import { executeNotebooks } from "./notebooks.mjs";
 import { installedVersion, pinnedVersion, readJson } from "./packages.mjs";
 import { inRoot, labEnvironment, venv, work } from "./paths.mjs";
-import { run } from "./processes.mjs";
+import { LabError, run } from "./processes.mjs";
+
+/** The longest name, in characters, for which the title page has room. */
+const longestAuthor = 200;
 
 /**
- * Options: `executed` (a folder of notebooks that have run, instead of running them) and `out`.
+ * Options: `author` (a name for the title page), `executed` (a folder of notebooks that have run,
+ * instead of running them) and `out`.
  * @type {import("./commands.mjs").Main}
  */
-export async function main(context, { executed, out = inRoot("report", "lab-report.html") }) {
+export async function main(
+  context,
+  { author, executed, out = inRoot("report", "lab-report.html") },
+) {
   const start = Date.now();
+  const name = author === undefined ? "" : checkAuthor(author);
   const output = resolve(out);
   const folder = executed ? resolve(executed) : mkdtempSync(join(work, "executed-"));
   try {
@@ -22,7 +30,7 @@ export async function main(context, { executed, out = inRoot("report", "lab-repo
       if (failed) return failed;
     }
     context.log("Writing the report …");
-    const failed = await writeReport(context, folder, output);
+    const failed = await writeReport(context, folder, output, name);
     if (failed) return failed;
   } finally {
     if (!executed) rmSync(folder, { recursive: true, force: true });
@@ -34,19 +42,39 @@ export async function main(context, { executed, out = inRoot("report", "lab-repo
 }
 
 /**
+ * @param {string} author
+ * @returns {string} the name without spaces around it
+ */
+function checkAuthor(author) {
+  const name = author.trim();
+  const length = Array.from(name).length;
+  if (length === 0) {
+    throw new LabError(
+      "--author must be a name, got an empty one; without --author the page has a line to write on.",
+    );
+  }
+  if (length > longestAuthor) {
+    throw new LabError(`--author must have at most ${longestAuthor} characters, got ${length}.`);
+  }
+  if (/\p{Cc}/u.test(name)) throw new LabError("--author must be a single line of text.");
+  return name;
+}
+
+/**
  * Writes the report of executed notebooks, whole or not at all.
  * @param {import("./processes.mjs").Context} context
  * @param {string} executed folder of the `.ipynb` files
  * @param {string} output
+ * @param {string} author empty for a line to write on
  * @returns {Promise<number>} the exit code
  */
-async function writeReport({ signal }, executed, output) {
+async function writeReport({ signal }, executed, output, author) {
   const { code } = await run(
     venv.python,
     [
       ...["-m", "nndl_lab.report"],
       ...["--notebooks", executed, "--images", inRoot("notebooks")],
-      ...["--output", output, "--versions", JSON.stringify(versions())],
+      ...["--output", output, "--versions", JSON.stringify(versions()), `--author=${author}`],
     ],
     { signal, env: labEnvironment(), show: true },
   );

@@ -82,7 +82,7 @@ void test("the notebooks and the report", async (t) => {
       const texts = Array.from(document.querySelectorAll(".jp-MarkdownOutput"), (element) => {
         const copy = element.cloneNode(true) as HTMLElement;
         copy.querySelectorAll("code, pre, .katex").forEach((child) => child.remove());
-        return copy.textContent;
+        return copy.textContent ?? "";
       });
       return {
         left: texts.filter((words) => /\$[^$]+\$|\\\w+\{/.test(words)),

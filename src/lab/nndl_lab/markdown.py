@@ -5,6 +5,7 @@ import re
 from jinja2 import pass_context
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
+from nndl_lab.chinese import mark_html, mark_words
 from nndl_lab.formulas import FormulaRenderer
 from nndl_lab.outline import Outline
 from nndl_lab.sanitize import sanitize
@@ -44,9 +45,16 @@ class PageRenderer(IPythonRenderer):
     def latex_environment(self, name: str, body: str) -> str:
         return self.formula(f"\\begin{{{name}}}{body}\\end{{{name}}}", True)
 
+    def text(self, text: str) -> str:
+        return mark_words(super().text(text))
+
     def heading(self, text: str, level: int, **attrs) -> str:
-        name = f' id="{self.outline.add(level, text).id}"' if self.outline else ""
-        return f"<h{level}{name}>{text}</h{level}>\n"
+        if not self.outline:
+            return f"<h{level}>{text}</h{level}>\n"
+        name = self.outline.add(level, text).id
+        # Not a stop of the Tab key: the list of contents leads to the same places.
+        link = f'<a class="nndl-anchor" href="#{name}" tabindex="-1" aria-hidden="true">#</a>'
+        return f'<h{level} id="{name}">{text}{link}</h{level}>\n'
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         file = re.fullmatch(r"(?:\./)?([\w-]+)\.(?:ipynb|ts)(?:#.*)?", url)
@@ -55,7 +63,7 @@ class PageRenderer(IPythonRenderer):
 
     def block_html(self, html: str) -> str:
         if FOLD.fullmatch(html):
-            return f"{html.strip()}\n"
+            return f"{mark_html(html.strip())}\n"
         return sanitize(html) if self.safe else super().block_html(html)
 
     def inline_html(self, html: str) -> str:

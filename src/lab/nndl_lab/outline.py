@@ -13,6 +13,14 @@ class Heading:
 
 
 @dataclass
+class Chapter:
+    """A heading of the first level with the headings below it."""
+
+    heading: Heading
+    sections: list[Heading] = field(default_factory=list)
+
+
+@dataclass
 class Outline:
     """Headings in their order, each with an id of its own on the page."""
 
@@ -31,6 +39,16 @@ class Outline:
         self.used.add(name)
         self.headings.append(Heading(level, name, text))
         return self.headings[-1]
+
+    def chapters(self) -> list[Chapter]:
+        """The contents in two levels: chapters, and the headings of levels 2 and 3 in each."""
+        chapters: list[Chapter] = []
+        for heading in self.headings:
+            if heading.level == 1 or not chapters:
+                chapters.append(Chapter(heading))
+            elif heading.level <= 3:
+                chapters[-1].sections.append(heading)
+        return chapters
 
     def title(self) -> str:
         """The first heading of the first level as plain text, or nothing."""

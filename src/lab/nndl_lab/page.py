@@ -10,6 +10,7 @@ from nbconvert.preprocessors import Preprocessor
 from traitlets import Bool, Dict, Unicode
 from traitlets.config import Config
 
+from nndl_lab.figures import collect_figures
 from nndl_lab.formulas import FormulaError
 from nndl_lab.markdown import render
 from nndl_lab.outline import Outline
@@ -24,6 +25,8 @@ def configure(config: Config) -> None:
     config.HTMLExporter.template_name = "nndl"
     config.HTMLExporter.filters = {
         "markdown2html": "nndl_lab.markdown.markdown2html",
+        "mark_chinese": "nndl_lab.chinese.mark_html",
+        "mark_words": "nndl_lab.chinese.mark_words",
         "sanitize": "nndl_lab.sanitize.sanitize",
         "script_json": "nndl_lab.page.script_json",
     }
@@ -38,15 +41,35 @@ def script_json(value) -> str:
 
 
 class PagePreprocessor(Preprocessor):
-    """Renders the text cells, lists their headings and loads the page's scripts and styles."""
+    """Renders the text cells, lists headings and figures, and loads the page's scripts and styles."""
 
     strict = Bool(False, help="A formula that cannot be rendered is an error.").tag(config=True)
-    title = Unicode("", help="The page's title; otherwise the first heading.").tag(config=True)
-    subtitle = Unicode("", help="A line under the title.").tag(config=True)
+    title = Dict(help="The page's title by language; otherwise the first heading.").tag(config=True)
+    date = Unicode("", help="The day on the title page.").tag(config=True)
+    author = Unicode("", help="The name on the title page; otherwise a line for it.").tag(
+        config=True
+    )
     versions = Dict(help="Programs and packages with their versions.").tag(config=True)
 
     def preprocess(self, nb, resources):
         name = resources["metadata"].get("name", "")
+        outline = self.render_texts(nb, resources, name)
+        nb.metadata.title = " ".join(self.title.values()) or outline.title() or name
+        resources["page"] = {
+            "strict": self.strict,
+            "title": self.title,
+            "date": self.date,
+            "author": self.author,
+            "chapters": outline.chapters(),
+            "figures": collect_figures(nb.cells),
+            "versions": self.versions,
+            **{path.name: path.read_text(encoding="utf-8") for path in ASSETS.glob("page.*")},
+        }
+        return nb, resources
+
+    def render_texts(self, nb, resources, name) -> Outline:
+        """Puts the HTML of each text cell into its metadata."""
+        outline = Outline()
         options = {
             "strict": self.strict,
             "safe": resources["should_sanitize_html"],
@@ -54,25 +77,15 @@ class PagePreprocessor(Preprocessor):
             "embed_images": True,
             "anchors": frozenset(cell.metadata.get("anchor") for cell in nb.cells),
         }
-        outline = Outline()
         for cell in nb.cells:
-            if cell.cell_type == "markdown":
+            if cell.cell_type != "markdown":
+                continue
+            try:
                 attachments = cell.get("attachments", {})
-                try:
-                    cell.metadata.html = render(
-                        cell.source, outline, attachments=attachments, **options
-                    )
-                except FormulaError as error:
-                    head = cell.source.strip().splitlines()[0]
-                    origin = cell.metadata.get("origin", name)
-                    raise ValueError(f"{origin}, text cell {head!r}: {error}") from error
-        nb.metadata.title = self.title or outline.title() or name
-        resources["page"] = {
-            "strict": self.strict,
-            "header": self.title,
-            "subtitle": self.subtitle,
-            "outline": outline.headings,
-            "versions": self.versions,
-            **{path.name: path.read_text(encoding="utf-8") for path in ASSETS.iterdir()},
-        }
-        return nb, resources
+                html = render(cell.source, outline, attachments=attachments, **options)
+            except FormulaError as error:
+                head = cell.source.strip().splitlines()[0]
+                origin = cell.metadata.get("origin", name)
+                raise ValueError(f"{origin}, text cell {head!r}: {error}") from error
+            cell.metadata.html = html
+        return outline

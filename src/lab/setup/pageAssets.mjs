@@ -1,15 +1,16 @@
 // @ts-check
-/** Step: what an exported page carries in itself: plotly.js, minified once, and KaTeX's style. */
+/** Step: what an exported page carries in itself: plotly.js, minified and packed, and KaTeX's style. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { installedVersion } from "../packages.mjs";
 import { inRoot } from "../paths.mjs";
 
 const folder = inRoot("dist", "page");
 const stamp = join(folder, "versions.json");
-const drawing = "dist/notebook/drawWhenSeen.js";
 const packages = ["plotly.js-dist", "katex", "esbuild"];
 
 /** @type {import("../setup.mjs").Step} */
@@ -33,8 +34,8 @@ export const pageAssets = {
       charset: "utf8",
     });
     write("plotly.min.js", minified.code);
-    write("katex.css", await katexStyle(esbuild));
-    write("drawWhenSeen.js", chartScript());
+    write("page.plotly", gzipSync(minified.code, { level: 9 }).toString("base64"));
+    write("page.katex", await katexStyle(esbuild));
     write("versions.json", versions());
   },
 };
@@ -55,13 +56,6 @@ async function katexStyle(esbuild) {
   return outputFiles[0].text;
 }
 
-/** The function that draws a chart, as text: the page can draw charts from their data alone. */
-function chartScript() {
-  /** @type {{ drawWhenSeen: Function }} */
-  const { drawWhenSeen } = createRequire(import.meta.url)(inRoot(drawing));
-  return drawWhenSeen.toString();
-}
-
 /**
  * Writes a file at once or not at all.
  * @param {string} name
@@ -73,10 +67,10 @@ function write(name, text) {
   renameSync(temporary, join(folder, name));
 }
 
-/** What the files were made from. */
+/** What the files were made from, and how. */
 function versions() {
   const script = createHash("sha256")
-    .update(readFileSync(inRoot(drawing)))
+    .update(readFileSync(fileURLToPath(import.meta.url)))
     .digest("hex");
   const numbers = packages.map((name) => [name, installedVersion(name)]);
   return JSON.stringify({ ...Object.fromEntries(numbers), script });

@@ -1,0 +1,69 @@
+// Draws each chart from its data once it comes near the screen, one at a time with a breath between
+// two, so that scrolling stays smooth; and what was drawn for another width, anew.
+{
+  const charts = Array.from(document.querySelectorAll(".nndl-figure .nndl-chart"));
+  const near = new Set();
+  let busy = false;
+
+  const paint = (box) => {
+    box.dataset.width = box.clientWidth;
+    if (box.dataset.state === "drawn") return void Plotly.Plots.resize(box);
+    box.dataset.state = "drawn";
+    const plot = JSON.parse(box.closest("figure").querySelector("script").textContent);
+    plot.config = { ...plot.config, responsive: false }; // this file sees to it
+    void Plotly.newPlot(box, plot);
+  };
+  const isPainted = (box) => Number(box.dataset.width) === box.clientWidth;
+  const next = () => {
+    const box = charts.find((box) => near.has(box) && !isPainted(box));
+    busy = box !== undefined;
+    if (!busy) return;
+    paint(box);
+    requestAnimationFrame(() => setTimeout(next));
+  };
+  const say = () => {
+    for (const box of charts.filter((box) => !box.dataset.state)) {
+      box.dataset.state = "missing";
+      box.style.minHeight = box.style.minWidth = "0";
+      box.textContent =
+        "This browser cannot unpack plotly.js, which draws the chart. A newer one can.";
+      // The picture for readers without JavaScript.
+      box.insertAdjacentHTML(
+        "afterend",
+        box.closest("figure").querySelector("noscript").textContent,
+      );
+    }
+  };
+  const start = () => {
+    if (busy) return;
+    busy = true;
+    window.nndlPlotly.then(next, say);
+  };
+
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) near.add(target);
+        else near.delete(target);
+      }
+      start();
+    },
+    { rootMargin: "300px" },
+  );
+  addEventListener("DOMContentLoaded", () => charts.forEach((box) => observer.observe(box)));
+  addEventListener("resize", start);
+
+  // On paper a chart is the one on the screen, made as wide as the paper at most (see print.css).
+  addEventListener("beforeprint", () => {
+    if (!window.Plotly) return;
+    for (const box of charts) {
+      if (box.dataset.state !== "drawn") paint(box);
+      const { clientWidth, clientHeight } = box.querySelector(".svg-container");
+      box.style.setProperty("--width", `${clientWidth}px`);
+      box.style.setProperty("--shape", `${clientWidth} / ${clientHeight}`);
+      for (const layer of box.querySelectorAll(".main-svg")) {
+        layer.setAttribute("viewBox", `0 0 ${clientWidth} ${clientHeight}`);
+      }
+    }
+  });
+}

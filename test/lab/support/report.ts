@@ -1,0 +1,61 @@
+/** Executed notebooks written by hand, so that a report can be made without running anything. */
+import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { lab } from "./lab";
+import { PLOTLY, type Cell, type Output } from "./notebook";
+
+/** A cell without the id that its notebook gives it. */
+export type NewCell = Omit<Cell, "id">;
+
+/** A text cell. */
+export const text = (source: string): NewCell => ({
+  ...{ cell_type: "markdown", metadata: {}, source: [source] },
+});
+
+/** A code cell that has put something out. */
+export const code = (source: string, outputs: Output[] = [], count = 1): NewCell => ({
+  ...{ cell_type: "code", metadata: {}, source: [source], outputs, execution_count: count },
+});
+
+/** Something displayed, by MIME type. */
+export const display = (data: Record<string, unknown>): Output =>
+  ({ output_type: "display_data", data, metadata: {} }) as Output;
+
+const PIXEL =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+/** The outputs of a chart as `show` puts them out, with its picture. */
+export function chart(title: string, { minWidth = 0, picture = true } = {}): Output[] {
+  const axis = { title: { text: "x" } };
+  const layout = { title: { text: title }, height: 420, xaxis: axis, yaxis: axis };
+  const html = `<div class="nndl-chart" style="min-height:420px;min-width:${minWidth}px"></div>`;
+  return [
+    display({
+      [PLOTLY]: { data: [{ x: [1, 2, 3], y: [2, 1, 3], name: "</script>" }], layout, config: {} },
+      "text/html": html,
+      "text/plain": `About ${title}`,
+      ...(picture ? { "image/png": PIXEL } : {}),
+    }),
+    display({ "text/html": `<p class="nndl-caption">Caption of ${title}</p>` }),
+  ];
+}
+
+/** Writes `NN-name.ipynb`. */
+export function writeExecuted(folder: string, name: string, cells: NewCell[]): void {
+  const notebook = {
+    metadata: { language_info: { name: "typescript" } },
+    ...{ nbformat: 4, nbformat_minor: 5 },
+    cells: cells.map((cell, index) => ({ ...cell, id: `cell-${index + 1}` })),
+  };
+  writeFileSync(join(folder, `${name}.ipynb`), JSON.stringify(notebook));
+}
+
+/** Makes the report of a folder's executed notebooks; gives its path and what its body says. */
+export async function makeReport(executed: string, ...options: string[]) {
+  const path = join(executed, "report.html");
+  const { code, output } = await lab("report", "--executed", executed, "--out", path, ...options);
+  assert.equal(code, 0, output);
+  const html = readFileSync(path, "utf8");
+  return { path, html: html.slice(html.indexOf("<body"), html.indexOf('id="nndl-plotly"')) };
+}
