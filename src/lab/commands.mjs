@@ -17,6 +17,7 @@ import { setUp } from "./setup.mjs";
  * The options that a command was given; it knows only its own.
  * @typedef {object} Values
  * @property {string} [author]
+ * @property {boolean} [fresh]
  * @property {string} [executed]
  * @property {string} [from]
  * @property {string} [out]
@@ -34,9 +35,10 @@ import { setUp } from "./setup.mjs";
 const commands = {
   report: {
     summary: "run all notebooks and write report/lab-report.html",
-    usage: '[--author "NAME"] [--executed FOLDER] [--out FILE]',
+    usage: '[--author "NAME"] [--fresh] [--executed FOLDER] [--out FILE]',
     options: {
       author: { type: "string" },
+      fresh: { type: "boolean" },
       executed: { type: "string" },
       out: { type: "string" },
     },
@@ -44,8 +46,9 @@ const commands = {
   },
   notebooks: {
     summary: "run the notebooks and write their .ipynb files",
-    usage: "[--only NAME] [--from FOLDER] [--out FOLDER]",
+    usage: "[--fresh] [--only NAME] [--from FOLDER] [--out FOLDER]",
     options: {
+      fresh: { type: "boolean" },
       only: { type: "string", multiple: true },
       from: { type: "string" },
       out: { type: "string" },

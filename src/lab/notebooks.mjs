@@ -6,12 +6,13 @@ import { inRoot, labEnvironment, lockFile, venv } from "./paths.mjs";
 import { run } from "./processes.mjs";
 
 /**
- * Options: `only` (parts of names), `from` and `out` (folders, both notebooks/ unless told).
+ * Options: `only` (parts of names), `from` and `out` (folders, both notebooks/ unless told), `fresh`
+ * (run those that have not changed, too).
  * @type {import("./commands.mjs").Main}
  */
-export async function main(context, { only = [], from = inRoot("notebooks"), out = from }) {
+export async function main(context, { from = inRoot("notebooks"), out = from, ...choice }) {
   context.log("Running the notebooks …");
-  const code = await executeNotebooks(context, resolve(from), resolve(out), only);
+  const code = await executeNotebooks(context, resolve(from), resolve(out), choice);
   if (code === 0) context.log(`Written: ${join(out, "*.ipynb")}`);
   return code;
 }
@@ -22,11 +23,12 @@ export async function main(context, { only = [], from = inRoot("notebooks"), out
  * @param {import("./processes.mjs").Context} context
  * @param {string} sources
  * @param {string} out
- * @param {string[]} [only]
+ * @param {{ only?: string[], fresh?: boolean }} choice
  * @returns {Promise<number>} the exit code
  */
-export async function executeNotebooks(context, sources, out, only = []) {
+export async function executeNotebooks(context, sources, out, { only = [], fresh = false }) {
   const args = ["--notebooks", sources, "--out", out, ...only.flatMap((name) => ["--only", name])];
+  if (fresh) args.push("--fresh");
   const { code } = await withLock(lockFile, context, () =>
     run(venv.python, ["-m", "nndl_lab.notebooks", ...args], {
       ...{ signal: context.signal, env: labEnvironment() },

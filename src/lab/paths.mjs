@@ -53,6 +53,7 @@ export function labEnvironment() {
   return Object.assign(environment, {
     PATH: [venv.bin, dirname(process.execPath), path].join(delimiter),
     NNDL_NODE: process.execPath,
+    NNDL_NODE_VERSION: process.version,
     PYTHONPATH: inRoot("src", "lab"),
     PYTHONUTF8: "1",
     PYTHONNOUSERSITE: "1",

@@ -12,12 +12,12 @@ const longestAuthor = 200;
 
 /**
  * Options: `author` (a name for the title page), `executed` (a folder of notebooks that have run,
- * instead of running them) and `out`.
+ * instead of running them), `out`, and `fresh` (run the notebooks that have not changed, too).
  * @type {import("./commands.mjs").Main}
  */
 export async function main(
   context,
-  { author, executed, out = inRoot("report", "lab-report.html") },
+  { author, executed, fresh, out = inRoot("report", "lab-report.html") },
 ) {
   const start = Date.now();
   const name = author === undefined ? "" : checkAuthor(author);
@@ -26,7 +26,7 @@ export async function main(
   try {
     if (!executed) {
       context.log("Running the notebooks …");
-      const failed = await executeNotebooks(context, inRoot("notebooks"), folder);
+      const failed = await executeNotebooks(context, inRoot("notebooks"), folder, { fresh });
       if (failed) return failed;
     }
     context.log("Writing the report …");

@@ -25,9 +25,20 @@ void test("the notebooks and the report", async (t) => {
   const report = join(executed, "report.html");
 
   await t.test("run in the real kernel without an error and without a word on stderr", async () => {
-    const { code, output } = await lab("notebooks", "--out", executed);
+    const { code, output } = await lab("notebooks", "--fresh", "--out", executed);
     assert.equal(code, 0, output);
     assert.deepEqual(notebookNames(executed, ".ipynb"), notebookNames(sources));
+  });
+
+  await t.test("run again only when something has changed", async () => {
+    const again = join(executed, "again");
+    const { code, output } = await lab("notebooks", "--out", again);
+    assert.equal(code, 0, output);
+    for (const name of notebookNames(sources)) {
+      assert.match(output, new RegExp(`${name}: nothing changed since its last run`));
+      const file = `${name}.ipynb`;
+      assert.deepEqual(readFileSync(join(again, file)), readFileSync(join(executed, file)), name);
+    }
   });
 
   await t.test("give the stored texts and figures", () => {

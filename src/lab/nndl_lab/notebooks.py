@@ -1,7 +1,8 @@
 """Executes the notebooks: percent scripts `NN-name.ts` in, executed `.ipynb` files out.
 
-Each notebook runs from a fresh tslab kernel, two side by side. Files are written only when all
-notebooks have run without an error and without a word on stderr.
+Each notebook runs from a fresh tslab kernel, two side by side, unless it ran before and nothing has
+changed since. Files are written only when all notebooks have run without an error and without a word
+on stderr.
 """
 
 import argparse
@@ -21,14 +22,24 @@ from nndl_lab.atomic import write_all
 from nndl_lab.execution import execute
 from nndl_lab.failure import CellFailure
 from nndl_lab.files import find_sources, read_source, to_text
+from nndl_lab.past_runs import PastRuns
 from nndl_lab.pictures import add_pictures, stored_pictures
 
 
-async def run_all(sources: list[Path], jobs: int) -> dict[str, NotebookNode | None]:
-    """Executes the notebooks, `jobs` side by side; None for those that fail, which are reported."""
+async def run_all(
+    sources: list[Path], jobs: int, past: PastRuns, fresh: bool
+) -> dict[str, NotebookNode | None]:
+    """Executes the notebooks, `jobs` side by side; None for those that fail, which are reported.
+
+    A notebook that `past` knows is taken from there, unless all shall run afresh.
+    """
     free = asyncio.Semaphore(jobs)
 
     async def run(source: Path) -> NotebookNode | None:
+        before = None if fresh else past.find(source)
+        if before is not None:
+            print(f"  {source.stem}: nothing changed since its last run", flush=True)
+            return before
         async with free:
             start = time.monotonic()
             notebook = read_source(source)
@@ -40,6 +51,7 @@ async def run_all(sources: list[Path], jobs: int) -> dict[str, NotebookNode | No
             count = sum(cell.cell_type == "code" for cell in notebook.cells)
             seconds = time.monotonic() - start
             print(f"  {source.stem}: {count} code cells, {seconds:.1f} s", flush=True)
+            past.keep(source, notebook)
             return notebook
 
     tasks = [asyncio.ensure_future(run(source)) for source in sources]
@@ -53,9 +65,11 @@ async def run_all(sources: list[Path], jobs: int) -> dict[str, NotebookNode | No
     return {source.stem: notebook for source, notebook in zip(sources, notebooks)}
 
 
-async def run_and_paint(sources: list[Path], jobs: int, out: Path) -> dict[str, NotebookNode | None]:
-    """Executes the notebooks and, where all of them ran, gives each chart its picture."""
-    done = await run_all(sources, jobs)
+async def with_pictures(
+    runs: Coroutine, sources: list[Path], out: Path
+) -> dict[str, NotebookNode | None]:
+    """Awaits the runs and, where all of them went well, gives each chart its picture."""
+    done = await runs
     notebooks = [notebook for notebook in done.values() if notebook is not None]
     if len(notebooks) == len(sources):
         folders = [sources[0].parent, out]
@@ -98,12 +112,15 @@ def main() -> int:
     parser.add_argument("--out", type=Path, help="folder of the results, if another one")
     parser.add_argument("--only", action="append", default=[], help="part of a notebook's name")
     parser.add_argument("--jobs", type=int, default=2, help="notebooks side by side")
+    parser.add_argument("--fresh", action="store_true", help="run those that have not changed, too")
     options = parser.parse_args()
 
     sources = find_sources(options.notebooks.resolve(), options.only)
     out = (options.out or options.notebooks).resolve()
+    past = PastRuns(options.notebooks.resolve())
     try:
-        done = asyncio.run(until_stopped(run_and_paint(sources, options.jobs, out)))
+        runs = run_all(sources, options.jobs, past, options.fresh)
+        done = asyncio.run(until_stopped(with_pictures(runs, sources, out)))
     except asyncio.CancelledError:
         print("\nNo notebook was written.", file=sys.stderr)
         return 130

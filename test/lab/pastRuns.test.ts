@@ -1,0 +1,62 @@
+/** Stored runs: found as long as nothing has changed, and never where in doubt. */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { root, temporaryFolder } from "./support/lab";
+
+const python = [join(root, ".venv", "bin", "python"), join(root, ".venv", "Scripts", "python.exe")];
+
+const script = `
+import shutil, sys
+from pathlib import Path
+import nndl_lab.past_runs as runs
+from nndl_lab.files import read_source
+
+work = Path(sys.argv[1])
+runs.ROOT, runs.STORE = work, work / "runs"
+folder = work / "notebooks"
+(work / "data").mkdir(); folder.mkdir()
+(work / "data" / "iris.csv").write_text("5.1")
+source = folder / "01-a.ts"
+source.write_text("// %%\\n1 + 1;\\n")
+executed = read_source(source)
+executed.cells[0].execution_count = 7
+
+def found(folder=folder):
+    notebook = runs.PastRuns(folder).find(source)
+    return notebook and notebook.cells[0].execution_count
+
+assert found() is None, "nothing is stored yet"
+runs.PastRuns(folder).keep(source, executed)
+assert "past_run" not in executed.metadata, "what is kept stays as it is"
+assert found() == 7
+assert found(work) is None, "another folder has no past runs"
+
+(work / "data" / "iris.csv").write_text("5.2")
+assert found() is None, "the data have changed"
+(work / "data" / "iris.csv").write_text("5.1")
+assert found() == 7
+
+source.write_text("// %%\\n1 + 2;\\n")
+assert found() is None, "the source has changed"
+source.write_text("// %%\\n1 + 1;\\n")
+
+(work / "dist").mkdir(); (work / "dist" / "index.js").write_text("")
+assert found() is None, "the package has changed"
+shutil.rmtree(work / "dist")
+
+stored = runs.STORE / "01-a.ipynb"
+stored.write_text(stored.read_text()[:40])
+assert found() is None, "the stored file is damaged"
+`;
+
+void test("a stored run counts as long as source, package and data are the same", (t) => {
+  const executable = python.find((path) => existsSync(path)) ?? "";
+  const { status, stderr } = spawnSync(executable, ["-c", script, temporaryFolder(t)], {
+    env: { ...process.env, PYTHONPATH: join(root, "src", "lab") },
+    encoding: "utf8",
+  });
+  assert.equal(status, 0, stderr);
+});
