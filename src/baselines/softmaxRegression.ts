@@ -3,10 +3,11 @@ import type { Matrix } from "ml-matrix";
 import { checkInteger, checkOptions, checkPositive } from "../checks";
 import { accuracyScore } from "../evaluation/confusionMatrix";
 import { FlatMatrix, toFlat } from "../flatMatrix";
+import { argmax } from "../nn/softmax";
 import { checkKnownLabels, encodeLabels } from "./classes";
 import { minimizeNewton } from "./newton";
 import { affine, checkedRows, checkScores } from "./rows";
-import { argmax, softmax, softmaxObjective } from "./softmaxObjective";
+import { softmax, softmaxObjective } from "./softmaxObjective";
 
 export interface SoftmaxRegressionOptions {
   /** Weight of the data against the penalty ½ ‖W‖²; 1. A larger C means less regularisation. */
@@ -114,10 +115,8 @@ export class SoftmaxRegression {
 
   /** The most probable label of each row, (N); the smallest one of equals. Throws as `predictProba`. */
   predict(X: Matrix): Int32Array {
-    const { flat } = this.scores(X);
-    const K = this.classes.length;
-    const labels = new Int32Array(X.rows);
-    for (let i = 0; i < X.rows; i++) labels[i] = this.classes[argmax(flat, i * K, K)];
+    const labels = argmax(this.scores(X));
+    for (let i = 0; i < labels.length; i++) labels[i] = this.classes[labels[i]];
     return labels;
   }
 

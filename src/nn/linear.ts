@@ -3,7 +3,7 @@
  * All arrays are row-major: x is (N, in), W is (out, in), b is (out), z is (N, out).
  */
 import { Parameter } from "./parameter";
-import { addAB, addABt, addAtB } from "./products";
+import { addAB, addABt, addAtB, fillRows } from "./products";
 
 export class Linear {
   /** (out, in). */
@@ -23,10 +23,7 @@ export class Linear {
   /** z[n, j] = b[j] + Σᵢ x[n, i] · W[j, i], for the first `N` rows of `x` and `z`. */
   forward(x: Float64Array, N: number, z: Float64Array): void {
     const { inFeatures, outFeatures } = this;
-    const b = this.bias.value.flat;
-    for (let n = 0; n < N; n++) {
-      for (let j = 0; j < outFeatures; j++) z[n * outFeatures + j] = b[j];
-    }
+    fillRows(z, N, this.bias.value.flat);
     addABt(z, x, this.weight.value.flat, N, outFeatures, inFeatures); // z += x·Wᵀ
   }
 

@@ -20,6 +20,7 @@ import { activate, multiplyByDerivative } from "./activationLoops";
 import type { ActivationName } from "./activations";
 import { Linear } from "./linear";
 import type { Parameter } from "./parameter";
+import { sigmoidOnRaster } from "./sigmoidRaster";
 import { loadStateDict, stateDict, type StateDict } from "./stateDict";
 
 const maxLayers = 1000;
@@ -90,9 +91,12 @@ export class Mlp {
     const logits = resultMatrix(scratch, N, this.layers[last].outFeatures);
     let x = input.flat;
     for (let l = 0; l < last; l++) {
-      this.layers[l].forward(x, N, this.outputs[l]);
-      x = this.outputs[l];
-      activate(this.activation, x, N * this.layers[l].outFeatures);
+      const [layer, z] = [this.layers[l], this.outputs[l]];
+      if (!(l === 0 && this.isMap(input) && sigmoidOnRaster(layer, input, z))) {
+        layer.forward(x, N, z);
+        activate(this.activation, z, N * layer.outFeatures);
+      }
+      x = z;
     }
     this.layers[last].forward(x, N, logits.flat);
     this.input = this.training ? input : undefined;
@@ -168,6 +172,11 @@ export class Mlp {
         weight.value.flat[i] = std * random.normal();
       bias.value.flat.fill(biasInit);
     }
+  }
+
+  /** Whether the rows may be the points of a map: there is a shorter way to its first layer. */
+  private isMap(X: Matrix): boolean {
+    return X.columns === 2 && this.activation === "sigmoid" && !this.training;
   }
 
   /** Makes room for batches of up to N rows, once: no step after the first allocates it again. */

@@ -11,6 +11,12 @@
  * hundred neurons on both sides of a layer.
  */
 
+/** C (M, N) = M times the row b (N): what the sums of a layer begin with. */
+export function fillRows(C: Float64Array, M: number, b: Float64Array): void {
+  const N = b.length;
+  for (let m = 0, c = 0; m < M; m++) for (let n = 0; n < N; n++) C[c++] = b[n];
+}
+
 /** C (M, N) += A · Bᵀ, A (M, K), B (N, K). */
 export function addABt(
   C: Float64Array,

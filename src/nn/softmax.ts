@@ -1,7 +1,7 @@
 /** From logits to probabilities, and from either to a class. */
 import { Matrix } from "ml-matrix";
 import { checkMatrix, checkShape } from "../checks";
-import { FlatMatrix } from "../flatMatrix";
+import { FlatMatrix, toFlat } from "../flatMatrix";
 
 /**
  * softmax(z)ₖ = e^zₖ / Σⱼ e^zⱼ for each row; no finite logit overflows.
@@ -34,13 +34,18 @@ export function softmax(logits: Matrix): Matrix {
  */
 export function argmax(outputs: Matrix): Int32Array {
   checkShape("outputs", outputs);
-  const best = new Int32Array(outputs.rows);
-  for (let n = 0; n < outputs.rows; n++) {
-    for (let k = 0; k < outputs.columns; k++) {
-      const value = outputs.get(n, k);
+  const { flat, rows, columns } = toFlat(outputs);
+  const best = new Int32Array(rows);
+  for (let n = 0; n < rows; n++) {
+    let max = -Infinity;
+    for (let k = 0; k < columns; k++) {
+      const value = flat[n * columns + k];
       if (Number.isNaN(value))
         throw new RangeError(`outputs must be numbers, got NaN in row ${n}, column ${k}`);
-      if (value > outputs.get(n, best[n])) best[n] = k;
+      if (value > max) {
+        max = value;
+        best[n] = k;
+      }
     }
   }
   return best;
