@@ -11,6 +11,7 @@ import { checkInteger, checkShape, describe } from "./checks";
 /** The most numbers in one matrix: 1 GiB of them. A size beyond that is a mistake, not a table. */
 export const maxNumbers = 2 ** 27;
 
+/** A matrix of ml-matrix over one Float64Array, `flat`, row by row. */
 export class FlatMatrix extends Matrix {
   /** All numbers, row-major, `rows * columns` of them. */
   readonly flat: Float64Array;

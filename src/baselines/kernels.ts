@@ -6,6 +6,7 @@ import { expNegative } from "./expNegative";
 
 /** The kernels there are. */
 export const KERNEL_NAMES = ["linear", "rbf", "poly"] as const;
+/** The name of a kernel. */
 export type KernelName = (typeof KERNEL_NAMES)[number];
 
 /** A kernel with all its parameters; each kernel reads those in its formula. */

@@ -9,6 +9,7 @@ import { minimizeNewton } from "./newton";
 import { affine, checkedRows, checkScores } from "./rows";
 import { softmax, softmaxObjective } from "./softmaxObjective";
 
+/** Softmax regression's penalty, and when its fit ends. */
 export interface SoftmaxRegressionOptions {
   /** Weight of the data against the penalty ½ ‖W‖²; 1. A larger C means less regularisation. */
   C?: number;

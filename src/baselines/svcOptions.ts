@@ -2,6 +2,7 @@
 import { checkFinite, checkInteger, checkOneOf, checkOptions, checkPositive } from "../checks";
 import { KERNEL_NAMES, type KernelName } from "./kernels";
 
+/** Options of `SVC`. */
 export interface SVCOptions {
   /** Price of a row inside the margin or beyond it; 1. A larger C means fewer of them. */
   C?: number;

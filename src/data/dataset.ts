@@ -12,6 +12,7 @@ export interface Sample {
 /** What a DataLoader asks of a data set; PyTorch calls the two `__getitem__` and `__len__`. */
 export interface Dataset {
   readonly length: number;
+  /** The row with an index from 0 … length − 1. */
   get(index: number): Sample;
 }
 

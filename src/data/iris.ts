@@ -9,6 +9,7 @@ import { Matrix } from "ml-matrix";
 import { checkPath } from "../checkKind";
 import { isDecimal } from "./decimal";
 
+/** The iris table: 150 rows of four lengths, and their species. */
 export interface IrisTable {
   /** (150, 4), centimetres. */
   features: Matrix;

@@ -11,6 +11,7 @@ import { MinMaxScaler } from "./scaler";
 /** The three parts, named as in the lab. */
 export type SplitMode = "train" | "dev" | "test";
 
+/** Which part of the iris table, and how it is cut. */
 export interface IrisDatasetOptions {
   /** Which part. */
   mode: SplitMode;

@@ -8,6 +8,7 @@ import type { FlatMatrix } from "../flatMatrix";
  */
 export type ColumnUse = "label" | "number" | "one-hot" | "dropped" | "constant" | "counter";
 
+/** What became of one column of a file. */
 export interface ColumnReport {
   name: string;
   use: ColumnUse;

@@ -10,6 +10,7 @@ import { cut, selectRows, type SplitMode } from "./irisDataset";
 import type { Random } from "./random";
 import { MinMaxScaler } from "./scaler";
 
+/** How the original lab's overlapping parts are cut. */
 export interface LeakySplitOptions {
   /** The generator that makes the three orders: train, dev, test. */
   random: Random;

@@ -12,6 +12,7 @@ export interface Batch {
   y: Int32Array;
 }
 
+/** How a loader makes batches. */
 export interface DataLoaderOptions {
   /** Rows in a batch; 1, as in PyTorch. The last batch of an epoch may be smaller. */
   batchSize?: number;
@@ -64,6 +65,7 @@ export class DataLoader implements Iterable<Batch> {
     this.length = dropLast ? Math.floor(rows / this.batchSize) : Math.ceil(rows / this.batchSize);
   }
 
+  /** One epoch: the batches in a new order, where there is one. */
   [Symbol.iterator](): Generator<Batch, void, undefined> {
     return this.batches();
   }

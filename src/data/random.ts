@@ -8,6 +8,7 @@ import seedrandom from "seedrandom";
 import { checkInteger, describe } from "../checks";
 import { maxNumbers } from "../flatMatrix";
 
+/** A generator of random numbers; `createRandom` makes one from a seed. */
 export interface Random {
   /** A number from [0, 1), each equally likely. */
   uniform(): number;

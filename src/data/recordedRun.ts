@@ -9,6 +9,7 @@ import { checkOneOf } from "../checks";
 /** "original": the lab's own run, float32, with its leak. "pytorch": the lab as here, float64. */
 export type RecordedRunName = "original" | "pytorch";
 
+/** A training as it was recorded elsewhere, so that it can be repeated step by step. */
 export interface RecordedRun {
   options: {
     layerSizes: number[];

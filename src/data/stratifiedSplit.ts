@@ -4,6 +4,7 @@ import { checkFinite, checkLabels, checkOptions } from "../checks";
 import type { SplitMode } from "./irisDataset";
 import type { Random } from "./random";
 
+/** The shares of the three parts, and who shuffles. */
 export interface StratifiedSplitOptions {
   /** The share of each class for choosing; 0.2. */
   devShare?: number;

@@ -2,6 +2,7 @@
 import { checkArray } from "../checkKind";
 import { checkInteger, checkOptions, describe } from "../checks";
 
+/** How a table of one's own is read. */
 export interface ReadTableOptions {
   /** The column that names the class of each row. */
   label: string;

@@ -3,6 +3,7 @@ import type { Matrix } from "ml-matrix";
 import { checkInteger, checkShape } from "../checks";
 import type { PlaneGrid } from "./plane";
 
+/** A place where the predicted class changes. */
 export interface BoundaryPoint {
   x: number;
   y: number;

@@ -3,6 +3,7 @@ import { stdtr, stdtri } from "cephes";
 import { checkArray } from "../checkKind";
 import { checkFinite, checkOptions, checkPositive } from "../checks";
 
+/** What the test says about a mean difference. */
 export interface TTestResult {
   /** Mean difference. */
   mean: number;

@@ -42,6 +42,7 @@ export interface ModelResult {
   wrongCounts: Int32Array;
 }
 
+/** What all models of a study did. */
 export interface CrossValidation {
   /** In the order of the models. */
   models: ModelResult[];
@@ -49,6 +50,7 @@ export interface CrossValidation {
   testCounts: Int32Array;
 }
 
+/** What a study tells on its way. */
 export interface CrossValidateOptions {
   /** Called after each fit: so many of so many fits are done. */
   onProgress?: (done: number, total: number) => void;

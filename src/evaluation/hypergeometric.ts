@@ -2,6 +2,7 @@
 import { lbeta } from "cephes";
 import { checkInteger, checkOptions } from "../checks";
 
+/** What is drawn from. */
 export interface HypergeometricOptions {
   /** Things to draw from, e.g. the 150 rows. */
   population: number;

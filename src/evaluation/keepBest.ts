@@ -7,6 +7,7 @@ import { argmax } from "../nn/softmax";
 import { accuracyScore } from "./confusionMatrix";
 import { trainNetwork } from "./trainNetwork";
 
+/** What `trainKeepingBest` trains with. */
 export interface KeepBestOptions {
   /** Rows that are scaled already, with labels from 0 to 2. */
   train: MatrixDataset;

@@ -29,11 +29,13 @@ export interface ProtocolScores {
   nearestNeighbor: number[];
 }
 
+/** Accuracies under both protocols. */
 export interface LeakStudy {
   honest: ProtocolScores;
   leaky: ProtocolScores;
 }
 
+/** How large a leak study is. */
 export interface LeakStudyOptions {
   /** Number of seeds; they are 0, 1, 2, … */
   seeds: number;

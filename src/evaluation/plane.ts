@@ -2,6 +2,7 @@
 import { checkFinite, checkInteger } from "../checks";
 import { FlatMatrix } from "../flatMatrix";
 
+/** Evenly spaced points of a plane. */
 export interface PlaneGrid {
   /** Evenly spaced values, (nx) and (ny). */
   x: Float64Array;

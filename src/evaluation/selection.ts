@@ -28,6 +28,7 @@ export interface Candidate {
  */
 export type SelectionRule = "best dev accuracy" | "best dev loss" | "last model";
 
+/** All rules by which a model may be kept. */
 export const selectionRules: readonly SelectionRule[] = [
   "best dev accuracy",
   "best dev loss",

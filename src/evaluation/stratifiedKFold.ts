@@ -12,6 +12,7 @@ export interface Split {
   test: Int32Array;
 }
 
+/** How many folds, and who deals the rows. */
 export interface StratifiedKFoldOptions {
   /** Number of folds, from 2 to the number of rows in the smallest class; 5. */
   folds?: number;
@@ -19,6 +20,7 @@ export interface StratifiedKFoldOptions {
   random: Random;
 }
 
+/** The same, and how often. */
 export interface RepeatedStratifiedKFoldOptions extends StratifiedKFoldOptions {
   /** How often all rows are dealt anew; 10. */
   repeats?: number;

@@ -28,6 +28,7 @@ export interface NetworkSettings {
   numEpochs?: number;
 }
 
+/** What is done to the features before training. */
 export type Scaling = "min-max" | "standard" | "none";
 
 /** A network with the scaling it was trained on. */

@@ -2,6 +2,7 @@
 import { checkOneOf, describe } from "../checks";
 import { exercises, type Answer, type Exercise } from "./exercises";
 
+/** The exercises there are. */
 export type ExerciseName = keyof typeof exercises;
 
 /** What came of an answer, and the line that says so. */

@@ -8,6 +8,7 @@ import { Mlp } from "../nn/mlp";
 /** An answer may be a number, a list of numbers, or a function of one number. */
 export type Answer = number | readonly number[] | ((value: number) => number);
 
+/** An exercise: what is right, and what helps. */
 export interface Exercise {
   /** What kind of answer is expected, e.g. "a whole number". */
   readonly expected: string;

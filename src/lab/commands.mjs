@@ -77,6 +77,14 @@ const commands = {
     positionals: true,
     load: () => import("./mutation.mjs"),
   },
+  docs: {
+    summary: "write the API reference to .build/docs",
+    load: () => import("./docs.mjs"),
+  },
+  dev: {
+    summary: "compile src whenever a file changes",
+    load: () => import("./dev.mjs"),
+  },
   build: { summary: "set up what is missing and compile src" },
 };
 

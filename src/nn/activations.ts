@@ -9,8 +9,10 @@ export interface Activation {
   derivative: (a: number) => number;
 }
 
+/** The activations there are, by name. */
 export type ActivationName = "sigmoid" | "tanh" | "relu";
 
+/** Each activation by name. */
 export const activations: Readonly<Record<ActivationName, Activation>> = {
   // e^−z may overflow to Infinity; 1 / Infinity is the 0 that is wanted.
   sigmoid: { value: (z) => 1 / (1 + Math.exp(-z)), derivative: (a) => a * (1 - a) },

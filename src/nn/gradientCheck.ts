@@ -5,6 +5,7 @@ import { checkOptions, checkPositive } from "../checks";
 import type { LossFunction } from "./losses";
 import type { Mlp } from "./mlp";
 
+/** The derivative with respect to one weight or bias, computed in two ways. */
 export interface CheckedGradient {
   /** The parameter's name, e.g. "fc1.weight". */
   name: string;

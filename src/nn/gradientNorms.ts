@@ -4,6 +4,7 @@ import { checkFunction, checkMethods } from "../checkKind";
 import type { LossFunction } from "./losses";
 import type { Mlp } from "./mlp";
 
+/** The size of the gradient of one weight matrix or bias. */
 export interface GradientNorm {
   /** The parameter's name, e.g. "fc1.weight". */
   name: string;

@@ -6,6 +6,7 @@ import { FlatMatrix, toFlat } from "../flatMatrix";
 import { activations } from "./activations";
 import type { Mlp } from "./mlp";
 
+/** What one layer or activation makes of a batch. */
 export interface LayerOutput {
   /** "fc1", "sigmoid", "fc2", …: the layer or the activation that made it. */
   name: string;

@@ -5,6 +5,7 @@
 import { Parameter } from "./parameter";
 import { addAB, addABt, addAtB, fillRows } from "./products";
 
+/** A fully connected layer, z = x·Wᵀ + b, and the way of the gradient back through it. */
 export class Linear {
   /** (out, in). */
   readonly weight: Parameter;

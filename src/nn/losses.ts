@@ -5,6 +5,7 @@ import { FlatMatrix, toFlat } from "../flatMatrix";
 import { resultMatrix, type Scratch } from "../scratch";
 import { activations } from "./activations";
 
+/** A loss, and its derivative with respect to the outputs it was computed from. */
 export interface LossAndGradient {
   /** The mean over the rows. */
   loss: number;

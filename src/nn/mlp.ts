@@ -27,6 +27,7 @@ const maxLayers = 1000;
 /** Weights and biases; they and their gradients take 256 MiB then. */
 const maxParameters = 2 ** 24;
 
+/** The shape of a network and its start. */
 export interface MlpOptions {
   /** Number of neurons in each layer, inputs first: [4, 6, 3]. */
   layerSizes: number[];
@@ -43,6 +44,7 @@ export interface MlpOptions {
   random: Random;
 }
 
+/** A feed-forward network: linear layers with an activation between any two; its output are logits. */
 export class Mlp {
   readonly layerSizes: readonly number[];
   readonly activation: ActivationName;

@@ -1,6 +1,7 @@
 /** A tensor of weights or biases with its gradient: what an optimiser moves. */
 import { FlatMatrix } from "../flatMatrix";
 
+/** What is learned: a matrix of weights or biases, and beside it the gradient of the loss. */
 export class Parameter {
   /** (rows, columns); a bias of `out` numbers is (1, out). */
   readonly value: FlatMatrix;

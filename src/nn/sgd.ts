@@ -2,6 +2,7 @@
 import { checkOptions, checkPositive, describe } from "../checks";
 import { Parameter } from "./parameter";
 
+/** Gradient descent: each step moves every parameter against its gradient, θ ← θ − α · dL/dθ. */
 export class Sgd {
   readonly learningRate: number;
   private readonly parameters: readonly Parameter[];

@@ -2,6 +2,7 @@
 import { describe } from "../checks";
 import type { Parameter } from "./parameter";
 
+/** All parameters of a network by PyTorch's names, as plain arrays: weights (out, in), biases (out). */
 export type StateDict = Record<string, number[][] | number[]>;
 
 const isBias = (parameter: Parameter): boolean => parameter.name.endsWith(".bias");

@@ -4,6 +4,7 @@ import { checkBoolean } from "../checkKind";
 import { checkLabels, checkOptions, checkShape } from "../checks";
 import { argmax } from "../nn/softmax";
 
+/** The share of right predictions, counted up over batches. */
 export class Accuracy {
   private readonly isLogits: boolean;
   private numCorrect = 0;

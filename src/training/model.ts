@@ -4,27 +4,41 @@ import type { Batch } from "../data/loader";
 import type { StateDict } from "../nn/stateDict";
 import type { Scratch } from "../scratch";
 
+/** A network as a runner sees it. */
 export interface Model {
   readonly layerSizes: readonly number[];
   readonly activation: string;
   /** With a `scratch`, the result may be put there; a model that always makes a new matrix is one too. */
   forward(X: Matrix, scratch?: Scratch): Matrix;
+  /** Adds to the parameters' gradients, from the loss's gradient with respect to the outputs. */
   backward(gradient: Matrix): void;
+  /** From now on `forward` keeps what `backward` needs. */
   train(): void;
+  /** From now on `forward` keeps nothing. */
   eval(): void;
+  /** A copy of all parameters, by name. */
   stateDict(): StateDict;
+  /** Sets all parameters. */
   loadStateDict(state: StateDict): void;
 }
 
+/** What moves the parameters. */
 export interface Optimizer {
+  /** Moves each parameter by its gradient. */
   step(): void;
+  /** Forgets the gradients. */
   zeroGrad(): void;
 }
 
+/** A score that is counted up over batches. */
 export interface Metric {
+  /** Counts one batch. */
   update(outputs: Matrix, labels: ArrayLike<number>): void;
+  /** The score of what was counted since the last `reset`. */
   accumulate(): number;
+  /** Starts counting anew. */
   reset(): void;
+  /** What the score is called. */
   name(): string;
 }
 

@@ -3,6 +3,7 @@ import { checkFinite, checkInteger, checkOptions, checkPositive } from "../check
 import { checkFunction, checkRandom } from "../checkKind";
 import type { Random } from "../data/random";
 
+/** Where a noisy descent begins, and how it goes. */
 export interface NoisyDescentOptions {
   /** Where to begin. */
   start: number;

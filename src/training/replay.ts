@@ -15,6 +15,7 @@ import { Accuracy } from "./accuracy";
 import { formatFixed } from "./format";
 import { RunnerV3 } from "./runner";
 
+/** A recorded run after it was repeated. */
 export interface Replay {
   /** Holds the best model, as after `loadModel`. */
   runner: RunnerV3<Mlp>;

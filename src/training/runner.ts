@@ -13,6 +13,7 @@ import { type Loader, type Metric, type Model, type Optimizer, overwriting } fro
 import { type ModelFile, readModelFile, snapshot, writeModelFile } from "./modelFile";
 import { checkBatches, checkLoader, divergence, withDefaults } from "./runnerChecks";
 
+/** How long `RunnerV3.train` trains, and what it does on the way. */
 export interface TrainOptions {
   /** Times to go through all batches; 0, the lab's. */
   numEpochs?: number;
@@ -28,6 +29,7 @@ export interface TrainOptions {
   customPrintLog?: (runner: RunnerV3) => void;
 }
 
+/** Puts model, optimizer, loss and metric together: trains, evaluates, keeps the best model, predicts. */
 export class RunnerV3<M extends Model = Model> {
   /** The dev score of each evaluation. */
   readonly devScores: number[] = [];

@@ -1,6 +1,6 @@
 /** `npm run lab`: JupyterLab with the lab's kernel and the report's page in its export menu. */
 import assert from "node:assert/strict";
-import { execFileSync, type ChildProcess } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
@@ -8,20 +8,16 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { openBrowser, scrollThrough, watch } from "./support/browser";
-import { lab, outcome, root, start, temporaryFolder } from "./support/lab";
+import { lab, root, temporaryFolder } from "./support/lab";
 import { pressCtrlC } from "./support/processes";
 import { chartCount, notebookNames, readNotebook } from "./support/notebook";
+import { startServer } from "./support/server";
 
 const unix = { skip: process.platform === "win32" };
 
 void test("JupyterLab", async (t) => {
-  const child = start(["lab", "--no-browser", "--port", String(await freePort())], { alone: true });
-  const ended = outcome(child);
-  t.after(() => child.kill("SIGKILL"));
-  const address = await Promise.race([addressOf(child), ended.then(({ output }) => output)]);
+  const { child, ended, address, origin, token } = await startServer(t);
   assert.match(address, /^http:\/\/localhost:\d+\/lab\/tree\/notebooks\?token=\w+$/);
-  const { origin, searchParams } = new URL(address);
-  const token = searchParams.get("token") ?? "";
 
   await t.test("offers the TypeScript kernel first", async () => {
     const response = await fetch(`${origin}/api/kernelspecs?token=${token}`);
@@ -89,27 +85,5 @@ for (const [args, said] of [
     assert.notEqual(code, 0);
     assert.match(output, said);
     assert.doesNotMatch(output, /^\s+at /m);
-  });
-}
-
-/** A port on which nobody listens. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "localhost");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
-/** The address that JupyterLab prints once it listens. */
-function addressOf(child: ChildProcess): Promise<string> {
-  return new Promise((resolve) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.on("data", (text: string) => {
-        const found = /http:\/\/localhost:\S+token=\w+/.exec(text);
-        if (found) resolve(found[0]);
-      });
-    }
   });
 }

@@ -1,44 +1,25 @@
 /** A real browser, where one is installed. */
-import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import assert from "node:assert/strict";
 import type { TestContext } from "node:test";
+import { findBrowser } from "nndl";
 import { chromium, type Browser, type Page } from "playwright-core";
 
-const names = [
-  "chromium",
-  "chromium-browser",
-  "google-chrome",
-  "google-chrome-stable",
-  "microsoft-edge",
-  "chrome.exe",
-  "msedge.exe",
-];
-const places = [
-  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-  "/Applications/Chromium.app/Contents/MacOS/Chromium",
-  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-  "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
-];
-
-/** The path of an installed Chromium, Chrome or Edge; `CHROME_PATH` names another one. */
-export function findBrowser(): string | undefined {
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
-  const onPath = folders.flatMap((folder) => names.map((name) => join(folder, name)));
-  return [process.env["CHROME_PATH"] ?? "", ...onPath, ...places].find(
-    (path) => path !== "" && existsSync(path),
-  );
-}
-
-/** Opens a browser for the length of a test; without one, skips the test and gives undefined. */
+/**
+ * Opens a browser for the length of a test; without one, skips the test and gives undefined, or
+ * fails where NNDL_BROWSER says that one is required (continuous integration).
+ */
 export async function openBrowser(t: TestContext): Promise<Browser | undefined> {
   const executablePath = findBrowser();
   if (executablePath === undefined) {
-    t.skip("no Chromium, Chrome or Edge found (CHROME_PATH names one): nothing was looked at");
+    const reason = "no Chromium, Chrome or Edge found (CHROME_PATH names one)";
+    assert.notEqual(process.env["NNDL_BROWSER"], "required", reason);
+    t.skip(`${reason}: nothing was looked at`);
     return undefined;
   }
   const browser = await chromium.launch({
     executablePath,
-    args: ["--no-sandbox", "--disable-gpu"],
+    // A page that a test has changed on its way counts as a stranger's, who may not call this machine.
+    args: ["--no-sandbox", "--disable-gpu", "--disable-features=LocalNetworkAccessChecks"],
   });
   t.after(() => browser.close());
   return browser;

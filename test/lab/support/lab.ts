@@ -14,10 +14,14 @@ export interface Outcome {
 }
 
 /** Starts `npm run …` without npm; alone, as the leader of a process group of its own. */
-export function start(args: string[], { alone = false } = {}): ChildProcess {
+export function start(
+  args: string[],
+  { alone = false, env = {} }: { alone?: boolean; env?: NodeJS.ProcessEnv } = {},
+): ChildProcess {
   const cli = join(root, "src", "lab", "cli.js");
   return spawn(process.execPath, [cli, ...args], {
     ...{ cwd: root, detached: alone && process.platform !== "win32" },
+    env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }
@@ -36,10 +40,13 @@ export function lab(...args: string[]): Promise<Outcome> {
   return outcome(start(args));
 }
 
-/** A folder inside the repository, so that cells find `nndl`; it is removed after the test. */
-export function temporaryFolder(t: TestContext): string {
-  mkdirSync(join(root, ".build"), { recursive: true });
-  const folder = mkdtempSync(join(root, ".build", "test-"));
+/**
+ * A folder inside the repository, so that cells find `nndl`; it is removed after the test. JupyterLab
+ * opens nothing below a hidden folder: for its notebooks, `parent` is another one.
+ */
+export function temporaryFolder(t: TestContext, parent = ".build"): string {
+  mkdirSync(join(root, parent), { recursive: true });
+  const folder = mkdtempSync(join(root, parent, "test-"));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
