@@ -10,7 +10,7 @@ from nbconvert.preprocessors import Preprocessor
 from traitlets import Bool, Dict, Unicode
 from traitlets.config import Config
 
-from nndl_lab.figures import collect_figures
+from nndl_lab.figures import Figure, collect_figures
 from nndl_lab.formulas import FormulaError
 from nndl_lab.markdown import render
 from nndl_lab.outline import Outline
@@ -40,6 +40,17 @@ def script_json(value) -> str:
     return text
 
 
+def asset(name: str) -> str:
+    """A part of the page that the set-up has made."""
+    return (ASSETS / f"page.{name}").read_text(encoding="utf-8")
+
+
+def drawn_by_the_small(figures: list[Figure]) -> bool:
+    """Whether the plotly.js of the lab's own kinds of charts suffices."""
+    kinds = {trace.get("type", "scatter") for figure in figures for trace in figure.plot["data"]}
+    return kinds <= set(json.loads(asset("kinds")))
+
+
 class PagePreprocessor(Preprocessor):
     """Renders the text cells, lists headings and figures, and loads the page's scripts and styles."""
 
@@ -55,15 +66,17 @@ class PagePreprocessor(Preprocessor):
         name = resources["metadata"].get("name", "")
         outline = self.render_texts(nb, resources, name)
         nb.metadata.title = " ".join(self.title.values()) or outline.title() or name
+        figures = collect_figures(nb.cells)
         resources["page"] = {
             "strict": self.strict,
             "title": self.title,
             "date": self.date,
             "author": self.author,
             "chapters": outline.chapters(),
-            "figures": collect_figures(nb.cells),
+            "figures": figures,
             "versions": self.versions,
-            **{path.name: path.read_text(encoding="utf-8") for path in ASSETS.glob("page.*")},
+            "plotly": asset("plotly" if drawn_by_the_small(figures) else "plotly-all"),
+            "katex": asset("katex"),
         }
         return nb, resources
 

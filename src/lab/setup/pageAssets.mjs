@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { installedVersion } from "../packages.mjs";
 import { inRoot } from "../paths.mjs";
+import { bundleCharts, chartKinds } from "./plotlyBundle.mjs";
 
 const folder = inRoot("dist", "page");
 const stamp = join(folder, "versions.json");
@@ -34,7 +35,9 @@ export const pageAssets = {
       charset: "utf8",
     });
     write("plotly.min.js", minified.code);
-    write("page.plotly", gzipSync(minified.code, { level: 9 }).toString("base64"));
+    write("page.plotly-all", pack(minified.code));
+    write("page.plotly", pack(await bundleCharts(esbuild, plotly)));
+    write("page.kinds", JSON.stringify(chartKinds));
     write("page.katex", await katexStyle(esbuild));
     write("versions.json", versions());
   },
@@ -56,6 +59,11 @@ async function katexStyle(esbuild) {
   return outputFiles[0].text;
 }
 
+/** @param {string} text */
+function pack(text) {
+  return gzipSync(text, { level: 9 }).toString("base64");
+}
+
 /**
  * Writes a file at once or not at all.
  * @param {string} name
@@ -71,6 +79,7 @@ function write(name, text) {
 function versions() {
   const script = createHash("sha256")
     .update(readFileSync(fileURLToPath(import.meta.url)))
+    .update(readFileSync(fileURLToPath(new URL("plotlyBundle.mjs", import.meta.url))))
     .digest("hex");
   const numbers = packages.map((name) => [name, installedVersion(name)]);
   return JSON.stringify({ ...Object.fromEntries(numbers), script });

@@ -1,6 +1,8 @@
 // What scrolls sideways can be reached by the Tab key, and so scrolled by the arrow keys.
 {
-  const boxes = document.querySelectorAll(".nndl-scroll, .jp-OutputArea-output, .nndl-page pre");
+  const boxes = document.querySelectorAll(
+    ".nndl-scroll, .jp-OutputArea-output, .katex-display, .nndl-page pre",
+  );
   const observer = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
