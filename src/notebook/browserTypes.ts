@@ -17,6 +17,17 @@ export interface Element {
   setAttribute(name: string, value: string): void;
   appendChild(child: Element): void;
 }
+/** A container in which Plotly has drawn. */
+export interface Chart extends Element {
+  readonly data: readonly { readonly marker?: { readonly opacity?: number } }[];
+  on(
+    event: "plotly_selected" | "plotly_deselect",
+    listener: (event?: { readonly points: readonly { readonly customdata?: unknown }[] }) => void,
+  ): void;
+  querySelectorAll(
+    selector: string,
+  ): ArrayLike<Element & { readonly __data__?: { readonly data?: unknown } }>;
+}
 export interface ScriptElement extends Element {
   src: string;
   integrity: string;
