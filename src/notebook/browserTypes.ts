@@ -4,7 +4,7 @@
  */
 
 export interface Plotly {
-  newPlot(box: Element, plot: PlotJson): Promise<unknown>;
+  newPlot(box: Element, plot: PlotJson): Promise<Chart>;
   readonly Plots: { resize(box: Element): Promise<unknown> };
 }
 export interface Element {
@@ -20,8 +20,13 @@ export interface Element {
 /** A container in which Plotly has drawn. */
 export interface Chart extends Element {
   readonly data: readonly { readonly marker?: { readonly opacity?: number } }[];
+  readonly layout: { readonly meta?: { readonly linked?: boolean } };
+  /** Plotly's own: what it is going to play. */
+  readonly _transitionData?: {
+    readonly _frameQueue?: { onComplete?: () => void; onInterrupt?: (() => void) | undefined }[];
+  };
   on(
-    event: "plotly_selected" | "plotly_deselect",
+    event: "plotly_selected" | "plotly_deselect" | "plotly_buttonclicked",
     listener: (event?: { readonly points: readonly { readonly customdata?: unknown }[] }) => void,
   ): void;
   querySelectorAll(

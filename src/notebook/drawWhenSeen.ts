@@ -16,7 +16,11 @@ declare const ResizeObserver: browser.ResizeObserverClass;
  * Where all of that fails, a line in the place of each chart says what is missing. On paper, which is
  * narrower than most screens, a chart is the one on the screen made smaller.
  */
-export function drawWhenSeen(plot: browser.PlotJson, source: browser.PlotlySource): void {
+export function drawWhenSeen(
+  plot: browser.PlotJson,
+  source: browser.PlotlySource,
+  manners: (box: browser.Chart) => void,
+): void {
   const script = document.currentScript;
   const before = script?.previousElementSibling;
   const box = before?.matches(".nndl-chart")
@@ -65,7 +69,7 @@ export function drawWhenSeen(plot: browser.PlotJson, source: browser.PlotlySourc
     if (box.dataset.state === "drawn") return;
     box.dataset.state = "drawn";
     box.textContent = "";
-    void Plotly.newPlot(box, plot);
+    void Plotly.newPlot(box, plot).then(manners);
     let width = box.clientWidth;
     new ResizeObserver(() => {
       if (box.clientWidth === 0 || box.clientWidth === width) return;

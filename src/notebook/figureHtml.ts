@@ -1,6 +1,7 @@
 /** A figure as a piece of HTML that copes alone, wherever it is put. */
 import { checkFigure } from "../figures/figure";
 import type { Figure } from "../figures/figure";
+import { chartManners } from "./chartManners";
 import { drawWhenSeen } from "./drawWhenSeen";
 import { escapeHtml, scriptJson } from "./html";
 import { PLOTLY_INTEGRITY, PLOTLY_PATH, PLOTLY_URL } from "./plotlySource";
@@ -23,6 +24,6 @@ export function figureHtml(figure: Figure): string {
     `<div class="nndl-figure" style="overflow-x:auto;break-inside:avoid">` +
     `<div class="nndl-chart" role="figure" aria-label="${escapeHtml(alt)}" style="${size}">` +
     `<p class="nndl-alt">Chart: ${escapeHtml(alt)}</p></div>\n` +
-    `<script>(${drawWhenSeen.toString()})(${scriptJson(plot)}, ${scriptJson(source)})</script></div>`
+    `<script>(${drawWhenSeen.toString()})(${scriptJson(plot)}, ${scriptJson(source)}, ${chartManners.toString()})</script></div>`
   );
 }

@@ -6,7 +6,14 @@ interface Image {
   height: number;
   scale: number;
 }
+interface Style {
+  getPropertyValue(name: string): string;
+  setProperty(name: string, value: string): void;
+  removeProperty(name: string): void;
+}
 interface Node {
+  readonly style: Style;
+  readonly children: ArrayLike<Node>;
   readonly childNodes: ArrayLike<unknown>;
   removeAttribute(name: string): void;
   remove(): void;
@@ -16,7 +23,10 @@ declare const Plotly: {
   toImage(box: string, image: Image): Promise<string>;
 };
 declare const DOMParser: new () => {
-  parseFromString(text: string, type: string): { querySelectorAll(s: string): ArrayLike<Node> };
+  parseFromString(
+    text: string,
+    type: string,
+  ): { readonly documentElement: Node; querySelectorAll(selector: string): ArrayLike<Node> };
 };
 declare const XMLSerializer: new () => { serializeToString(document: unknown): string };
 
@@ -54,6 +64,22 @@ export async function paintInPage({
   const svg = new DOMParser().parseFromString(text, "image/svg+xml");
   for (const element of Array.from(svg.querySelectorAll("*"))) {
     for (const name of ["class", "data-unformatted", "data-math"]) element.removeAttribute(name);
+  }
+  // What all children of a group inherit the same is said once, by the group.
+  const inherited = ["font-family", "font-size", "fill", "fill-opacity"];
+  inherited.push("stroke", "stroke-opacity", "stroke-width", "white-space");
+  for (const group of Array.from(svg.querySelectorAll("svg, g")).reverse()) {
+    const children = Array.from(group.children);
+    for (const name of inherited) {
+      const values = new Set(children.map((child) => child.style.getPropertyValue(name)));
+      const [value] = values;
+      if (values.size !== 1 || !value) continue;
+      group.style.setProperty(name, value);
+      for (const child of children) child.style.removeProperty(name);
+    }
+  }
+  for (const element of Array.from(svg.querySelectorAll('[style=""]'))) {
+    element.removeAttribute("style");
   }
   // From the inside out: a group of empty groups is empty as well.
   for (const group of Array.from(svg.querySelectorAll("g")).reverse()) {

@@ -3,6 +3,7 @@ import { describe } from "../checks";
 import { checkText } from "../figures/checkValues";
 import { checkFigure } from "../figures/figure";
 import type { Figure } from "../figures/figure";
+import { chartManners, mannersForAbove } from "./chartManners";
 import { figureHtml } from "./figureHtml";
 import { escapeHtml } from "./html";
 import { displayBundle } from "./kernel";
@@ -35,13 +36,25 @@ export function show(figure: Figure, number?: string): void {
     },
     { metadata: { nndl: { ...(number === undefined ? {} : { number }), minWidth } } },
   );
-  const name = number === undefined ? "" : `Figure ${number}`;
-  const id = number === undefined ? "" : ` id="figure-${number.replace(".", "-")}"`;
   // A display of its own: renderers of Plotly's type know no captions.
-  displayBundle({
-    "text/html":
-      `<p class="nndl-caption"${id}>${name && `<b>${name}</b> `}${escapeHtml(caption)} ` +
-      `<span class="nndl-unseen" style="${UNSEEN}">${escapeHtml(alt)}</span></p>`,
-    "text/plain": `${name && `${name}: `}${caption}`,
-  });
+  displayBundle(
+    {
+      "text/html": captionHtml(figure, number),
+      "text/plain": number === undefined ? caption : `Figure ${number}: ${caption}`,
+    },
+    { metadata: { nndl: { caption } } },
+  );
+}
+
+/** The caption, and for charts that answer to more than hovering, the script that sees to it. */
+function captionHtml({ layout, frames, caption, alt }: Figure, number: string | undefined): string {
+  const id = number === undefined ? "" : ` id="figure-${number.replace(".", "-")}"`;
+  const name = number === undefined ? "" : `<b>Figure ${number}</b> `;
+  const attended = frames !== undefined || layout.meta !== undefined;
+  const script = `<script>(${mannersForAbove.toString()})(${chartManners.toString()})</script>`;
+  return (
+    `<p class="nndl-caption"${id}>${name}${escapeHtml(caption)} ` +
+    `<span class="nndl-unseen" style="${UNSEEN}">${escapeHtml(alt)}</span></p>` +
+    (attended ? script : "")
+  );
 }

@@ -16,7 +16,9 @@ interface Points {
   y: number[];
   customdata: number[];
   marker: { color: string; symbol: string; line: { color?: string } };
-  dimensions: { values: number[] }[];
+  xaxis: string;
+  yaxis: string;
+  showlegend: boolean;
 }
 const traces = (figure: Figure): Points[] => figure.data as unknown as Points[];
 
@@ -69,19 +71,36 @@ test("the scatter matrix holds each class's rows once in each feature, from arra
   const options = { labels, classNames, featureNames, unit: "cm", ...words };
   const figure = scatterMatrix({ rows, ...options });
   assert.deepEqual(scatterMatrix({ rows: new Matrix(rows), ...options }), figure);
-  const splom = traces(figure).filter(({ type }) => type === "splom");
-  splom.forEach(({ customdata, dimensions }, k) => {
+  const panels = traces(figure).filter(({ type }) => type === "scatter");
+  // Below the diagonal, each pair once: 6 panels of 3 classes.
+  const pairs = panels.map(({ xaxis, yaxis }) => `${xaxis} ${yaxis}`);
+  assert.deepEqual(
+    [...new Set(pairs)].sort(),
+    ["x y2", "x y3", "x y4", "x2 y3", "x2 y4", "x3 y4"].sort(),
+  );
+  const feature = (axis: string): number => Number(axis.slice(1) || 1) - 1;
+  for (const { name, x, y, customdata, xaxis, yaxis } of panels) {
+    const k = classNames.indexOf(name);
     assert.deepEqual(customdata, [2 * k, 2 * k + 1]);
-    dimensions.forEach(({ values }, j) => {
-      assert.deepEqual(values, [rows[2 * k][j], rows[2 * k + 1][j]]);
-    });
-  });
+    assert.deepEqual(x, customdata.map((row) => rows[row][feature(xaxis)])); // prettier-ignore
+    assert.deepEqual(y, customdata.map((row) => rows[row][feature(yaxis)])); // prettier-ignore
+  }
+  assert.deepEqual(
+    panels.filter(({ showlegend }) => showlegend).map(({ name }) => name),
+    classNames,
+  );
   const histograms = traces(figure).filter(({ type }) => type === "histogram");
   assert.equal(histograms.length, 12);
   const counted = histograms.flatMap(({ x }) => x).sort();
   assert.deepEqual(counted, rows.flat().sort());
-  const without = scatterMatrix({ rows, ...options, diagonal: "none" });
-  assert.equal(traces(without).length, 3);
+  const titled = Object.entries(figure.layout).flatMap(([name, axis]) =>
+    /^[xy]axis/.test(name) ? [(axis as { title?: { text: string } }).title?.text] : [],
+  );
+  for (const name of featureNames) {
+    const asAxis = titled.filter((title) => title?.startsWith(name)).length;
+    assert.equal(asAxis, name === featureNames[0] ? 1 : 2, `${name} along and up`);
+  }
+  assert.deepEqual(figure.layout.meta, { linked: true });
 });
 
 test("feature ranges draw every value of every panel, feature by feature", () => {

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test, type TestContext } from "node:test";
 import type { Browser, Page } from "playwright-core";
-import { figureHtml, lossCurves, withSlider, type Figure } from "nndl";
+import { figureHtml, lossCurves, scatterMatrix, withSlider, type Figure } from "nndl";
 import * as plotlySource from "nndl/dist/notebook/plotlySource";
-import { openBrowser } from "../lab/support/browser";
+import { openBrowser, watch } from "../lab/support/browser";
 
 const { plotlyFile, PLOTLY_PATH, PLOTLY_URL, PLOTLY_VERSION, PLOTLY_INTEGRITY } = plotlySource;
 const words = { caption: "Caption", alt: "Alt text" };
@@ -180,5 +180,73 @@ test("a figure as HTML, in a browser", async (t) => {
     await page.setViewportSize({ width: 700, height: 600 });
     await page.waitForTimeout(500);
     assert.equal(await current.textContent(), "step 3");
+  });
+
+  await t.test("marking points in one panel marks the same rows in all", async (sub) => {
+    const rows = [0, 1, 2, 3].map((i) => [i, 3 - i, i * i]);
+    const figure = scatterMatrix({
+      ...{ rows, labels: [0, 0, 1, 1], classNames: ["a", "b"], featureNames: ["p", "q", "r"] },
+      ...{ title: "Title", ...words },
+    });
+    const here = await visit(sub, browser, "");
+    await plotlyInHead(here);
+    const { page } = here;
+    await page.evaluate((text) => {
+      document.body.append(document.createRange().createContextualFragment(text));
+    }, figureHtml(figure));
+    await page.locator(".scatterlayer .point").nth(11).waitFor();
+    const marked = (): Promise<string[]> =>
+      page.evaluate(() =>
+        Array.from(document.querySelectorAll(".cartesianlayer .subplot"), (panel) =>
+          Array.from(panel.querySelectorAll<SVGElement>(".scatterlayer .point"))
+            .filter((point) => Number(point.style.opacity) > 0.5)
+            .map((point) => (point as unknown as { __data__: { data: number } }).__data__.data)
+            .join(),
+        ).filter((list) => list !== ""),
+      );
+    assert.deepEqual(await marked(), ["0,1,2,3", "0,1,2,3", "0,1,2,3"]);
+    // The right half of the panel p, q: rows 2 and 3.
+    const panel = await page.locator('.nsewdrag[data-subplot="xy2"]').boundingBox();
+    assert.ok(panel);
+    const { x, y, width, height } = panel;
+    await page.mouse.move(x + width / 2, y + 1);
+    await page.mouse.down();
+    await page.mouse.move(x + width - 1, y + height - 1, { steps: 4 });
+    await page.mouse.up();
+    await page.waitForTimeout(300);
+    assert.deepEqual(await marked(), ["2,3", "2,3", "2,3"]);
+    await page.mouse.dblclick(x + width / 4, y + height / 2);
+    await page.waitForTimeout(600);
+    assert.deepEqual(await marked(), ["0,1,2,3", "0,1,2,3", "0,1,2,3"]);
+  });
+
+  await t.test("a film can be paused, and goes on, without an error", async (sub) => {
+    const steps = [1, 2, 3, 4].map((k) => ({ label: `${k}`, figure: curve("T", [k, 2 * k]) }));
+    const here = await visit(sub, browser, "");
+    await plotlyInHead(here);
+    const { page } = here;
+    const seen = watch(page);
+    await page.evaluate(
+      (text) => {
+        document.body.append(document.createRange().createContextualFragment(text));
+      },
+      figureHtml(withSlider({ steps, prefix: "step ", duration: 300, ...words })),
+    );
+    const current = page.locator(".slider-label").first();
+    const [play, pause] = [0, 1].map((b) => page.locator(".updatemenu-button").nth(b));
+    await play.click();
+    await page.waitForFunction(
+      () => document.querySelector(".slider-label")?.textContent === "step 2",
+    );
+    await pause.click();
+    const paused = await current.textContent();
+    assert.notEqual(paused, "step 4");
+    await page.waitForTimeout(900);
+    assert.equal(await current.textContent(), paused, "it stays where it was paused");
+    await play.click();
+    await page.waitForFunction(
+      () => document.querySelector(".slider-label")?.textContent === "step 4",
+    );
+    assert.deepEqual(seen.complaints, []);
   });
 });

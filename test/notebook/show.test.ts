@@ -44,7 +44,7 @@ test("a figure goes out as one bundle: Plotly's type, HTML that copes alone, its
     caption["text/html"] as string,
     /^<p class="nndl-caption">A &lt;caption&gt;\. <span/,
   );
-  assert.match(caption["text/html"] as string, />An &quot;alt&quot;\.<\/span><\/p>$/);
+  assert.match(caption["text/html"] as string, />An &quot;alt&quot;\.<\/span><\/p><script>/);
   assert.equal(caption["text/plain"], "A <caption>.");
 });
 
@@ -64,6 +64,16 @@ test("a numbered figure names and links itself, whichever figures were shown bef
     assert.throws(() => show(sample, wrong), /^RangeError: number must be a text like/);
   }
   assert.throws(() => show(sample, 7.3 as unknown as string), /^TypeError: number/);
+});
+
+test("a caption is a paragraph alone, except below a film or linked panels", (t) => {
+  const shown = fakeKernel(t);
+  const still = { ...sample, frames: undefined };
+  show(still);
+  show({ ...still, layout: { ...still.layout, meta: { linked: true } } });
+  assert.match(shown[1].data["text/html"] as string, /<\/p>$/);
+  assert.match(shown[3].data["text/html"] as string, /<\/p><script>[^]*<\/script>$/);
+  assert.deepEqual(shown[1].metadata, { nndl: { caption: "A <caption>." } });
 });
 
 test("the same figure gives the same bundle, without ids drawn by lot", (t) => {

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 PLOTLY = "application/vnd.plotly.v1+json"
-CAPTION = re.compile(r'<p class="nndl-caption"[^>]*>(.*)</p>\s*', re.DOTALL)
-NUMBER = re.compile(r"\s*Figure\s+\d[\w.]*(?:[.:]\s*|\s+)", re.IGNORECASE)
-MIN_WIDTH = re.compile(r"\bnndl-chart\b[^>]*\bmin-width:\s*(\d+)px")
 
 
 @dataclass
@@ -40,9 +37,9 @@ class Figure:
 
 
 def collect_figures(cells: list[NotebookNode]) -> list[Figure]:
-    """Numbers the charts of all cells and puts each, with its caption, into its output's metadata.
+    """Puts each chart, with its number and caption, into its output's metadata.
 
-    The numbers of a report's figures begin with the number of their notebook.
+    A figure that names no number gets the next one, which in a report begins with its notebook's.
     """
     figures: list[Figure] = []
     chapter, count = "", 0
@@ -52,14 +49,15 @@ def collect_figures(cells: list[NotebookNode]) -> list[Figure]:
         kept = []
         for output in cell.get("outputs", []):
             data = output.get("data", {})
-            caption = CAPTION.fullmatch(data.get("text/html", ""))
+            said = output.get("metadata", {}).get("nndl", {})
             if PLOTLY in data:
                 count += 1
-                number = f"{chapter}.{count}" if chapter else str(count)
-                figures.append(to_figure(number, data))
+                next_number = f"{chapter}.{count}" if chapter else str(count)
+                number = said.get("number", next_number)
+                figures.append(to_figure(number, data, said.get("minWidth", 0)))
                 output.metadata.figure = figures[-1]
-            elif caption and kept and kept[-1].get("metadata", {}).get("figure"):
-                figures[-1].caption = NUMBER.sub("", caption[1], count=1)
+            elif "caption" in said and kept and kept[-1].get("metadata", {}).get("figure"):
+                figures[-1].caption = html.escape(said["caption"])
                 continue
             kept.append(output)
         if "outputs" in cell:
@@ -67,14 +65,13 @@ def collect_figures(cells: list[NotebookNode]) -> list[Figure]:
     return figures
 
 
-def to_figure(number: str, data: NotebookNode) -> Figure:
-    width = MIN_WIDTH.search(data.get("text/html", ""))
+def to_figure(number: str, data: NotebookNode, min_width: int) -> Figure:
     return Figure(
         number=number,
         plot=data[PLOTLY],
         alt=data.get("text/plain", ""),
         picture=picture(data),
-        min_width=int(width[1]) if width else 0,
+        min_width=min_width,
     )
 
 

@@ -12,6 +12,7 @@ import { bundleCharts, chartKinds } from "./plotlyBundle.mjs";
 
 const folder = inRoot("dist", "page");
 const stamp = join(folder, "versions.json");
+const manners = inRoot("dist", "notebook", "chartManners.js");
 const packages = ["plotly.js-dist", "katex", "esbuild"];
 
 /** @type {import("../setup.mjs").Step} */
@@ -39,6 +40,7 @@ export const pageAssets = {
     write("page.plotly", pack(await bundleCharts(esbuild, plotly)));
     write("page.kinds", JSON.stringify(chartKinds));
     write("page.katex", await katexStyle(esbuild));
+    write("page.manners", chartManners());
     write("versions.json", versions());
   },
 };
@@ -64,6 +66,13 @@ function pack(text) {
   return gzipSync(text, { level: 9 }).toString("base64");
 }
 
+/** The function that sees to a drawn chart, as text: in notebooks and on the page it is the same. */
+function chartManners() {
+  /** @type {{ chartManners: Function }} */
+  const { chartManners } = createRequire(import.meta.url)(manners);
+  return chartManners.toString();
+}
+
 /**
  * Writes a file at once or not at all.
  * @param {string} name
@@ -80,6 +89,7 @@ function versions() {
   const script = createHash("sha256")
     .update(readFileSync(fileURLToPath(import.meta.url)))
     .update(readFileSync(fileURLToPath(new URL("plotlyBundle.mjs", import.meta.url))))
+    .update(existsSync(manners) ? readFileSync(manners) : "")
     .digest("hex");
   const numbers = packages.map((name) => [name, installedVersion(name)]);
   return JSON.stringify({ ...Object.fromEntries(numbers), script });

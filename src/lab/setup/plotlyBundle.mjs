@@ -9,7 +9,7 @@
 /** The kinds of charts, as Plotly calls them in a trace's `type`, that are kept. */
 export const chartKinds = [
   ...["bar", "box", "contour", "heatmap", "histogram", "histogram2d", "histogram2dcontour"],
-  ...["image", "pie", "scatter", "splom", "table", "violin"],
+  ...["image", "pie", "scatter", "table", "violin"],
 ];
 
 const head = "var Plotly = (() => {";
