@@ -77,6 +77,7 @@ class PagePreprocessor(Preprocessor):
             "versions": self.versions,
             "plotly": asset("plotly" if drawn_by_the_small(figures) else "plotly-all"),
             "katex": asset("katex"),
+            "manners": asset("manners"),
         }
         return nb, resources
 
