@@ -3,9 +3,14 @@
  * of classes, and the class with most votes wins. Pair order (0, 1), (0, 2) … (K − 2, K − 1) and signs
  * are libsvm's: a decision value above 0 is a vote for the pair's first class.
  */
+import { checkInteger } from "../checks";
 
-/** The pairs of K classes, each [first, second]. */
+/**
+ * The pairs of K classes, each [first, second].
+ * @throws TypeError or RangeError for other than a whole number from 0 to 10,000.
+ */
 export function classPairs(classCount: number): [first: number, second: number][] {
+  checkInteger("classCount", classCount, 0, 10_000);
   const pairs: [number, number][] = [];
   for (let a = 0; a < classCount; a++) {
     for (let b = a + 1; b < classCount; b++) pairs.push([a, b]);

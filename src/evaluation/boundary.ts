@@ -1,6 +1,7 @@
 /** Where a model changes its mind between two classes, and how straight that line is. */
 import type { Matrix } from "ml-matrix";
-import { checkInteger, checkShape } from "../checks";
+import { checkArray } from "../checkKind";
+import { checkFinite, checkInteger, checkMatrix, checkOptions } from "../checks";
 import type { PlaneGrid } from "./plane";
 
 /** A place where the predicted class changes. */
@@ -14,19 +15,25 @@ export interface BoundaryPoint {
  * where the class with the greatest score changes from one to the other, interpolated linearly.
  * @param scores - of each grid point, (ny · nx, K): scores whose difference is 0 on the boundary, such
  * as logits. Probabilities would be interpolated less well.
+ * @throws TypeError or RangeError for a grid, scores or classes that cannot be.
  */
 export function boundaryPoints(
   grid: PlaneGrid,
   scores: Matrix,
   classes: readonly [number, number],
 ): BoundaryPoint[] {
-  checkShape("scores", scores);
+  checkOptions("grid", grid, ["x", "y", "points"]);
+  const [nx, ny] = [checkArray("grid.x", grid.x).length, checkArray("grid.y", grid.y).length];
+  const { rows } = checkMatrix("grid.points", grid.points, 2);
+  checkInteger("grid.points.rows", rows, nx * ny, nx * ny);
+  checkMatrix("scores", scores);
+  checkInteger("classes.length", checkArray("classes", classes).length, 2, 2);
   if (scores.rows !== grid.points.rows) {
     throw new RangeError(`scores must have ${grid.points.rows} rows, got ${scores.rows}`);
   }
-  classes.forEach((k, i) => checkInteger(`classes[${i}]`, k, 0, scores.columns - 1));
   const [a, b] = classes;
-  const nx = grid.x.length;
+  checkInteger("classes[0]", a, 0, scores.columns - 1);
+  checkInteger("classes[1]", b, 0, scores.columns - 1);
   const isHighest = (row: number, k: number): boolean =>
     scores.getRow(row).every((score, other) => other === k || score <= scores.get(row, k));
   const found: BoundaryPoint[] = [];
@@ -50,7 +57,13 @@ export function boundaryPoints(
  * @throws RangeError for fewer than three points: through two there is always a line.
  */
 export function largestBend(points: readonly BoundaryPoint[]): number {
-  checkInteger("points.length", points.length, 3);
+  checkInteger("points.length", checkArray("points", points).length, 3);
+  // A loop, because an array's own methods pass over holes.
+  for (let i = 0; i < points.length; i++) {
+    const point = points[i] as Partial<BoundaryPoint> | null | undefined;
+    checkFinite(`points[${i}].x`, point?.x);
+    checkFinite(`points[${i}].y`, point?.y);
+  }
   const mean = (of: (p: BoundaryPoint) => number): number =>
     points.reduce((sum, p) => sum + of(p), 0) / points.length;
   const [x0, y0] = [mean((p) => p.x), mean((p) => p.y)];

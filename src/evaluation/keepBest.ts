@@ -1,6 +1,6 @@
 /** The lab's training without log and files: the last network, and the one that the lab keeps. */
 import { checkInteger, checkOptions } from "../checks";
-import type { MatrixDataset } from "../data/dataset";
+import { checkMatrixDataset, type MatrixDataset } from "../data/dataset";
 import { createRandom } from "../data/random";
 import { Mlp } from "../nn/mlp";
 import { argmax } from "../nn/softmax";
@@ -32,7 +32,9 @@ const evalSteps = 50;
  */
 export function trainKeepingBest(options: KeepBestOptions): { last: Mlp; bestDev: Mlp } {
   checkOptions("options", options, ["train", "dev", "seed", "numEpochs"]);
-  const { train, dev, seed } = options;
+  const { seed } = options;
+  const train = checkMatrixDataset("train", options.train);
+  const dev = checkMatrixDataset("dev", options.dev);
   const numEpochs = checkInteger("numEpochs", options.numEpochs ?? 150);
   const lastStep = numEpochs * Math.ceil(train.length / batchSize) - 1;
   let bestScore = 0;

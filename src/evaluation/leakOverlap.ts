@@ -1,5 +1,5 @@
 /** How many rows the original lab's three parts have in common, counted over many seeds. */
-import { checkInteger } from "../checks";
+import { checkInteger, describe } from "../checks";
 import { leakySplit } from "../data/leakyIris";
 import { createRandom } from "../data/random";
 
@@ -32,8 +32,14 @@ export function leakOverlap(seeds: number): LeakOverlap {
   return overlap;
 }
 
-/** How many indices are in both lists; within one list all are different. */
+/**
+ * How many indices are in both lists; within one list all are different.
+ * @throws TypeError for anything but two Int32Arrays.
+ */
 export function countShared(a: Int32Array, b: Int32Array): number {
+  for (const [name, list] of Object.entries({ a, b }))
+    if (!(list instanceof Int32Array))
+      throw new TypeError(`${name} must be an Int32Array, got ${describe(list)}`);
   let shared = 0;
   for (const index of b) if (a.includes(index)) shared++;
   return shared;

@@ -1,7 +1,6 @@
 /** A mean over independent repetitions, and how far it may be off. */
 import { stdtri } from "cephes";
-import { checkArray } from "../checkKind";
-import { checkFinite } from "../checks";
+import { checkFiniteNumbers } from "../checkKind";
 
 /** A mean with its interval. */
 export interface MeanInterval {
@@ -20,10 +19,7 @@ export interface MeanInterval {
  * @throws TypeError or RangeError for fewer values, or values that are not finite.
  */
 export function meanInterval(values: readonly number[]): MeanInterval {
-  checkArray("values", values);
-  const n = values.length;
-  if (n < 2) throw new RangeError(`values must be at least 2 numbers, got ${n}`);
-  values.forEach((value, i) => checkFinite(`values[${i}]`, value));
+  const n = checkFiniteNumbers("values", values, 2).length;
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const std = Math.sqrt(squares / (n - 1));
@@ -38,8 +34,8 @@ export function meanInterval(values: readonly number[]): MeanInterval {
  * @throws TypeError or RangeError as `meanInterval`, and for lists of different lengths.
  */
 export function meanDifference(a: readonly number[], b: readonly number[]): MeanInterval {
-  checkArray("a", a);
-  checkArray("b", b);
+  checkFiniteNumbers("a", a, 2);
+  checkFiniteNumbers("b", b, 2);
   if (a.length !== b.length)
     throw new RangeError(`b must have as many values as a, ${a.length}, got ${b.length}`);
   return meanInterval(a.map((value, i) => value - b[i]));

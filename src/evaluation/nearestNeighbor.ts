@@ -1,6 +1,6 @@
 /** The nearest neighbour classifier (Cover and Hart 1967): it learns by heart, and nothing else. */
 import { checkMatrix } from "../checks";
-import type { MatrixDataset } from "../data/dataset";
+import { checkMatrixDataset, type MatrixDataset } from "../data/dataset";
 import { toFlat } from "../flatMatrix";
 import type { Matrix } from "ml-matrix";
 
@@ -13,7 +13,7 @@ import type { Matrix } from "ml-matrix";
  * @throws TypeError or RangeError for another number of features, or values that are not finite.
  */
 export function nearestNeighbor(train: MatrixDataset, X: Matrix): Int32Array {
-  const D = train.X.columns;
+  const D = checkMatrixDataset("train", train).X.columns;
   checkMatrix("X", X, D);
   const known = train.X.flat;
   const asked = toFlat(X).flat;

@@ -1,5 +1,6 @@
 /** A rectangular grid of points in a plane of two features, to draw what a model says there. */
-import { checkFinite, checkInteger } from "../checks";
+import { checkArray } from "../checkKind";
+import { checkFinite, checkInteger, checkLabels } from "../checks";
 import { FlatMatrix } from "../flatMatrix";
 
 /** Evenly spaced points of a plane. */
@@ -36,22 +37,30 @@ export function planeGrid(
 
 function linspace(
   axis: string,
-  [first, last]: readonly [number, number],
+  range: readonly [number, number],
   count: number,
 ): Float64Array {
+  const [first, last] = checkArray(`${axis}Range`, range) as readonly [number, number];
   checkFinite(`${axis}Range[0]`, first);
   checkFinite(`${axis}Range[1]`, last);
   checkInteger(`n${axis}`, count, 2);
   return Float64Array.from({ length: count }, (_, i) => first + ((last - first) * i) / (count - 1));
 }
 
-/** The share of places at which two lists of labels differ. */
+/**
+ * The share of places at which two lists of labels differ.
+ * @throws TypeError or RangeError for other than labels, no labels, or lists of different length.
+ */
 export function shareDifferent(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  checkArray("a", a);
+  checkArray("b", b);
   if (a.length !== b.length || a.length === 0) {
     throw new RangeError(
       `both lists must have the same length ≥ 1, got ${a.length} and ${b.length}`,
     );
   }
+  checkLabels("a", a, a.length);
+  checkLabels("b", b, a.length);
   let different = 0;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) different++;
   return different / a.length;

@@ -2,7 +2,8 @@
  * Which of the models that one training passes through is kept. The lab keeps the one with the best
  * accuracy on the dev rows; here that choice can be compared with others, over many trainings.
  */
-import { checkInteger, checkOneOf } from "../checks";
+import { checkArray } from "../checkKind";
+import { checkFinite, checkInteger, checkOneOf } from "../checks";
 import { IrisDataset, type SplitMode } from "../data/irisDataset";
 import { DataLoader } from "../data/loader";
 import { createRandom } from "../data/random";
@@ -82,7 +83,13 @@ export function trainCandidates(seed: string | number): Candidate[] {
  * @throws RangeError for no candidates or an unknown rule.
  */
 export function selectCandidate(candidates: readonly Candidate[], rule: SelectionRule): Candidate {
-  checkInteger("candidates.length", candidates.length);
+  checkInteger("candidates.length", checkArray("candidates", candidates).length);
+  // A loop, because an array's own methods pass over holes.
+  for (let i = 0; i < candidates.length; i++) {
+    const candidate = candidates[i] as Partial<Candidate> | null | undefined;
+    checkFinite(`candidates[${i}].devScore`, candidate?.devScore);
+    checkFinite(`candidates[${i}].devLoss`, candidate?.devLoss);
+  }
   checkOneOf("rule", rule, selectionRules);
   return candidates.reduce((kept, next) => {
     if (rule === "last model") return next;

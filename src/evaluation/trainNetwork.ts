@@ -64,8 +64,9 @@ export function trainNetwork(
 ): TrainedNetwork {
   checkOptions("settings", settings, networkSettingNames);
   const { hiddenSizes = [6], weightStd, biasInit, learningRate = 0.2 } = settings;
-  checkArray("hiddenSizes", hiddenSizes);
-  hiddenSizes.forEach((size, l) => checkInteger(`hiddenSizes[${l}]`, size));
+  const layers = checkArray("hiddenSizes", hiddenSizes).length;
+  // A loop, because forEach passes over the holes of a sparse array.
+  for (let l = 0; l < layers; l++) checkInteger(`hiddenSizes[${l}]`, hiddenSizes[l]);
   if (afterStep !== undefined) checkFunction("afterStep", afterStep);
   checkMatrix("X", X);
   const numEpochs = checkInteger("numEpochs", settings.numEpochs ?? 150);

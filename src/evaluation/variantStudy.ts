@@ -1,5 +1,5 @@
 /** The lab's training with one thing changed, from several seeds. */
-import { checkArray, checkFunction } from "../checkKind";
+import { checkArray, checkFiniteNumbers, checkFunction } from "../checkKind";
 import { checkFinite, checkInteger, checkOptions } from "../checks";
 import { loadIris } from "../data/iris";
 import { IrisDataset, selectRows, type SplitMode } from "../data/irisDataset";
@@ -94,7 +94,7 @@ export async function studyVariants(
  * @throws TypeError or RangeError for a mark that is no finite number.
  */
 export function firstStepBelow(epochLosses: readonly number[], mark: number): number | null {
-  checkArray("epochLosses", epochLosses);
+  checkFiniteNumbers("epochLosses", epochLosses, 0);
   checkFinite("mark", mark);
   const epoch = epochLosses.findIndex((loss) => loss < mark);
   return epoch < 0 ? null : (epoch + 1) * stepsPerEpoch;

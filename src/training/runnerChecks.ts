@@ -1,6 +1,6 @@
 /** What a runner asks of its options and loaders, and what it says when training runs away. */
 import { checkFunction, checkMethods, checkPath } from "../checkKind";
-import { checkInteger, checkOptions } from "../checks";
+import { checkInteger, checkOptions, describe } from "../checks";
 import type { Loader } from "./model";
 import type { TrainOptions } from "./runner";
 
@@ -29,7 +29,16 @@ export function withDefaults(
 /** Looks at a loader. @returns the number of batches in an epoch. */
 export function checkLoader(name: string, loader: unknown): number {
   checkMethods(name, loader, [Symbol.iterator]);
+  if (Array.isArray(loader) || ArrayBuffer.isView(loader)) checkArrayOfBatches(name, loader);
   return checkInteger(`${name}.length`, (loader as Loader).length);
+}
+
+/** An array can be looked at beforehand; what another loader gives is looked at when it comes. */
+function checkArrayOfBatches(name: string, loader: unknown): void {
+  for (const batch of loader as Iterable<unknown>) {
+    if (typeof batch !== "object" || batch === null)
+      throw new TypeError(`${name} must give batches { X, y }, got ${describe(batch)}`);
+  }
 }
 
 /** A loader that can be gone through only once is empty the second time. */

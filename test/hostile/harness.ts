@@ -57,7 +57,8 @@ async function attempt(
   const works = path.reduce<unknown>((value, key) => (value as Args)[key], args);
   const place = path.length === 1 ? args : (args[path[0]] as Args);
   place[path[path.length - 1]] = thing;
-  const mayDo = recipe.accepts?.[path.join(".")]?.(thing) ?? false;
+  // null stands for what is left out, too.
+  const mayDo = recipe.accepts?.[path.join(".")]?.(thing === null ? undefined : thing) ?? false;
   const isRightKind = mayDo || kindOf(thing) === kindOf(works);
   count.tried++;
   try {

@@ -65,7 +65,7 @@ export const trainingRecipes: Record<string, Recipe> = {
       return { model, optimizer: sgd(model), lossFn, metric };
     },
     call: (a: A) => new nndl.RunnerV3(a.model, a.optimizer, a.lossFn, a.metric),
-    accepts: { metric: (value) => value === null },
+    accepts: { metric: isUndefined },
   },
   "RunnerV3.train": {
     args: () => ({
@@ -116,7 +116,7 @@ export const trainingRecipes: Record<string, Recipe> = {
       nndl.replayRun(a.run, a.X, a.y, inFolder(a.savePath)),
     // What a recorded run lists beside what is replayed is not looked at.
     accepts: Object.fromEntries(
-      ["log", "stepLosses", "evaluations", "bestStep", "test"].map((key) => [
+      ["versions", "log", "stepLosses", "evaluations", "bestStep", "test"].map((key) => [
         `run.${key}`,
         () => true,
       ]),
