@@ -314,6 +314,7 @@ console.log("dev batches:     ", [...devLoader].map(({ y }) => y.length).join(",
 
 // %%
 const folder = mkdtempSync(join(tmpdir(), "nndl-runner-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true })); // stopped half-way, too
 const bestPath = join(folder, "best_model.json");
 const gradientLengths: number[] = [];
 const customPrintLog = (): void => {

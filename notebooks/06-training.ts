@@ -80,6 +80,7 @@ const runner = new RunnerV3(model, optimizer, crossEntropy, new Accuracy());
 
 // %%
 const folder = mkdtempSync(join(tmpdir(), "nndl-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true })); // stopped half-way, too
 const savePath = join(folder, "best_model.json");
 await runner.train(trainLoader, devLoader, {
   numEpochs: 150,

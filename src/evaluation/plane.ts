@@ -35,11 +35,7 @@ export function planeGrid(
   return { x, y, points };
 }
 
-function linspace(
-  axis: string,
-  range: readonly [number, number],
-  count: number,
-): Float64Array {
+function linspace(axis: string, range: readonly [number, number], count: number): Float64Array {
   const [first, last] = checkArray(`${axis}Range`, range) as readonly [number, number];
   checkFinite(`${axis}Range[0]`, first);
   checkFinite(`${axis}Range[1]`, last);

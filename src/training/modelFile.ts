@@ -73,6 +73,9 @@ function checkHeader(content: unknown, model: Model): asserts content is { state
   }
 }
 
+/** Stands for −0 until the text is there; no name or activation is called so. */
+const minusZero = "\u2212zero";
+
 function explain(error: Error): string {
   if (error instanceof SyntaxError) return `it is cut off or damaged (${error.message})`;
   return error.message;
@@ -83,9 +86,17 @@ function explain(error: Error): string {
  * @throws RangeError for NaN and infinities, which JSON would turn into null.
  */
 function toReadableJson(content: unknown): string {
-  const finite = (_key: string, value: unknown): unknown =>
-    typeof value === "number" ? checkFinite("every number in it", value) : value;
+  const finite = (_key: string, value: unknown): unknown => {
+    if (typeof value !== "number") return value;
+    checkFinite("every number in it", value);
+    // JSON.stringify writes −0 as 0, though JSON and its parser know it: no number may change.
+    return Object.is(value, -0) ? minusZero : value;
+  };
   const oneLine = (row: string): string =>
     row.replace(/\s+/g, " ").replace("[ ", "[").replace(" ]", "]");
-  return JSON.stringify(content, finite, 2).replace(/\[[^[\]{}"]*\]/g, oneLine) + "\n";
+  return (
+    JSON.stringify(content, finite, 2)
+      .replaceAll(`"${minusZero}"`, "-0")
+      .replace(/\[[^[\]{}"]*\]/g, oneLine) + "\n"
+  );
 }

@@ -45,14 +45,23 @@ test("weights of any size come back bit by bit", async () => {
       const [model, other] = [1, 2].map(
         (seed) => new Mlp({ layerSizes: [2, 1], random: createRandom(seed) }),
       );
-      // JSON has no −0.
-      const [a, b, c] = numbers.map((x) => x + 0);
+      const [a, b, c] = numbers;
       model.loadStateDict({ "fc1.weight": [[a, b]], "fc1.bias": [c] });
       await runnerOf(model).saveModel(path);
       await runnerOf(other).loadModel(path);
       assert.deepEqual(other.stateDict(), model.stateDict());
     }),
   );
+});
+
+test("−0 stays −0: the file is read back as the same bits", async () => {
+  const model = new Mlp({ layerSizes: [2, 1], random: createRandom(1) });
+  const state = { "fc1.weight": [[-0, 0]], "fc1.bias": [-0] };
+  model.loadStateDict(state);
+  await runnerOf(model).saveModel(path);
+  const other = new Mlp({ layerSizes: [2, 1], random: createRandom(2) });
+  await runnerOf(other).loadModel(path);
+  assert.deepEqual(other.stateDict(), state); // strict: tells −0 from 0
 });
 
 test("the file is JSON that a person can read: what it is, then a row a line", async () => {

@@ -22,8 +22,8 @@ const runner = (): nndl.RunnerV3<nndl.Mlp> => {
   return new nndl.RunnerV3(model, sgd(model), nndl.crossEntropy, new nndl.Accuracy());
 };
 const sgdOptions = (): nndl.SgdOptions => ({ batchSize: 2, learningRate: 0.1, random: random() });
+const run = nndl.loadRecordedRun("pytorch");
 const shortRun = (): nndl.RecordedRun => {
-  const run = nndl.loadRecordedRun("pytorch");
   return { ...run, options: { ...run.options, numEpochs: 1 } };
 };
 const iris = nndl.loadIris();
