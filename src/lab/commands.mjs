@@ -24,6 +24,9 @@ import { setUp } from "./setup.mjs";
  * @property {string[]} [only]
  * @property {string} [port]
  * @property {boolean} [no-browser]
+ * @property {string} [rounds]
+ * @property {boolean} [growth]
+ * @property {string} [python]
  */
 
 /**
@@ -66,6 +69,16 @@ const commands = {
     usage: "[PART OF A TEST FILE'S NAME …]",
     positionals: true,
     load: () => import("./test.mjs"),
+  },
+  bench: {
+    summary: "time the training beside other packages",
+    usage: "[--rounds N] [--growth] [--python COMMAND]",
+    options: {
+      rounds: { type: "string" },
+      growth: { type: "boolean" },
+      python: { type: "string" },
+    },
+    load: () => import("./bench.mjs"),
   },
   lint: {
     summary: "check types, rules and formatting",

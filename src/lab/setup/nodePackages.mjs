@@ -11,15 +11,7 @@ export const nodePackages = {
   title: "npm packages",
 
   isDone() {
-    // npm writes the hidden lock file last; it lists what is really installed.
-    const installed = packagesOf("node_modules/.package-lock.json");
-    if (installed === undefined) return false;
-    const wanted = Object.entries(packagesOf("package-lock.json") ?? {});
-    const complete = wanted.every(
-      ([path, { version, optional }]) =>
-        path === "" || optional || installed[path]?.version === version,
-    );
-    return complete && linksToRoot();
+    return isInstalled(".") && linksToRoot();
   },
 
   run: (context) => installPackages(context, root),
@@ -58,6 +50,21 @@ export async function installPackages({ signal }, folder) {
 }
 
 /**
+ * Whether all packages are there that the lock file in a folder of the repository names.
+ * @param {string} folder
+ */
+export function isInstalled(folder) {
+  // npm writes the hidden lock file last; it lists what is really installed.
+  const installed = packagesOf(`${folder}/node_modules/.package-lock.json`);
+  if (installed === undefined) return false;
+  const wanted = Object.entries(packagesOf(`${folder}/package-lock.json`) ?? {});
+  return wanted.every(
+    ([path, { version, optional }]) =>
+      path === "" || optional || installed[path]?.version === version,
+  );
+}
+
+/**
  * @typedef {Record<string, { version?: string, optional?: boolean }>} Packages
  * @param {string} lockFile
  * @returns {Packages | undefined}
@@ -82,7 +89,7 @@ function linksToRoot() {
  * npm as a command; where npm itself started us, its script by the same Node.
  * @returns {[command: string, args: string[]]}
  */
-function npm() {
+export function npm() {
   const script = process.env.npm_execpath;
   if (script && basename(script) === "npm-cli.js") return [process.execPath, [script]];
   return windows ? ["cmd.exe", ["/d", "/s", "/c", "npm.cmd"]] : ["npm", []];
