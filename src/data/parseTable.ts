@@ -101,7 +101,8 @@ function toMatrix(
     return isFeature(use) ? toFeatures(rows, j, name, use) : [];
   });
   if (features.length === 0) {
-    throw new RangeError("a table must have a feature that varies, got none beside the label");
+    const listed = header.map((name, j) => `${describe(name)} (${uses[j]})`);
+    throw new RangeError(`a table must have a feature that varies, got ${listed.join(", ")}`);
   }
   const X = new FlatMatrix(rows.length, features.length);
   features.forEach(({ values }, d) => values.forEach((value, i) => X.set(i, d, value)));

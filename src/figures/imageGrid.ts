@@ -1,11 +1,12 @@
 /** Small pictures in rows and columns, each with a line of text above it. */
-import { Matrix } from "ml-matrix";
 import type { Annotation, Shape } from "plotly.js-dist";
-import { checkInteger, checkMatrix, checkOneOf } from "../checks";
-import { checkFigureOptions, checkList, checkNames, checkNumbers } from "./checkValues";
+import { checkInteger, checkOneOf } from "../checks";
+import { checkFigureOptions, checkNames } from "./checkValues";
 import type { Rows } from "./classes";
+import { encodeArray } from "./encode";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
+import { imageCanvas } from "./imageCanvas";
 import { escapeText } from "./text";
 import { DIVERGING, INK } from "./theme";
 
@@ -24,15 +25,15 @@ export interface ImageGridOptions {
    * at 0 to vermilion, both ends equally far from 0.
    */
   colors?: "ink" | "signed";
-  /** Said of a pixel when hovering, e.g. "ink, 0 to 16". */
+  /** More to say of each picture when hovering, e.g. "row 12", (M). */
+  notes?: readonly string[];
+  /** What the pixels are, for the scale, e.g. "ink (0 to 16)". */
   valueTitle: string;
   title: string;
   caption: string;
   alt: string;
 }
 
-const gap = 2; // pixels between two pictures
-const head = 3; // pixels above a picture, for its title
 const wide = 760; // px, for which the height is made
 const white = "#ffffff";
 
@@ -43,47 +44,40 @@ const white = "#ffffff";
  */
 export function imageGrid(options: ImageGridOptions): Figure {
   checkFigureOptions("imageGrid", options, [
-    ...["images", "width", "titles", "columns", "colors", "valueTitle"],
+    ...["images", "width", "titles", "columns", "colors", "notes", "valueTitle"],
   ]);
   const colors = checkOneOf("colors", options.colors ?? "ink", ["ink", "signed"]);
   checkNames("titles", options.titles);
   const titles = options.titles.map(escapeText);
   const count = checkInteger("titles.length", titles.length);
-  const pixels = pixelsOf("images", options.images, count);
-  const width = checkInteger("width", options.width, 1, pixels[0].length);
-  const height = checkInteger("the pixels of a picture / width", pixels[0].length / width);
+  if (options.notes !== undefined) checkNames("notes", options.notes, count);
+  const notes = options.notes?.map(escapeText);
   const columns = Math.min(count, checkInteger("columns", options.columns ?? 10));
-  const corners = titles.map((_, m) => ({
-    left: (m % columns) * (width + gap),
-    top: Math.floor(m / columns) * (height + head) + head,
-  }));
-  const across = columns * (width + gap) - gap;
-  const down = Math.ceil(count / columns) * (height + head);
-
-  const z = Array.from({ length: down }, () => new Array<number | null>(across).fill(null));
-  const text = Array.from({ length: down }, () => new Array<string>(across).fill(""));
-  corners.forEach(({ left, top }, m) => {
-    pixels[m].forEach((value, p) => {
-      const [y, x] = [top + Math.floor(p / width), left + (p % width)];
-      z[y][x] = Number(value.toPrecision(3));
-      text[y][x] = titles[m];
-    });
-  });
-  const most = pixels.flat().reduce((largest, value) => Math.max(largest, Math.abs(value)), 0) || 1;
+  const canvas = imageCanvas(options.images, count, options.width, columns);
+  const { pixels, across, down, corners, width, height, largest } = canvas;
   const valueTitle = escapeText(options.valueTitle);
   const axis = { visible: false, constrain: "domain" } as const;
   return figure({
     data: [
       {
         type: "heatmap",
-        z,
-        text,
+        z: encodeArray(pixels, [down, across]),
         colorscale: colors === "ink" ? [[0, white], [1, INK]] : DIVERGING, // prettier-ignore
-        zmin: colors === "ink" ? 0 : -most,
-        zmax: most,
-        hoverongaps: false,
-        hovertemplate: `<b>%{text}</b><br>${valueTitle}: %{z}<extra></extra>`,
+        zmin: colors === "ink" ? 0 : -largest,
+        zmax: largest,
+        hoverinfo: "skip",
         colorbar: { title: { text: valueTitle, side: "right" }, outlinewidth: 1, thickness: 12 },
+      },
+      {
+        // Unseen, for hovering: one text for a whole picture.
+        type: "scatter",
+        mode: "markers",
+        x: corners.map(({ left }) => left + (width - 1) / 2),
+        y: corners.map(({ top }) => top + (height - 1) / 2),
+        text: titles.map((text, m) => (notes === undefined ? text : `${text}<br>${notes[m]}`)),
+        marker: { opacity: 0, size: 24 },
+        hovertemplate: "%{text}<extra></extra>",
+        showlegend: false,
       },
     ],
     layout: {
@@ -93,23 +87,13 @@ export function imageGrid(options: ImageGridOptions): Figure {
       annotations: corners.map(({ left, top }, m) => titleAbove(titles[m], left + width / 2, top)),
       shapes: corners.map(({ left, top }) => frame(left, top, width, height)),
       height: Math.round(90 + Math.min(down * (wide / across), down * 14)),
+      hoverdistance: 40, // px, about half a picture
       margin: { l: 16, r: 16, t: 56, b: 16 },
     },
     minWidth: 110 + 44 * columns,
     caption: options.caption,
     alt: options.alt,
   });
-}
-
-/** Pictures as arrays of equally many finite numbers. */
-function pixelsOf(name: string, images: Rows, count: number): number[][] {
-  if (images instanceof Matrix) {
-    checkInteger(`${name}.rows`, images.rows, count, count);
-    return checkMatrix(name, images).to2DArray();
-  }
-  checkList(name, images, count);
-  const size = checkNumbers(`${name}[0]`, images[0]).length;
-  return images.map((image, m) => checkNumbers(`${name}[${m}]`, image, size));
 }
 
 function titleAbove(text: string, x: number, top: number): Annotation {

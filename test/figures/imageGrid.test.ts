@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Matrix } from "ml-matrix";
 import { imageGrid, type Figure } from "nndl";
+import { decodeRows } from "./decode";
 import { words } from "./samples";
 
 const images = [
@@ -16,27 +17,28 @@ const options = {
 };
 
 interface Heatmap {
-  z: (number | null)[][];
-  text: string[][];
+  z: unknown;
   zmin: number;
   zmax: number;
 }
 const heatmap = (figure: Figure): Heatmap => figure.data[0] as unknown as Heatmap;
 
 test("the pixels inside a picture's frame are that picture, row after row", () => {
-  const figure = imageGrid(options);
-  const { z, text } = heatmap(figure);
+  const figure = imageGrid({ ...options, notes: ["row 7", "row 8", "row 9"] });
+  const z = decodeRows(heatmap(figure).z);
+  const hover = figure.data[1] as unknown as { x: number[]; y: number[]; text: string[] };
   const { shapes = [], annotations = [] } = figure.layout;
   assert.equal(shapes.length, 3);
   shapes.forEach((shape, m) => {
     const [x0, x1, y0, y1] = [shape.x0, shape.x1, shape.y0, shape.y1].map(Number);
     const inside = z.slice(y0 + 0.5, y1 + 0.5).map((row) => row.slice(x0 + 0.5, x1 + 0.5));
     assert.deepEqual(inside, [images[m].slice(0, 3), images[m].slice(3)]);
-    assert.ok(text.slice(y0 + 0.5, y1 + 0.5).every((row) => row[x0 + 0.5] === options.titles[m]));
+    assert.deepEqual([hover.x[m], hover.y[m]], [(x0 + x1) / 2, (y0 + y1) / 2]);
     assert.equal(annotations[m]?.text, options.titles[m]);
     assert.ok(Number(annotations[m]?.y) < y0 && Number(annotations[m]?.x) === (x0 + x1) / 2);
   });
-  const pixels = z.flat().filter((value) => value !== null);
+  assert.deepEqual(hover.text, ["a<br>row 7", "b<br>row 8", "c<br>row 9"]);
+  const pixels = z.flat().filter((value) => !Number.isNaN(value));
   assert.equal(pixels.length, 18, "all others are gaps");
   assert.equal(shapes[2]?.x0, shapes[0]?.x0, "the third begins a new row");
 });
@@ -68,6 +70,7 @@ test("pictures that are none are refused by name", () => {
   refuse({ width: 7 }, /^RangeError: width/);
   refuse({ images: [[1], [2, 3], [4]], width: 1 }, /^RangeError: images\[1\]/);
   refuse({ images: [[1], [NaN], [4]], width: 1 }, /^RangeError: images\[1\]/);
+  refuse({ notes: [] }, /^RangeError: notes/);
   refuse({ columns: 0 }, /^RangeError: columns/);
   refuse({ colors: "grey" }, /^RangeError: colors/);
 });

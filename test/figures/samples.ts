@@ -87,7 +87,8 @@ export async function sampleFigures(wild = "a"): Promise<Record<string, Figure>>
         [0, 1, 2, 3],
         [3, -2, 1, 0],
       ],
-      ...{ width: 2, titles: [wild, `${wild} 2`], valueTitle: wild, ...words },
+      ...{ width: 2, titles: [wild, `${wild} 2`], notes: [wild, wild] },
+      ...{ valueTitle: wild, ...words },
     }),
     intervalPlot: intervalPlot({
       intervals: [
