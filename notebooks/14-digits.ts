@@ -300,7 +300,7 @@ claim(
 // %%
 const settings: NetworkSettings = {
   ...{ hiddenSizes: layerSizes.slice(1, -1), learningRate: learningRate, numEpochs: numEpochs },
-  ...{ weightStd: "xavier", biasInit: 0, scaling: "no hidden layer" },
+  ...{ weightStd: "xavier", biasInit: 0, scaling: "none" },
 };
 function testAccuracy(X: Matrix, rows: Record<SplitMode, Int32Array>, seed: number): number {
   const { predict } = trainNetwork(settings, selectRows(X, rows.train), labelsOf(rows.train), seed);
