@@ -37,7 +37,8 @@
   const start = () => {
     if (busy) return;
     busy = true;
-    window.nndlPlotly.then(next, say);
+    // Not in the task that has just read plotly.js.
+    window.nndlPlotly.then(() => setTimeout(next), say);
   };
 
   const observer = new IntersectionObserver(
