@@ -9,10 +9,12 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { openBrowser, scrollThrough, watch } from "./support/browser";
 import { lab, root, temporaryFolder } from "./support/lab";
+import { overflowing, violations } from "./support/page";
 import {
   chartCount,
   comparable,
   difference,
+  hasPicture,
   notebookNames,
   readNotebook,
   readNotebooks,
@@ -116,5 +118,24 @@ void test("the notebooks and the report", async (t) => {
     assert.ok(links.inside > charts.length);
     assert.deepEqual(links.broken, [], "links without a target");
     assert.deepEqual(links.toNotebooks, [], "links to other notebooks stay on the page");
+    await page.close();
+  });
+
+  await t.test("make a report for phones, for screen readers and without scripts", async (t) => {
+    const browser = await openBrowser(t);
+    if (!browser) return;
+    const address = pathToFileURL(report).href;
+    const phone = await browser.newPage({ viewport: { width: 390, height: 800 } });
+    await phone.goto(address);
+    assert.deepEqual(await overflowing(phone), []);
+    assert.deepEqual(await violations(phone), []);
+
+    const still = await browser.newPage({ javaScriptEnabled: false });
+    await still.goto(address);
+    const outputs = [...readNotebooks(executed).values()].flatMap(({ cells }) => cells);
+    const pictures = outputs.flatMap((cell) => cell.outputs ?? []).filter(hasPicture);
+    assert.ok(pictures.length > 0);
+    assert.equal(await still.locator("figure img").count(), pictures.length);
+    assert.equal(await still.locator(".nndl-chart").filter({ visible: true }).count(), 0);
   });
 });

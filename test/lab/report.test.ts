@@ -20,6 +20,7 @@ void test("the report", async (t) => {
     text("# 2. Two · 第二"),
     code("g();", [
       ...chart("C"),
+      ...chart("D", { number: "2.1" }),
       display({ "text/html": "<table><tr><td>山鸢尾 50</td></tr></table>" }),
     ]),
   ]);
@@ -37,14 +38,20 @@ void test("the report", async (t) => {
   await t.test("numbers its figures by notebook and lists them", () => {
     const captions = html.match(/<figcaption>[^]*?<\/figcaption>/g) ?? [];
     const words = captions.map((caption) => caption.replace(/<[^>]*>/g, ""));
-    const expected = ["1.1 Caption of A", "1.2 Caption of B", "2.1 Caption of C"];
+    const expected = [
+      "1.1 Caption of A",
+      "1.2 Caption of B",
+      "2.2 Caption of C",
+      "2.1 Caption of D",
+    ];
     assert.deepEqual(
       words,
       expected.map((line) => `Figure ${line}`),
     );
     const [list = ""] = /<details class="nndl-figures">[^]*?<\/details>/.exec(html) ?? [];
     assert.deepEqual(list.match(/href="[^"]*"/g), [
-      ...['href="#figure-1-1"', 'href="#figure-1-2"', 'href="#figure-2-1"'],
+      ...['href="#figure-1-1"', 'href="#figure-1-2"'],
+      ...['href="#figure-2-2"', 'href="#figure-2-1"'],
     ]);
   });
 

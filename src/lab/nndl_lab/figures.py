@@ -26,7 +26,7 @@ class Figure:
 
     @property
     def height(self) -> int:
-        return int(self.plot.get("layout", {}).get("height", 420))
+        return pixels(self.plot.get("layout", {}).get("height"), 420)
 
     @property
     def title(self) -> str:
@@ -42,6 +42,7 @@ def collect_figures(cells: list[NotebookNode]) -> list[Figure]:
     A figure that names no number gets the next one, which in a report begins with its notebook's.
     """
     figures: list[Figure] = []
+    taken = {given_number(output) for cell in cells for output in cell.get("outputs", [])}
     chapter, count = "", 0
     for cell in cells:
         if cell.metadata.get("chapter", chapter) != chapter:
@@ -51,13 +52,15 @@ def collect_figures(cells: list[NotebookNode]) -> list[Figure]:
             data = output.get("data", {})
             said = output.get("metadata", {}).get("nndl", {})
             if PLOTLY in data:
-                count += 1
-                next_number = f"{chapter}.{count}" if chapter else str(count)
-                number = said.get("number", next_number)
+                number = given_number(output)
+                while not number:
+                    count += 1
+                    next_number = f"{chapter}.{count}" if chapter else str(count)
+                    number = "" if next_number in taken else next_number
                 figures.append(to_figure(number, data, said.get("minWidth", 0)))
                 output.metadata.figure = figures[-1]
             elif "caption" in said and kept and kept[-1].get("metadata", {}).get("figure"):
-                figures[-1].caption = html.escape(said["caption"])
+                figures[-1].caption = html.escape(str(said["caption"]))
                 continue
             kept.append(output)
         if "outputs" in cell:
@@ -65,13 +68,23 @@ def collect_figures(cells: list[NotebookNode]) -> list[Figure]:
     return figures
 
 
-def to_figure(number: str, data: NotebookNode, min_width: int) -> Figure:
+def given_number(output: NotebookNode) -> str:
+    """The number that a figure names itself, or nothing."""
+    number = output.get("metadata", {}).get("nndl", {}).get("number", "")
+    return number if re.fullmatch(r"\d+\.\d+", str(number)) else ""
+
+
+def pixels(value: object, default: int) -> int:
+    return int(value) if isinstance(value, (int, float)) else default
+
+
+def to_figure(number: str, data: NotebookNode, min_width: object) -> Figure:
     return Figure(
         number=number,
         plot=data[PLOTLY],
         alt=data.get("text/plain", ""),
         picture=picture(data),
-        min_width=min_width,
+        min_width=pixels(min_width, 0),
     )
 
 

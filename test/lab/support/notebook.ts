@@ -48,6 +48,11 @@ export function readNotebooks(folder: string): Map<string, Notebook> {
   return new Map(names.map((name) => [name, readNotebook(join(folder, `${name}.ipynb`))]));
 }
 
+/** Whether an output is a chart with a picture of itself. */
+export function hasPicture({ data = {} }: Output): boolean {
+  return PLOTLY in data && ("image/svg+xml" in data || "image/png" in data);
+}
+
 /** How many charts a notebook shows. */
 export function chartCount(notebook: Notebook): number {
   const outputs = notebook.cells.flatMap((cell) => cell.outputs ?? []);

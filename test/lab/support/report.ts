@@ -19,25 +19,25 @@ export const code = (source: string, outputs: Output[] = [], count = 1): NewCell
 });
 
 /** Something displayed, by MIME type. */
-export const display = (data: Record<string, unknown>): Output =>
-  ({ output_type: "display_data", data, metadata: {} }) as Output;
+export const display = (data: Record<string, unknown>, nndl: object = {}): Output =>
+  ({ output_type: "display_data", data, metadata: { nndl } }) as Output;
 
 const PIXEL =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-/** The outputs of a chart as `show` puts them out, with its picture. */
-export function chart(title: string, { minWidth = 0, picture = true } = {}): Output[] {
+/** The outputs of a chart as a run notebook has them, with its picture, and a number if it has one. */
+export function chart(
+  title: string,
+  { minWidth = 0, picture = true, number = undefined as string | undefined } = {},
+): Output[] {
   const axis = { title: { text: "x" } };
   const layout = { title: { text: title }, height: 420, xaxis: axis, yaxis: axis };
-  const html = `<div class="nndl-chart" style="min-height:420px;min-width:${minWidth}px"></div>`;
+  const figure = { data: [{ x: [1, 2, 3], y: [2, 1, 3], name: "</script>" }], layout, config: {} };
+  const image = picture ? { "image/png": PIXEL } : {};
+  const caption = `Caption of ${title}`;
   return [
-    display({
-      [PLOTLY]: { data: [{ x: [1, 2, 3], y: [2, 1, 3], name: "</script>" }], layout, config: {} },
-      "text/html": html,
-      "text/plain": `About ${title}`,
-      ...(picture ? { "image/png": PIXEL } : {}),
-    }),
-    display({ "text/html": `<p class="nndl-caption">Caption of ${title}</p>` }),
+    display({ [PLOTLY]: figure, "text/plain": `About ${title}`, ...image }, { minWidth, number }),
+    display({ "text/html": `<p class="nndl-caption">${caption}</p>` }, { caption }),
   ];
 }
 
