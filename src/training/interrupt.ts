@@ -19,6 +19,9 @@ export async function interruptible<T>(
   work: (pause: () => Promise<boolean> | undefined) => Promise<T>,
 ): Promise<T> {
   checkFunction("work", work);
+  // While a cell's script runs up to its first await, Node has taken the kernel's listener away (vm's
+  // breakOnSigint), and one that is added meanwhile loses the signal: SIGINT would end the kernel.
+  await setImmediate();
   let interrupted = false;
   const onInterrupt = (): void => {
     interrupted = true;
