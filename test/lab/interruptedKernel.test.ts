@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { lab, outcome, root, temporaryFolder } from "./support/lab";
 
-const training = (savePath: string): string => `
+/** What an interrupted cell declares is unknown to later ones: the runner has a cell of its own. */
+const setUp = `
 import { Accuracy, createRandom, crossEntropy, DataLoader, IrisDataset, Mlp, RunnerV3, Sgd } from "nndl";
 const random = createRandom(12);
 const model = new Mlp({ layerSizes: [4, 6, 3], random: random });
@@ -13,8 +14,10 @@ const optimizer = new Sgd(model.parameters(), { learningRate: 0.2 });
 const runner = new RunnerV3(model, optimizer, crossEntropy, new Accuracy());
 const train = new DataLoader(new IrisDataset({ mode: "train" }), { batchSize: 16, shuffle: true, random: random });
 const dev = new DataLoader(new IrisDataset({ mode: "dev" }), { batchSize: 16 });
-await runner.train(train, dev, { numEpochs: 1e9, logSteps: 2000, evalSteps: 50, savePath: ${JSON.stringify(savePath)} });
 `;
+
+const training = (savePath: string): string =>
+  `await runner.train(train, dev, { numEpochs: 1e9, logSteps: 2000, evalSteps: 50, savePath: ${JSON.stringify(savePath)} });`;
 
 /** Is the training over, are the histories whole, does the kept model score what it should? */
 const look = (savePath: string): string => `
@@ -58,7 +61,7 @@ test(
     const script = join(root, "test", "lab", "support", "interruptKernel.py");
     const python = join(root, ".venv", "bin", "python");
     const { code, output } = await outcome(
-      spawn(python, [script, training(path), look(path)], {
+      spawn(python, [script, setUp, training(path), look(path)], {
         ...{
           cwd: folder,
           env: { ...environment, PATH: `${join(root, ".venv", "bin")}:${environment["PATH"]}` },
@@ -69,6 +72,7 @@ test(
     assert.equal(code, 0, output);
     const answer = JSON.parse(output.trim().split("\n").at(-1) ?? "") as Answer;
     assert.match(answer.trained, /\[Train\] epoch: 0\/1000000000, step: 0\//);
+    assert.match(answer.looked, /^\{.*\}\n$/, answer.looked);
     const { goesOn, isWhole, steps, best, evaluations, loaded } = JSON.parse(
       answer.looked.slice(answer.looked.indexOf("{")),
     ) as Looked;
