@@ -434,4 +434,5 @@ checkExercise("test rows", undefined);
 // - The chapter is one line of thought: neurons make layers, layers make functions, the chain rule
 //   makes gradients, and the start decides how soon they are large enough to learn.
 //
-// Back to the beginning: [1. The iris data set](01-iris.ipynb)
+// This is the end of the lab. Two notebooks lead on from here, to data that are not irises. Next:
+// [13. Your own table](13-own-table.ipynb)

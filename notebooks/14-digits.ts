@@ -165,7 +165,7 @@ show(
     yTitle: "dev loss",
     yScale: "log",
     title: "Learning curves on the dev rows",
-    caption: "Four neurons are too few for ten digits; with more of them each doubling gains less.",
+    caption: "Four neurons are too few for ten digits; beyond eight, more of them gain little.",
     alt: `Dev loss at the end: ${candidates.map(({ name, devLoss }) => `${name} ${devLoss.toFixed(3)}`).join(", ")}.`,
   }),
 );
@@ -355,7 +355,7 @@ show(
     titles: firstRows.slice(0, 10).map((i) => `${labels[i]}`),
     valueTitle: `ink (0 to ${maxInk})`,
     title: "The first ten pictures with scrambled pixels",
-    caption: "The same ink, in another order. For the network this is just as easy.",
+    caption: "The same ink, in another order. For the network this is about as easy.",
     alt: "Ten small grey pictures in which no digit can be recognised, labelled 0 to 9.",
   }),
 );
@@ -404,7 +404,8 @@ claim(
 // What a stroke looks like was learned for each place anew, so it is forgotten one pixel further. A
 // *convolutional layer* (卷积层) has small filters, say 3 × 3 weights, and slides each of them over the whole
 // picture. That adds two pieces of knowledge: neighbours belong together, and a stroke is the same stroke
-// everywhere. *Pooling* (汇聚) after it makes small moves unimportant. It also needs fewer weights:
+// everywhere. *Pooling* (汇聚) after it makes small moves unimportant. Such a layer
+// also needs fewer weights:
 
 // %%
 const dense = firstLayer.weight.value.size + firstLayer.bias.value.size;
@@ -421,12 +422,13 @@ console.log(
 //
 // ## What you saw · 小结
 //
-// - The lab's network reads handwritten digits after two changes: more neurons and a better start.
+// - The lab's network reads handwritten digits after three changes: more neurons, a better start, a larger learning
+//   rate.
 // - The width was chosen on dev rows. Too few neurons are a bottleneck that is worse than no hidden layer.
 // - A single split gives one number with a wide interval, and other splits give others. On the last rows
 //   of the file, after training on the first, it does worse than on any random split.
 // - Its mistakes can be looked at, and so can its weights. Pixels that are always empty teach nothing.
-// - It does not know that pixels have neighbours: scrambling costs nothing, moving by a pixel costs much.
+// - It does not know that pixels have neighbours: scrambling costs little or nothing, moving by a pixel costs much.
 //   A convolutional network is built on exactly this knowledge.
 //
 // This is the last notebook. Back to the beginning: [1. The iris data set](01-iris.ipynb)

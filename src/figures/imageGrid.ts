@@ -35,6 +35,7 @@ export interface ImageGridOptions {
 }
 
 const wide = 760; // px, for which the height is made
+const leastHeight = 120; // px, for the words beside the scale
 const white = "#ffffff";
 
 /**
@@ -86,7 +87,7 @@ export function imageGrid(options: ImageGridOptions): Figure {
       yaxis: { ...axis, range: [down, -0.5], scaleanchor: "x" },
       annotations: corners.map(({ left, top }, m) => titleAbove(titles[m], left + width / 2, top)),
       shapes: corners.map(({ left, top }) => frame(left, top, width, height)),
-      height: Math.round(90 + Math.min(down * (wide / across), down * 14)),
+      height: Math.round(90 + Math.max(leastHeight, down * Math.min(wide / across, 14))),
       hoverdistance: 40, // px, about half a picture
       margin: { l: 16, r: 16, t: 56, b: 16 },
     },
