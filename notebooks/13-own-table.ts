@@ -205,6 +205,7 @@ show(
     caption: "Best each by itself; another pair may do more together.",
     alt: `Scatter plot of ${X.rows} rows in ${classNames.length} classes. η² is ${across.share.toFixed(2)} for the feature across and ${up.share.toFixed(2)} for the one upwards.`,
   }),
+  "13.1",
 );
 
 // %% [markdown]
@@ -300,6 +301,7 @@ show(
     caption: "Training loss of single batches and dev loss (left), dev accuracy (right).",
     alt: `After ${lastStep + 1} steps the dev loss is ${lastDevLoss.toFixed(3)} and the dev accuracy ${lastDevScore.toFixed(3)}.`,
   }),
+  "13.2",
 );
 console.log(`dev loss: ${lastDevLoss.toFixed(4)} at the end, ${lowest.toFixed(4)} at its lowest`);
 
@@ -423,6 +425,7 @@ show(
       )
       .join("; "),
   }),
+  "13.3",
 );
 
 // %% [markdown]
@@ -455,6 +458,7 @@ show(
     caption: "Right predictions are on the diagonal.",
     alt: `${right} of ${testSet.length} test rows are on the diagonal.`,
   }),
+  "13.4",
 );
 
 // %% [markdown]

@@ -69,6 +69,7 @@ show(
     caption: "Eight by eight pixels are enough to read most digits, but not all.",
     alt: `Thirty small grey pictures in three rows; their labels are ${firstRows.map((i) => labels[i]).join(", ")}.`,
   }),
+  "14.1",
 );
 
 // %% [markdown]
@@ -168,6 +169,7 @@ show(
     caption: "Four neurons are too few for ten digits; beyond eight, more of them gain little.",
     alt: `Dev loss at the end: ${candidates.map(({ name, devLoss }) => `${name} ${devLoss.toFixed(3)}`).join(", ")}.`,
   }),
+  "14.2",
 );
 const four = candidates[widths.indexOf(4)];
 claim("four hidden neurons are worse than none", four.devLoss > candidates[0].devLoss);
@@ -204,6 +206,7 @@ show(
     caption: "Right predictions are on the diagonal; a number beside it is a confusion.",
     alt: `${right} of ${testSet.length} test rows are on the diagonal.`,
   }),
+  "14.3",
 );
 
 // %% [markdown]
@@ -226,6 +229,7 @@ show(
     caption: "Some are hard for people, too. Others are not.",
     alt: `${wrong.length} small grey pictures, label and prediction: ${wrong.map((i) => `${testSet.y[i]} as ${predicted[i]}`).join(", ")}.`,
   }),
+  "14.4",
 );
 
 // %% [markdown]
@@ -265,6 +269,7 @@ show(
     caption: "Spots and strokes, not whole digits.",
     alt: `${weights.length} pictures of ${size} × ${size} weights, blue negative, vermilion positive, at most ${largest.toFixed(1)} in size.`,
   }),
+  "14.5",
 );
 
 // %% [markdown]
@@ -358,6 +363,7 @@ show(
     caption: "The same ink, in another order. For the network this is about as easy.",
     alt: "Ten small grey pictures in which no digit can be recognised, labelled 0 to 9.",
   }),
+  "14.6",
 );
 
 // %%
