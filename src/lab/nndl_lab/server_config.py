@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import jupytext.jupytext
 from nndl_lab.page import configure
 
 c = get_config()  # noqa: F821 (JupyterLab defines it)
@@ -14,6 +15,9 @@ c.LabApp.app_settings_dir = str(Path(__file__).parent / "settings")
 c.LabApp.news_url = None
 c.LabApp.check_for_updates_class = "jupyterlab.NeverCheckForUpdate"
 c.MultiKernelManager.default_kernel_name = "tslab"
+
+# A source is saved as it was written: jupytext would put a line "coding: utf-8" before it.
+jupytext.jupytext.encoding_and_executable = lambda *_: []
 
 # File > Save and Export Notebook As > HTML gives the report's page.
 configure(c)

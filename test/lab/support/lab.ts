@@ -54,7 +54,9 @@ export function temporaryFolder(t: TestContext, parent = ".build"): string {
 /** Writes a notebook's source: a text is a text cell if it starts with `#`, else a code cell. */
 export function writeNotebook(folder: string, name: string, cells: string[]): void {
   const blocks = cells.map((cell) =>
-    cell.startsWith("#") ? `// %% [markdown]\n${cell.replace(/^/gm, "// ")}\n` : `// %%\n${cell}\n`,
+    cell.startsWith("#")
+      ? `// %% [markdown]\n${cell.replace(/^/gm, "// ").replace(/ +$/gm, "")}\n`
+      : `// %%\n${cell}\n`,
   );
   writeFileSync(join(folder, `${name}.ts`), blocks.join("\n"));
 }

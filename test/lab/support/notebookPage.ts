@@ -132,7 +132,7 @@ function drawnInView(scroller: string): boolean {
 
 /** In the browser: the titles of the charts that are drawn with at least one line, field or point. */
 function titlesInView(scroller: string): string[] {
-  const marks = ".scatterlayer .trace path, .heatmaplayer image";
+  const marks = ".scatterlayer .trace path, .barlayer .point path, .heatmaplayer image";
   return Array.from(document.querySelectorAll(`${scroller} .js-plotly-plot`)).flatMap((box) => {
     const { width, height } = box.getBoundingClientRect();
     const title = box.querySelector(".gtitle")?.textContent;

@@ -22,7 +22,7 @@ export const rateCell = 2;
 export const chartCell = 4;
 
 const cells = [
-  "# A student's notebook\n\nThe loss is $-\\ln p$.",
+  "# A student's notebook · 学生的笔记本\n\nThe loss is $-\\ln p$.",
   `import {
   argmax, confusionHeatmap, confusionMatrix, loadIris, lossCurves, mapWithProgress, show, showSource,
   table, trainNetwork, withSlider,
