@@ -78,6 +78,12 @@ void test("the report's page", async (t) => {
     assert.equal(await button.getAttribute("aria-pressed"), "true");
     await button.click();
     assert.equal(await shown.count(), 6);
+    const place = page.locator("main h2").nth(2);
+    await place.evaluate((element) => element.scrollIntoView());
+    const before = (await place.boundingBox())?.y ?? 0;
+    await button.click();
+    const after = (await place.boundingBox())?.y ?? 1000;
+    assert.ok(Math.abs(after - before) < 2, "the reader stays in place");
     await page.close();
   });
 

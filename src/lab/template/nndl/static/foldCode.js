@@ -3,9 +3,15 @@
 {
   const button = document.getElementById("nndl-fold");
   const cells = document.querySelectorAll(".nndl-code");
+  const topOf = (element) => element.getBoundingClientRect().top;
   const fold = (folded) => {
+    // The reader stays where they are, whatever happens above.
+    const parts = Array.from(document.querySelectorAll("main .jp-MarkdownCell, main .nndl-figure"));
+    const seen = parts.find((part) => topOf(part) >= 0) ?? document.body;
+    const before = topOf(seen);
     for (const cell of cells) cell.open = !folded;
     button.setAttribute("aria-pressed", String(folded));
+    scrollBy({ top: topOf(seen) - before, behavior: "instant" });
   };
   const remember = (action) => {
     try {
