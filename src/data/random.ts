@@ -4,7 +4,7 @@
  *
  * The bits come from seedrandom's Alea (Baagøe 2010); the three ways to draw are ours.
  */
-import seedrandom from "seedrandom";
+import alea from "seedrandom/lib/alea";
 import { checkInteger, describe } from "../checks";
 import { maxNumbers } from "../flatMatrix";
 
@@ -27,7 +27,7 @@ export function createRandom(seed: string | number): Random {
     throw new TypeError(`seed must be a string or a number, got ${describe(seed)}`);
   }
   if (Number.isNaN(seed)) throw new RangeError("seed must be a string or a number, got NaN");
-  const generator = seedrandom.alea(String(seed));
+  const generator = alea(String(seed));
   const uniform = (): number => generator.double();
   let spare: number | undefined;
 

@@ -1,5 +1,5 @@
 /** Whether one model is better than another, from scores on the same resampled splits. */
-import { stdtr, stdtri } from "cephes";
+import { stdtr, stdtri } from "./cephes";
 import { checkArray } from "../checkKind";
 import { checkFinite, checkOptions, checkPositive } from "../checks";
 

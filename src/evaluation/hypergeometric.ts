@@ -1,5 +1,5 @@
 /** How many marked things a blind draw without putting back holds: the hypergeometric distribution. */
-import { lbeta } from "cephes";
+import { lbeta } from "./cephes";
 import { checkInteger, checkOptions } from "../checks";
 
 /** What is drawn from. */

@@ -1,5 +1,5 @@
 /** A mean over independent repetitions, and how far it may be off. */
-import { stdtri } from "cephes";
+import { stdtri } from "./cephes";
 import { checkFiniteNumbers } from "../checkKind";
 
 /** A mean with its interval. */

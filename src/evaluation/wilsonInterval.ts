@@ -1,5 +1,5 @@
 /** How far an accuracy on a few rows can be trusted. */
-import { ndtri } from "cephes";
+import { ndtri } from "./cephes";
 import { checkFinite, checkInteger, checkOptions } from "../checks";
 
 /** A confidence interval. */

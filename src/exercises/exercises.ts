@@ -95,11 +95,16 @@ export const exercises = {
   },
   "test rows": {
     expected: "a whole number",
-    answer: fewestTestRows(),
-    mistakes: [
-      { answer: fewestTestRows() - 1, hint: "Very near. Look at the low end once more." },
-      { answer: fewestTestRows() + 1, hint: "Enough, but one row more than needed." },
-    ],
+    // Asked for when needed: the library behind the interval takes its time to load.
+    get answer() {
+      return fewestTestRows();
+    },
+    get mistakes() {
+      return [
+        { answer: fewestTestRows() - 1, hint: "Very near. Look at the low end once more." },
+        { answer: fewestTestRows() + 1, hint: "Enough, but one row more than needed." },
+      ];
+    },
     hint: "Try n = 15, 16, 17, … until the low end of wilsonInterval(n, n) reaches 0.95.",
   },
 } satisfies Record<string, Exercise>;
