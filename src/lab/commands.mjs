@@ -84,6 +84,10 @@ const commands = {
     summary: "check types, rules and formatting",
     load: () => import("./lint.mjs"),
   },
+  audit: {
+    summary: "ask the registries for known vulnerabilities of what the lock files name",
+    load: () => import("./audit.mjs"),
+  },
   mutation: {
     summary: "count the small faults in src that no test notices; takes hours",
     usage: "[FOLDER OF src …]",

@@ -66,3 +66,12 @@ const isThreeLabels = (value: unknown): boolean =>
   isArray(value) && value.length === 3 && Array.from(value).every(isWhole(0, 2 ** 31 - 1));
 const isArrayOfIndices = (value: unknown): boolean =>
   isArray(value) && value.length < 1e6 && Array.from(value).every(isWhole(0, 2));
+
+test("the first index that is not there is refused, by a data set and by selectRows", () => {
+  const X = new Matrix([[1], [2]]);
+  const dataset = new MatrixDataset(X, [0, 1]);
+  for (const index of [2, 3]) {
+    assert.throws(() => dataset.get(index), /index must be a whole number from 0 to 1/);
+    assert.throws(() => selectRows(X, [index]), /from 0 to 1/);
+  }
+});

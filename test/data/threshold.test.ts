@@ -59,3 +59,12 @@ test("bad input is named", () => {
   assert.throws(() => bestThreshold([1, NaN], [0, 1], groups), /values\[1\]/);
   assert.throws(() => bestThreshold([1, 2], [0, 1], { one: [0], other: [0, 1] }), /one group/);
 });
+
+test("of equally good thresholds the smallest, and with one below where both sides fit", () => {
+  const groups = { one: [0], other: [1] };
+  // 1.5 and 2.5 each leave one mistake; so does either side, where all alternates.
+  const tied = bestThreshold([1, 2, 3], [0, 1, 0], groups);
+  assert.deepEqual([tied.threshold, tied.oneIsBelow, tied.mistakes], [1.5, true, 1]);
+  const even = bestThreshold([1, 1, 2, 2], [0, 1, 0, 1], groups);
+  assert.deepEqual([even.threshold, even.oneIsBelow, even.mistakes], [1.5, true, 2]);
+});
