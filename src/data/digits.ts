@@ -10,6 +10,7 @@ import { checkPath } from "../checkKind";
 import { checkInteger } from "../checks";
 import { FlatMatrix } from "../flatMatrix";
 
+/** Pictures of handwritten digits as rows of numbers, and the digit of each. */
 export interface DigitsTable {
   /** (1797, 64): the ink in each pixel, whole numbers from 0 to 16, row after row of the picture. */
   images: FlatMatrix;
