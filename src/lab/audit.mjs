@@ -38,18 +38,18 @@ export async function main({ signal, log }) {
   let failed = 0;
   for (const [what, program, options] of audits) {
     const { code, output } = await run(program, options, { signal });
-    const unanswered =
-      code !== 0 &&
-      (isNetworkFailure(output) ||
-        /audit endpoint returned|No module named|ServiceError|HTTPError/.test(output));
-    if (code !== 0) failed = 1;
+    // pip-audit ends with 0 where PyPI did not answer for a package.
+    const silent =
+      /audit endpoint returned|could not be audited|No module named|ServiceError|HTTPError/;
+    const unanswered = silent.test(output) || (code !== 0 && isNetworkFailure(output));
+    if (code !== 0 || unanswered) failed = 1;
     const verdict = unanswered
       ? "NOT CHECKED: the advisory service could not be reached"
       : code === 0
         ? "nothing known"
         : "VULNERABILITIES, see below";
     log(`${what}: ${verdict}`);
-    if (code !== 0) log(lastLines(output, 40));
+    if (code !== 0 || unanswered) log(lastLines(output, unanswered ? 6 : 40));
   }
   return failed;
 }
