@@ -77,8 +77,8 @@ export class NotebookPage {
     const titles = new Set<string>();
     await this.scrollTo("start");
     for (let more = true; more;) {
-      await this.page.waitForFunction(drawnInView, scroller);
-      for (const title of await this.page.evaluate(titlesInView, scroller)) titles.add(title);
+      const inView = await this.page.waitForFunction(titlesInView, scroller);
+      for (const title of (await inView.jsonValue()) ?? []) titles.add(title);
       more = await this.page.locator(scroller).evaluate((element) => {
         const before = element.scrollTop;
         element.scrollTop += element.clientHeight / 2;
@@ -117,26 +117,22 @@ function stateOfRun(seen: { prompt: string; before: string | null; mayBeLost: bo
   return "lost";
 }
 
-/** In the browser: whether no chart in view is still empty. A picture is pointed at on the way. */
-function drawnInView(scroller: string): boolean {
-  const panel = document.querySelector(scroller);
-  if (!panel) return false;
-  const view = panel.getBoundingClientRect();
-  const boxes = panel.querySelectorAll(".nndl-chart, .jp-RenderedPlotly");
-  return Array.from(boxes).every((box) => {
-    const { top, bottom } = box.getBoundingClientRect();
-    box.querySelector(".plot-img[src]")?.dispatchEvent(new MouseEvent("mouseenter"));
-    return bottom < view.top || top > view.bottom || box.querySelector(".main-svg") !== null;
-  });
-}
-
-/** In the browser: the titles of the charts that are drawn with at least one line, field or point. */
-function titlesInView(scroller: string): string[] {
+/**
+ * In the browser: the titles of the charts in view once each is drawn, with at least one line, field,
+ * bar or point. A picture is pointed at on the way.
+ */
+function titlesInView(scroller: string): string[] | undefined {
   const marks = ".scatterlayer .trace path, .barlayer .point path, .heatmaplayer image";
-  return Array.from(document.querySelectorAll(`${scroller} .js-plotly-plot`)).flatMap((box) => {
-    const { width, height } = box.getBoundingClientRect();
-    const title = box.querySelector(".gtitle")?.textContent;
+  const panel = document.querySelector(scroller);
+  if (!panel) return undefined;
+  const view = panel.getBoundingClientRect();
+  const boxes = Array.from(panel.querySelectorAll(".nndl-chart, .jp-RenderedPlotly"));
+  const titles = boxes.flatMap((box) => {
+    const { top, bottom, width, height } = box.getBoundingClientRect();
+    if (bottom < view.top || top > view.bottom) return [];
+    box.querySelector(".plot-img[src]")?.dispatchEvent(new MouseEvent("mouseenter"));
     const drawn = width > 200 && height > 200 && box.querySelector(marks) !== null;
-    return drawn && title ? [title] : [];
+    return [drawn ? (box.querySelector(".gtitle")?.textContent ?? "") : ""];
   });
+  return titles.includes("") ? undefined : titles;
 }
