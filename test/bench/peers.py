@@ -34,6 +34,8 @@ def torch_peer(problem):
     def dataset(part):
         return TensorDataset(torch.tensor(part["X"], dtype=torch.float64), torch.tensor(part["y"]))
 
+    if max(problem["layerSizes"]) < 64:
+        torch.set_num_threads(1)  # more of them only wait for each other, for seconds on a busy machine
     train, dev = dataset(problem["train"]), dataset(problem["dev"])
     start = {name: torch.tensor(w, dtype=torch.float64) for name, w in problem["start"].items()}
     path = os.path.join(tempfile.mkdtemp(), "best.pt")
