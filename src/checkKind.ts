@@ -24,11 +24,17 @@ export function checkPath(name: string, value: unknown): string {
   return value;
 }
 
+/** So many items of a plain array fill a GiB; longer ones are holes, at which loops would hang. */
+const maxItems = 2 ** 27;
+
 /** An array, plain or typed; what is in it is not looked at. */
 export function checkArray(name: string, value: unknown): ArrayLike<unknown> {
   if (!Array.isArray(value) && !(ArrayBuffer.isView(value) && "length" in value))
     throw new TypeError(`${name} must be an array, got ${describe(value)}`);
-  return value as ArrayLike<unknown>;
+  const array = value as ArrayLike<unknown>;
+  if (array.length > maxItems)
+    throw new RangeError(`${name} must have at most ${maxItems} items, got ${array.length}`);
+  return array;
 }
 
 /** At least `min` finite numbers, in an array or a typed array; holes are none. */

@@ -3,6 +3,9 @@ import { Matrix } from "ml-matrix";
 import { checkArray } from "../checkKind";
 import { checkInteger, checkLabels } from "../checks";
 
+/** The matrix takes 128 MiB then. */
+const maxClasses = 4096;
+
 /**
  * Counts: row = true class, column = predicted class, (K, K), as in scikit-learn.
  * @param yTrue - labels 0 … K − 1, (N).
@@ -14,7 +17,7 @@ export function confusionMatrix(
   yPred: ArrayLike<number>,
   classCount: number,
 ): Matrix {
-  checkInteger("classCount", classCount);
+  checkInteger("classCount", classCount, 1, maxClasses);
   const count = rowCount(yTrue);
   checkLabels("yTrue", yTrue, count, classCount);
   checkLabels("yPred", yPred, count, classCount);

@@ -3,6 +3,9 @@ import { checkArray } from "../checkKind";
 import { checkFinite, checkInteger, checkLabels } from "../checks";
 import { FlatMatrix } from "../flatMatrix";
 
+/** 256 MiB of coordinates. */
+const maxPoints = 2 ** 24;
+
 /** Evenly spaced points of a plane. */
 export interface PlaneGrid {
   /** Evenly spaced values, (nx) and (ny). */
@@ -15,7 +18,8 @@ export interface PlaneGrid {
 /**
  * The grid that NumPy's `meshgrid` of two `linspace`s gives.
  * @param xRange - first and last x, with `nx` values; likewise y.
- * @throws TypeError or RangeError for ranges that are not finite, or fewer than two values along a side.
+ * @throws TypeError or RangeError for ranges that are not finite, fewer than two values along a side, or
+ * more than 2²⁴ points.
  */
 export function planeGrid(
   xRange: readonly [number, number],
@@ -25,6 +29,8 @@ export function planeGrid(
 ): PlaneGrid {
   const x = linspace("x", xRange, nx);
   const y = linspace("y", yRange, ny);
+  if (nx * ny > maxPoints)
+    throw new RangeError(`nx * ny must be at most ${maxPoints} points, got ${nx * ny}`);
   const points = new FlatMatrix(nx * ny, 2);
   for (let j = 0; j < ny; j++) {
     for (let i = 0; i < nx; i++) {
@@ -39,7 +45,7 @@ function linspace(axis: string, range: readonly [number, number], count: number)
   const [first, last] = checkArray(`${axis}Range`, range) as readonly [number, number];
   checkFinite(`${axis}Range[0]`, first);
   checkFinite(`${axis}Range[1]`, last);
-  checkInteger(`n${axis}`, count, 2);
+  checkInteger(`n${axis}`, count, 2, maxPoints);
   return Float64Array.from({ length: count }, (_, i) => first + ((last - first) * i) / (count - 1));
 }
 

@@ -1,6 +1,6 @@
 /** A plane through a cloud of points that shows as much of its spread as a plane can. */
 import { Matrix, SVD } from "ml-matrix";
-import { checkArray } from "../checkKind";
+import { checkFiniteNumbers } from "../checkKind";
 import { checkMatrix, describe } from "../checks";
 import { FlatMatrix } from "../flatMatrix";
 
@@ -78,7 +78,7 @@ function checkPlane(plane: PrincipalDirections): PrincipalDirections {
   if (typeof plane !== "object" || (plane as PrincipalDirections | null) === null) {
     throw new TypeError(`plane must come from principalDirections, got ${describe(plane)}`);
   }
-  checkArray("plane.mean", plane.mean);
+  checkFiniteNumbers("plane.mean", plane.mean);
   checkMatrix("plane.directions", plane.directions, plane.mean.length);
   if (plane.directions.rows < 2) {
     throw new RangeError("plane.directions must hold at least 2 directions, got 1");

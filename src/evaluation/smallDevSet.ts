@@ -44,9 +44,9 @@ export function chooseWithSmallDevSets(
 
 /** Answers on the same rows, at least on one; returns their number. */
 function checkStudied(studied: readonly HeldOutAnswers[]): number {
-  checkArray("studied", studied);
-  checkInteger("studied.length", studied.length);
-  const counts = studied.flatMap((answers: Partial<HeldOutAnswers> | null | undefined, s) => [
+  const list = Array.from(checkArray("studied", studied) as readonly HeldOutAnswers[]);
+  checkInteger("studied.length", list.length);
+  const counts = list.flatMap((answers: Partial<HeldOutAnswers> | null | undefined, s) => [
     checkArray(`studied[${s}].correct`, answers?.correct).length,
     checkArray(`studied[${s}].losses`, answers?.losses).length,
   ]);

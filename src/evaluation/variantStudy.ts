@@ -40,7 +40,7 @@ export function trainVariant(settings: NetworkSettings, seed: string | number): 
     return { X: selectRows(features, indices), y };
   };
   const [train, dev, test] = [part("train"), part("dev"), part("test")];
-  const lastStep = (settings.numEpochs ?? 150) * stepsPerEpoch - 1;
+  const lastStep = checkInteger("numEpochs", settings.numEpochs ?? 150) * stepsPerEpoch - 1;
   const candidates: Candidate[] = [];
   const evaluate = (step: number, { model, predict }: TrainedNetwork): void => {
     if (step === 0 || (step % evalSteps !== 0 && step !== lastStep)) return;

@@ -1,4 +1,5 @@
 /** What figures ask of the values they are given; the messages name the argument. */
+import { checkArray } from "../checkKind";
 import { checkFinite, checkInteger, checkOptions, describe } from "../checks";
 
 /** Known options, and the words each figure has: title, caption and alternative text. */
@@ -35,6 +36,7 @@ export function checkNames(name: string, names: unknown, count?: number): void {
 /** An array, of length `count` where that is given. */
 export function checkList(name: string, list: unknown, count?: number): readonly unknown[] {
   if (!Array.isArray(list)) throw new TypeError(`${name} must be an array, got ${describe(list)}`);
+  checkArray(name, list); // not endless
   checkCount(name, list.length, count);
   return list;
 }

@@ -1,6 +1,6 @@
 /** What a table holds, and how its cells are written. */
 import { checkInteger, checkOneOf, checkOptions, describe } from "../checks";
-import { checkArray } from "../checkKind";
+import { checkArray, checkBoolean } from "../checkKind";
 import { checkText } from "../figures/checkValues";
 
 /** What a cell of a table may hold; `null` leaves it empty. */
@@ -47,6 +47,7 @@ export function layOut(
     if (c.digits !== undefined) checkInteger(`columns[${j}].digits`, c.digits, 0, 20);
     if (c.align !== undefined) checkOneOf(`columns[${j}].align`, c.align, ALIGNMENTS);
   });
+  if (options.rowHeaders !== undefined) checkBoolean("rowHeaders", options.rowHeaders);
   checkArray("rows", rows);
   const cells = rows.map((row, i) => {
     if (checkArray(`rows[${i}]`, row).length !== columns.length) {

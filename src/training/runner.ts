@@ -76,7 +76,8 @@ export class RunnerV3<M extends Model = Model> {
     const { numEpochs, logSteps, evalSteps, savePath, log, customPrintLog } = withDefaults(options);
     if (evalSteps > 0 && this.metric === null)
       throw new Error("evalSteps needs a metric, got null");
-    if (evalSteps > 0 && !devLoader) throw new Error("evalSteps needs a devLoader, got none");
+    if (evalSteps > 0 && (devLoader === undefined || devLoader === null))
+      throw new Error("evalSteps needs a devLoader, got none");
     if (evalSteps > 0) checkLoader("devLoader", devLoader);
     const numBatches = checkLoader("trainLoader", trainLoader);
     const numTrainingSteps = numEpochs * numBatches;

@@ -15,7 +15,7 @@ const model = (): nndl.StudiedModel => ({
   name: "first",
   columns: [0],
   prepare: nndl.minMaxScaled,
-  fitPredict: (_X, _y, XTest) => new Int32Array(XTest.rows),
+  fitPredict: (_X, _y, XTest) => new Int32Array((XTest as Matrix | undefined)?.rows ?? 0),
 });
 const settings = (): nndl.NetworkSettings => ({
   ...{ hiddenSizes: [2], weightStd: 0.1, biasInit: 0, scaling: "none", learningRate: 0.1 },

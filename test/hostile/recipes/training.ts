@@ -81,6 +81,7 @@ export const trainingRecipes: Record<string, Recipe> = {
       runner().train(a.trainLoader, a.devLoader, quiet(a.options)),
     counts: ["options.numEpochs"],
     accepts: {
+      devLoader: isUndefined,
       options: isUndefined,
       ...Object.fromEntries(
         ["numEpochs", "logSteps", "evalSteps", "savePath", "log", "customPrintLog"].map((key) => [
