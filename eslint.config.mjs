@@ -12,7 +12,7 @@ const noMathRandom = {
 };
 
 export default tseslint.config(
-  { ignores: ["dist/", "report/", ".build/", ".venv/", "node_modules/", "**/*.mjs", "**/*.js"] },
+  { ignores: ["dist/", "report/", ".build/", ".venv/", "node_modules/", "**/*.mjs", "**/*.cjs", "**/*.js"] },
   js.configs.recommended,
   ...tseslint.configs.recommendedTypeChecked,
   {

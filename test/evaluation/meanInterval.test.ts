@@ -32,7 +32,10 @@ test("equal values have an interval of no width", () => {
 });
 
 test("fewer than two values, or values that are no numbers, are refused", () => {
-  assert.throws(() => meanInterval([1]), /values.length must be a whole number of at least 2, got 1/);
+  assert.throws(
+    () => meanInterval([1]),
+    /values.length must be a whole number of at least 2, got 1/,
+  );
   assert.throws(() => meanInterval([1, NaN]), /values\[1\] must be a finite number, got NaN/);
   assert.throws(() => meanDifference([1, 2], [1, 2, 3]), /as many values as a, 2, got 3/);
   assert.throws(() => meanInterval("12" as unknown as number[]), TypeError);
