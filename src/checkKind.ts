@@ -17,6 +17,13 @@ export function checkFunction(name: string, value: unknown): void {
     throw new TypeError(`${name} must be a function, got ${describe(value)}`);
 }
 
+/** A text; it may be empty. */
+export function checkString(name: string, value: unknown): string {
+  if (typeof value !== "string")
+    throw new TypeError(`${name} must be a text, got ${describe(value)}`);
+  return value;
+}
+
 /** The name of a file. A number is refused: Node would take it for an open file and read that. */
 export function checkPath(name: string, value: unknown): string {
   if (typeof value !== "string" || value === "")
@@ -35,6 +42,14 @@ export function checkArray(name: string, value: unknown): ArrayLike<unknown> {
   if (array.length > maxItems)
     throw new RangeError(`${name} must have at most ${maxItems} items, got ${array.length}`);
   return array;
+}
+
+/** Whole numbers of at least `min`, in an array or a typed array; holes are none. */
+export function checkIntegers(name: string, values: unknown, min = 1): ArrayLike<number> {
+  const list = checkArray(name, values);
+  // A loop, because an array's own methods pass over holes.
+  for (let i = 0; i < list.length; i++) checkInteger(`${name}[${i}]`, list[i], min);
+  return list as ArrayLike<number>;
 }
 
 /** At least `min` finite numbers, in an array or a typed array; holes are none. */

@@ -2,6 +2,7 @@
  * A CSV text as features and labels. What is done to its columns and rows is said, column by column
  * and row by row; what cannot be understood is refused with the line it stands in.
  */
+import { checkString } from "../checkKind";
 import { describe } from "../checks";
 import { FlatMatrix } from "../flatMatrix";
 import { type CsvRow, parseCsv } from "./csvRows";
@@ -23,7 +24,7 @@ import { checkTableOptions, type ReadTableOptions } from "./tableOptions";
  * no feature that varies, one class only, or a class with too few rows.
  */
 export function parseTable(text: string, options: ReadTableOptions): LabelledTable {
-  if (typeof text !== "string") throw new TypeError(`text must be a text, got ${describe(text)}`);
+  checkString("text", text);
   const { label, drop, missing, delimiter, minClassRows } = checkTableOptions(options);
   const { header, rows } = parseCsv(text, delimiter);
   const labelAt = columnAt(header, "label", label);

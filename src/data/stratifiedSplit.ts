@@ -1,8 +1,9 @@
 /** Training, dev and test rows in which each class has its share. */
-import { checkArray, checkRandom } from "../checkKind";
-import { checkFinite, checkLabels, checkOptions } from "../checks";
+import { checkRandom } from "../checkKind";
+import { checkFinite, checkOptions } from "../checks";
 import type { SplitMode } from "./irisDataset";
 import type { Random } from "./random";
+import { rowsByClass } from "./rowsByClass";
 
 /** The shares of the three parts, and who shuffles. */
 export interface StratifiedSplitOptions {
@@ -32,18 +33,8 @@ export function stratifiedSplit(
   checkShare("devShare", devShare);
   checkShare("testShare", testShare);
   checkShare("the share that is left for training", 1 - devShare - testShare);
-  const count = checkArray("y", y).length;
-  checkLabels("y", y, count);
-  if (count === 0) throw new RangeError("y must have at least one label, got none");
-
-  const rowsOfClass = new Map<number, number[]>();
-  for (let i = 0; i < count; i++) {
-    const rows = rowsOfClass.get(y[i]);
-    if (rows === undefined) rowsOfClass.set(y[i], [i]);
-    else rows.push(i);
-  }
   const parts: Record<SplitMode, number[]> = { train: [], dev: [], test: [] };
-  for (const [label, rows] of rowsOfClass) {
+  for (const [label, rows] of rowsByClass(y)) {
     const numDev = Math.max(1, Math.round(devShare * rows.length));
     const numTest = Math.max(1, Math.round(testShare * rows.length));
     if (numDev + numTest >= rows.length) {

@@ -1,5 +1,5 @@
 /** What `readTable` and `parseTable` can be told. */
-import { checkArray } from "../checkKind";
+import { checkArray, checkString } from "../checkKind";
 import { checkInteger, checkOptions, describe } from "../checks";
 
 /** How a table of one's own is read. */
@@ -31,13 +31,13 @@ const missingFields = ["", "NA", "N/A", "NaN", "null", "?"];
 export function checkTableOptions(options: ReadTableOptions): CheckedTableOptions {
   checkOptions("options", options, ["label", "drop", "missing", "delimiter", "minClassRows"]);
   const { label, drop = [], missing = missingFields, delimiter = ",", minClassRows = 10 } = options;
-  if (!/^[^"\s]$|^\t$/u.test(checkText("delimiter", delimiter))) {
+  if (!/^[^"\s]$|^\t$/u.test(checkString("delimiter", delimiter))) {
     throw new RangeError(
       `delimiter must be one character, no quote and no blank, got ${describe(delimiter)}`,
     );
   }
   return {
-    label: checkText("label", label),
+    label: checkString("label", label),
     drop: checkTexts("drop", drop),
     missing: new Set(checkTexts("missing", missing)),
     delimiter,
@@ -46,11 +46,5 @@ export function checkTableOptions(options: ReadTableOptions): CheckedTableOption
 }
 
 function checkTexts(name: string, texts: unknown): string[] {
-  return Array.from(checkArray(name, texts), (text, i) => checkText(`${name}[${i}]`, text));
-}
-
-function checkText(name: string, text: unknown): string {
-  if (typeof text !== "string")
-    throw new TypeError(`${name} must be a text, got ${describe(text)}`);
-  return text;
+  return Array.from(checkArray(name, texts), (text, i) => checkString(`${name}[${i}]`, text));
 }

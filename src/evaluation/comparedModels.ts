@@ -1,7 +1,6 @@
 /** The models of the lab's comparison, each as a study wants it: fit on these rows, predict those. */
 import type { Matrix } from "ml-matrix";
-import { checkArray } from "../checkKind";
-import { checkInteger, describe } from "../checks";
+import { checkIntegers, checkString } from "../checkKind";
 import { SoftmaxRegression } from "../baselines/softmaxRegression";
 import { SVC } from "../baselines/svc";
 import { MatrixDataset } from "../data/dataset";
@@ -31,10 +30,8 @@ const numDev = 15;
  * with other splits, needs models of its own.
  */
 export function comparedModels(suffix: string, columns: readonly number[]): StudiedModel[] {
-  if (typeof suffix !== "string")
-    throw new TypeError(`suffix must be a text, got ${describe(suffix)}`);
-  const count = checkArray("columns", columns).length;
-  for (let c = 0; c < count; c++) checkInteger(`columns[${c}]`, columns[c], 0);
+  checkString("suffix", suffix);
+  checkIntegers("columns", columns, 0);
   const pair = keepingBest();
   const models: Omit<StudiedModel, "columns">[] = [
     { name: "network, best dev", fitPredict: (...split) => pair(...split).bestDev },

@@ -1,7 +1,8 @@
 /** Cross-validation splits in which each class has its share of every fold. */
-import { checkArray, checkRandom } from "../checkKind";
-import { checkInteger, checkLabels, checkOptions } from "../checks";
+import { checkRandom } from "../checkKind";
+import { checkInteger, checkOptions } from "../checks";
 import type { Random } from "../data/random";
+import { rowsByClass } from "../data/rowsByClass";
 
 /** More would only be a mistake, and might not fit into memory. */
 const maxRepeats = 10_000;
@@ -58,19 +59,11 @@ export function repeatedStratifiedKFold(
 }
 
 function dealFolds(y: ArrayLike<number>, folds: number, random: Random): Split[] {
-  const count = checkArray("y", y).length;
-  checkLabels("y", y, count);
-  if (count === 0) throw new RangeError("y must have at least one label, got none");
+  const rowsOfClass = rowsByClass(y);
   checkInteger("folds", folds, 2);
   checkRandom("random", random);
-  const rowsOfClass = new Map<number, number[]>();
-  for (let i = 0; i < count; i++) {
-    const rows = rowsOfClass.get(y[i]) ?? [];
-    rowsOfClass.set(y[i], rows);
-    rows.push(i);
-  }
   // Like dealing cards: class after class, each starting at the fold after the last one's end.
-  const foldOfRow = new Int32Array(count);
+  const foldOfRow = new Int32Array(y.length);
   let next = 0;
   for (const [label, rows] of rowsOfClass) {
     if (rows.length < folds) {

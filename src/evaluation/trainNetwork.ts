@@ -1,6 +1,6 @@
 /** The lab's training as one function, for studies that change a setting and look what happens. */
 import type { Matrix } from "ml-matrix";
-import { checkArray, checkFunction } from "../checkKind";
+import { checkFunction, checkIntegers } from "../checkKind";
 import { checkInteger, checkMatrix, checkOneOf, checkOptions } from "../checks";
 import { MatrixDataset } from "../data/dataset";
 import { DataLoader } from "../data/loader";
@@ -64,9 +64,7 @@ export function trainNetwork(
 ): TrainedNetwork {
   checkOptions("settings", settings, networkSettingNames);
   const { hiddenSizes = [6], weightStd, biasInit, learningRate = 0.2 } = settings;
-  const layers = checkArray("hiddenSizes", hiddenSizes).length;
-  // A loop, because forEach passes over the holes of a sparse array.
-  for (let l = 0; l < layers; l++) checkInteger(`hiddenSizes[${l}]`, hiddenSizes[l]);
+  checkIntegers("hiddenSizes", hiddenSizes);
   if (afterStep !== undefined) checkFunction("afterStep", afterStep);
   checkMatrix("X", X);
   const numEpochs = checkInteger("numEpochs", settings.numEpochs ?? 150);

@@ -1,5 +1,5 @@
 /** What figures ask of the values they are given; the messages name the argument. */
-import { checkArray } from "../checkKind";
+import { checkArray, checkString } from "../checkKind";
 import { checkFinite, checkInteger, checkOptions, describe } from "../checks";
 
 /** Known options, and the words each figure has: title, caption and alternative text. */
@@ -11,10 +11,8 @@ export function checkFigureOptions(name: string, options: unknown, own: readonly
 
 /** A text that is not empty. */
 export function checkText(name: string, text: unknown): string {
-  if (typeof text !== "string")
-    throw new TypeError(`${name} must be a text, got ${describe(text)}`);
-  if (text === "") throw new RangeError(`${name} must not be empty`);
-  return text;
+  if (checkString(name, text) === "") throw new RangeError(`${name} must not be empty`);
+  return text as string;
 }
 
 /** A text that an author writes, where a formula between dollars would need a MathJax on the page. */
@@ -26,11 +24,7 @@ export function checkWords(name: string, text: unknown): void {
 
 /** Names from data: texts, `count` of them where that is given. */
 export function checkNames(name: string, names: unknown, count?: number): void {
-  checkList(name, names, count).forEach((text, i) => {
-    if (typeof text !== "string") {
-      throw new TypeError(`${name}[${i}] must be a text, got ${describe(text)}`);
-    }
-  });
+  checkList(name, names, count).forEach((text, i) => checkString(`${name}[${i}]`, text));
 }
 
 /** An array, of length `count` where that is given. */

@@ -3,7 +3,7 @@
  * counted. The activations' exponentials come on top, one for each hidden neuron and row.
  */
 import { Matrix } from "ml-matrix";
-import { checkArray, checkMethods } from "../checkKind";
+import { checkArray, checkIntegers, checkMethods } from "../checkKind";
 import { checkInteger, checkLabels, checkMatrix, checkPositive, describe } from "../checks";
 import { activations } from "./activations";
 import { crossEntropy } from "./losses";
@@ -30,8 +30,7 @@ export function stepCost(layerSizes: readonly number[], batchSize: number): Step
     throw new RangeError(
       `layerSizes must have inputs and outputs at least, got ${describe(layerSizes)}`,
     );
-  // A loop, because forEach passes over the holes of a sparse array.
-  for (let l = 0; l < layerSizes.length; l++) checkInteger(`layerSizes[${l}]`, layerSizes[l]);
+  checkIntegers("layerSizes", layerSizes);
   const K = checkInteger("batchSize", batchSize);
   const weights = layerSizes.slice(1).map((size, l) => layerSizes[l] * size);
   const biases = sum(layerSizes.slice(1));

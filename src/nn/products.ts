@@ -17,41 +17,24 @@ export function fillRows(C: Float64Array, M: number, b: Float64Array): void {
   for (let m = 0, c = 0; m < M; m++) for (let n = 0; n < N; n++) C[c++] = b[n];
 }
 
-/** C (M, N) += A · Bᵀ, A (M, K), B (N, K). */
-export function addABt(
+/** Adds the product of A and B, one of them transposed or none, to C (M, N); each sum has K terms. */
+type Product = (
   C: Float64Array,
   A: Float64Array,
   B: Float64Array,
   M: number,
   N: number,
   K: number,
-): void {
-  addProduct(C, M, N, A, K, 1, B, K, 1, K);
-}
+) => void;
+
+/** C (M, N) += A · Bᵀ, A (M, K), B (N, K). */
+export const addABt: Product = (C, A, B, M, N, K) => addProduct(C, M, N, A, K, 1, B, K, 1, K);
 
 /** C (M, N) += Aᵀ · B, A (K, M), B (K, N). */
-export function addAtB(
-  C: Float64Array,
-  A: Float64Array,
-  B: Float64Array,
-  M: number,
-  N: number,
-  K: number,
-): void {
-  addProduct(C, M, N, A, 1, M, B, 1, N, K);
-}
+export const addAtB: Product = (C, A, B, M, N, K) => addProduct(C, M, N, A, 1, M, B, 1, N, K);
 
 /** C (M, N) += A · B, A (M, K), B (K, N). */
-export function addAB(
-  C: Float64Array,
-  A: Float64Array,
-  B: Float64Array,
-  M: number,
-  N: number,
-  K: number,
-): void {
-  addProduct(C, M, N, A, K, 1, B, 1, N, K);
-}
+export const addAB: Product = (C, A, B, M, N, K) => addProduct(C, M, N, A, K, 1, B, 1, N, K);
 
 /** C[m, n] += Σₖ A[m · aRow + k · aStep] · B[n · bRow + k · bStep]. */
 function addProduct(

@@ -1,8 +1,8 @@
-import { describe } from "../checks";
+import { checkString } from "../checkKind";
 import { displayBundle } from "./kernel";
 
 /** Shows Markdown (with formulas) that a cell has put together. */
 export function markdown(text: string): void {
-  if (typeof text !== "string") throw new TypeError(`text must be a text, got ${describe(text)}`);
+  checkString("text", text);
   displayBundle({ "text/markdown": text, "text/plain": text });
 }

@@ -1,6 +1,6 @@
 /** What the batch size does to training: the same network, the same start, batches of another size. */
 import { checkFinite, checkInteger, checkOptions } from "../checks";
-import { checkArray, checkMethods, checkRandom } from "../checkKind";
+import { checkIntegers, checkMethods, checkRandom } from "../checkKind";
 import { DataLoader } from "../data/loader";
 import { checkMatrixDataset, type MatrixDataset } from "../data/dataset";
 import type { Random } from "../data/random";
@@ -38,9 +38,7 @@ export function traceLoss(
   options: SgdOptions,
   moments: readonly number[],
 ): LossTrace {
-  const count = checkArray("moments", moments).length;
-  // A loop, because forEach passes over the holes of a sparse array.
-  for (let i = 0; i < count; i++) checkInteger(`moments[${i}]`, moments[i], 0);
+  checkIntegers("moments", moments, 0);
   const training = setUp(model, dataset, options);
   const wanted = new Set(moments);
   const last = moments.reduce((most, moment) => Math.max(most, moment), 0);
