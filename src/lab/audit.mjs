@@ -1,7 +1,7 @@
 // @ts-check
 /** `npm run audit`: known vulnerabilities in what the lock files name. Changes nothing. */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { inRoot, venv, windows, work } from "./paths.mjs";
 import { isNetworkFailure, lastLines, run } from "./processes.mjs";
 import { npm } from "./setup/nodePackages.mjs";
@@ -15,12 +15,7 @@ export async function main({ signal, log }) {
   const [command, args] = npm();
   /** @type {[what: string, command: string, args: string[]][]} */
   const audits = [
-    ["package-lock.json", command, [...args, "audit"]],
-    [
-      "test/mutation/package-lock.json",
-      command,
-      [...args, "audit", "--prefix", inRoot("test", "mutation")],
-    ],
+    ...[".", "test/bench", "test/mutation"].map((folder) => audit(folder, command, args)),
     [
       "requirements.txt",
       python,
@@ -52,4 +47,15 @@ export async function main({ signal, log }) {
     if (code !== 0 || unanswered) log(lastLines(output, unanswered ? 6 : 40));
   }
   return failed;
+}
+
+/**
+ * @param {string} folder of a lock file
+ * @param {string} command npm, as a command …
+ * @param {string[]} args … with its first arguments
+ * @returns {[what: string, command: string, args: string[]]}
+ */
+function audit(folder, command, args) {
+  const what = posix.join(folder, "package-lock.json");
+  return [what, command, [...args, "audit", "--prefix", inRoot(folder)]];
 }

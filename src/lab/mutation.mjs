@@ -1,10 +1,10 @@
 // @ts-check
 /** `npm run mutation`: how many small faults in src the tests notice. See test/mutation/README.md. */
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { inRoot, labEnvironment, work } from "./paths.mjs";
 import { LabError, run } from "./processes.mjs";
-import { installPackages } from "./setup/nodePackages.mjs";
+import { installPackages, isInstalled } from "./setup/nodePackages.mjs";
 
 const folder = join(work, "mutation");
 const stryker = join(folder, "node_modules", "@stryker-mutator", "core", "bin", "stryker.js");
@@ -40,14 +40,10 @@ export async function main(context, _values, names) {
  */
 async function install(context) {
   mkdirSync(folder, { recursive: true });
-  const files = ["package.json", "package-lock.json"];
-  const same = files.every((file) => {
-    const installed = join(folder, file);
-    const wanted = readFileSync(inRoot("test", "mutation", file), "utf8");
-    return existsSync(installed) && readFileSync(installed, "utf8") === wanted;
-  });
-  if (same && existsSync(stryker)) return;
+  for (const file of ["package.json", "package-lock.json"]) {
+    copyFileSync(inRoot("test", "mutation", file), join(folder, file));
+  }
+  if (isInstalled(".build/mutation")) return;
   context.log("Installing StrykerJS …");
-  for (const file of files) copyFileSync(inRoot("test", "mutation", file), join(folder, file));
   await installPackages(context, folder);
 }

@@ -2,17 +2,14 @@
 /** `npm test`: compiles the tests and runs all of them, or those that are named. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { compile } from "./compile.mjs";
 import { inRoot, labEnvironment, work } from "./paths.mjs";
-import { LabError, lastLines, run } from "./processes.mjs";
+import { LabError, run } from "./processes.mjs";
 
 /** @type {import("./commands.mjs").Main} */
 export async function main({ signal, log }, _values, names) {
   log("Compiling the tests …");
-  const tsc = inRoot("node_modules", "typescript", "bin", "tsc");
-  const built = await run(process.execPath, [tsc, "-b", "src", "test"], { signal });
-  if (built.code !== 0) {
-    throw new LabError(`The tests do not compile:\n${lastLines(built.output, 30)}`);
-  }
+  await compile(signal, "The tests do not compile:", ["src", "test"]);
   // From the sources, since a compiled test outlives its source.
   const files = readdirSync(inRoot("test"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".test.ts"))

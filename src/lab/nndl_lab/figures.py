@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 PLOTLY = "application/vnd.plotly.v1+json"
+PICTURE = "image/svg+xml"
 
 
 @dataclass
@@ -50,7 +51,7 @@ def collect_figures(cells: list[NotebookNode]) -> list[Figure]:
         kept = []
         for output in cell.get("outputs", []):
             data = output.get("data", {})
-            said = output.get("metadata", {}).get("nndl", {})
+            said = own_metadata(output)
             if PLOTLY in data:
                 number = given_number(output)
                 while not number:
@@ -68,9 +69,14 @@ def collect_figures(cells: list[NotebookNode]) -> list[Figure]:
     return figures
 
 
+def own_metadata(output: NotebookNode) -> dict:
+    """What `show` stores beside a chart or its caption."""
+    return output.get("metadata", {}).get("nndl", {})
+
+
 def given_number(output: NotebookNode) -> str:
     """The number that a figure names itself, or nothing."""
-    number = output.get("metadata", {}).get("nndl", {}).get("number", "")
+    number = own_metadata(output).get("number", "")
     return number if re.fullmatch(r"\d+\.\d+", str(number)) else ""
 
 
@@ -90,9 +96,9 @@ def to_figure(number: str, data: NotebookNode, min_width: object) -> Figure:
 
 def picture(data: NotebookNode) -> str:
     """The image that is stored beside a chart, as an address of its own."""
-    if "image/svg+xml" in data:
+    if PICTURE in data:
         # Escaped by hand: most of an SVG needs no escapes, base64 makes all of it larger.
-        svg = re.sub(r"[%#&\"\n]", lambda c: f"%{ord(c[0]):02x}", data["image/svg+xml"])
+        svg = re.sub(r"[%#&\"\n]", lambda c: f"%{ord(c[0]):02x}", data[PICTURE])
         return f"data:image/svg+xml;charset=utf-8,{svg}"
     if "image/png" in data:
         return f"data:image/png;base64,{data['image/png'].strip()}"

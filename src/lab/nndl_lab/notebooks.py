@@ -72,7 +72,7 @@ async def with_pictures(
     done = await runs
     notebooks = [notebook for notebook in done.values() if notebook is not None]
     if len(notebooks) == len(sources):
-        folders = [sources[0].parent, out]
+        folders = dict.fromkeys([sources[0].parent, out])  # each once, in this order
         files = [folder / f"{name}.ipynb" for name in done for folder in folders]
         await add_pictures(notebooks, stored_pictures(files))
     return done

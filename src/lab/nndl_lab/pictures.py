@@ -2,7 +2,7 @@
 paper, a report with JavaScript off.
 
 A chart's output then is Plotly's own type, which JupyterLab draws, and an SVG, which everybody else
-shows. Its HTML is left out: it would hide the picture, and our own export makes it anew (charts.py).
+shows. Its HTML is left out: it would hide the picture, and our own export makes it anew (figures.py).
 """
 
 import asyncio
@@ -15,16 +15,16 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from nndl_lab.figures import PICTURE, PLOTLY, own_metadata
+
 PAINTER = Path(__file__).parent.parent / "pictures.mjs"
-CHART = "application/vnd.plotly.v1+json"
-PICTURE = "image/svg+xml"
 
 
 def charts(notebook: NotebookNode) -> Iterator[NotebookNode]:
     """The outputs that are charts."""
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
-            if CHART in output.get("data", {}):
+            if PLOTLY in output.get("data", {}):
                 yield output
 
 
@@ -42,8 +42,8 @@ def stored_pictures(paths: Iterable[Path]) -> dict[str, str]:
 async def add_pictures(notebooks: Iterable[NotebookNode], stored: dict[str, str]) -> None:
     """Gives each chart its picture. One that is stored is kept as long as its figure is the same:
     fonts differ between machines, figures do not. All others are drawn in one browser."""
-    outputs = [output for notebook in notebooks for output in charts(notebook)]
-    wanted = {_key(output): output for output in outputs}
+    keyed = [(_key(output), output) for notebook in notebooks for output in charts(notebook)]
+    wanted = dict(keyed)
     missing = [key for key in wanted if key not in stored]
     drawn = await _draw([wanted[key] for key in missing]) if missing else []
     if drawn is None:
@@ -56,8 +56,8 @@ async def add_pictures(notebooks: Iterable[NotebookNode], stored: dict[str, str]
         if drawn:
             print(f"  {len(drawn)} pictures of charts drawn", flush=True)
         stored = {**stored, **dict(zip(missing, drawn))}
-    for output in outputs:
-        picture = stored.get(_key(output))
+    for key, output in keyed:
+        picture = stored.get(key)
         if picture is not None:
             output.data[PICTURE] = picture
             output.data.pop("text/html", None)
@@ -66,7 +66,7 @@ async def add_pictures(notebooks: Iterable[NotebookNode], stored: dict[str, str]
 async def _draw(outputs: list[NotebookNode]) -> list[str] | None:
     """The charts as SVG, or None where there is no browser, or none that works."""
     figures = [
-        {**output.data[CHART], "minWidth": output.metadata.get("nndl", {}).get("minWidth", 0)}
+        {**output.data[PLOTLY], "minWidth": own_metadata(output).get("minWidth", 0)}
         for output in outputs
     ]
     process = await asyncio.create_subprocess_exec(
@@ -89,7 +89,7 @@ async def _draw(outputs: list[NotebookNode]) -> list[str] | None:
 
 def _key(output: NotebookNode) -> str:
     """What a picture depends on: all of the figure but how it answers to the mouse."""
-    figure = output.data[CHART]
+    figure = output.data[PLOTLY]
     parts = [figure.get(name) for name in ("data", "layout")]
-    width = output.metadata.get("nndl", {}).get("minWidth")
+    width = own_metadata(output).get("minWidth")
     return json.dumps([*parts, width], sort_keys=True)

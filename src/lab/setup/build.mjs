@@ -3,8 +3,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { compile } from "../compile.mjs";
 import { inRoot, work } from "../paths.mjs";
-import { LabError, lastLines, run } from "../processes.mjs";
 
 const stamp = join(work, "build.stamp");
 const main = inRoot("dist", "index.js");
@@ -19,13 +19,9 @@ export const build = {
 
   async run({ signal }) {
     const before = sources();
-    const tsc = inRoot("node_modules", "typescript", "bin", "tsc");
     // The compiler trusts its notes about what it wrote: without dist they are worth nothing.
     const force = existsSync(main) ? [] : ["--force"];
-    const { code, output } = await run(process.execPath, [tsc, "-b", "src", ...force], { signal });
-    if (code !== 0) {
-      throw new LabError(`src does not compile; mend this first:\n${lastLines(output, 30)}`);
-    }
+    await compile(signal, "src does not compile; mend this first:", ["src", ...force]);
     mkdirSync(work, { recursive: true });
     writeFileSync(stamp, before);
   },

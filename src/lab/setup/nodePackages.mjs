@@ -21,21 +21,16 @@ export const nodePackages = {
  * Installs what the lock file of a folder names.
  * @param {import("../processes.mjs").Context} context
  * @param {string} folder
+ * @param {string[]} [more] further options of `npm ci`
  */
-export async function installPackages({ signal }, folder) {
+export async function installPackages({ signal }, folder, more = []) {
   const [command, args] = npm();
   const { code, output } = await run(
     command,
     // The lab needs its tools, whatever NODE_ENV says.
     [
-      ...args,
-      "ci",
-      "--prefix",
-      folder,
-      "--include=dev",
-      "--no-audit",
-      "--no-fund",
-      "--loglevel=error",
+      ...[...args, "ci", "--prefix", folder, ...more],
+      ...["--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
     ],
     { signal },
   );

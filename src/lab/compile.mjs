@@ -1,0 +1,15 @@
+// @ts-check
+/** The TypeScript compiler on folders of the repository. */
+import { inRoot } from "./paths.mjs";
+import { LabError, lastLines, run } from "./processes.mjs";
+
+/**
+ * @param {AbortSignal} signal
+ * @param {string} failure what is said before the compiler's words
+ * @param {string[]} args folders, and options of `tsc -b`
+ */
+export async function compile(signal, failure, args) {
+  const tsc = inRoot("node_modules", "typescript", "bin", "tsc");
+  const { code, output } = await run(process.execPath, [tsc, "-b", ...args], { signal });
+  if (code !== 0) throw new LabError(`${failure}\n${lastLines(output, 30)}`);
+}
