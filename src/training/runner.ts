@@ -112,6 +112,8 @@ export class RunnerV3<M extends Model = Model> {
             this.evaluateAndKeepBest(devLoader, globalStep, log);
           }
           globalStep++;
+          // Before the pause: what an interrupt ends after its last step is a whole epoch.
+          if (batches === numBatches) this.trainEpochLosses.push(totalLoss / numBatches);
           const turn = pause();
           if (turn !== undefined) {
             this.saveBest(savePath);
@@ -122,7 +124,6 @@ export class RunnerV3<M extends Model = Model> {
           }
         }
         checkBatches("trainLoader", batches, numBatches);
-        this.trainEpochLosses.push(totalLoss / numBatches);
       }
       log("[Train] Training done!");
     }).finally(() => this.saveBest(savePath));

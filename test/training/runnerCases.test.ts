@@ -107,3 +107,24 @@ test("evaluations need a metric and a dev set", async () => {
   await blind.train(trainLoader, devLoader, { ...options, evalSteps: 0 }); // nothing to evaluate
   assert.equal(blind.trainStepLosses.length, 101);
 });
+
+test("an interrupt in the last step of an epoch leaves the epoch whole", async () => {
+  const somebody = (): void => undefined; // as in the kernel: the process is not to die
+  process.on("SIGINT", somebody);
+  try {
+    const { parts, trainLoader } = play({ ...script, numEpochs: 3, numBatches: 4 });
+    const runner = new RunnerV3(...parts);
+    let step = 0;
+    const customPrintLog = (): void => {
+      if (++step !== 4) return;
+      process.emit("SIGINT");
+      // Longer than a runner works without a breath.
+      for (const since = performance.now(); performance.now() - since < 200;);
+    };
+    await runner.train(trainLoader, undefined, { numEpochs: 3, log: silent, customPrintLog });
+    assert.equal(runner.trainStepLosses.length, 4);
+    assert.deepEqual(runner.trainEpochLosses, [1.5]);
+  } finally {
+    process.off("SIGINT", somebody);
+  }
+});
