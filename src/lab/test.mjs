@@ -18,9 +18,7 @@ export async function main({ signal, log }, _values, names) {
     .map((file) => join(work, "test", file.replace(/\.ts$/, ".js")));
   if (files.length === 0) throw new LabError(`No test file has ${names.join(" or ")} in its name.`);
   const seed = join(work, "test", "seed.js");
-  // Two at a time: those that wait for a browser leave a core to the others.
-  const how = ["--test", "--test-concurrency=2", "--test-reporter=spec"];
-  const args = ["--require", seed, ...how, ...files];
+  const args = ["--require", seed, "--test", "--test-reporter=spec", ...files];
   const { code } = await run(process.execPath, args, {
     ...{ signal, show: true, env: labEnvironment() },
   });
