@@ -102,9 +102,11 @@ export const THEME: { layout: Partial<Layout> } = {
   },
 };
 
-/** Plotly's settings for every figure: fitted to its place, and no button that sends data away. */
+/**
+ * Plotly's settings for every figure: no button that sends data away. Not `responsive`: whoever shows
+ * a figure fits it to its place, and with both at work Plotly may forget the height and draw nothing.
+ */
 export const CONFIG: Partial<Config> = {
   displaylogo: false,
-  responsive: true,
   showSendToCloud: false,
 };

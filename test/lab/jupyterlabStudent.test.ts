@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { test } from "node:test";
+import type { TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { openBrowser, scrollThrough, watch } from "./support/browser";
@@ -20,16 +21,20 @@ void test("a student's hour in JupyterLab", async (t) => {
   const env = { JUPYTERLAB_SETTINGS_DIR: settings, JUPYTERLAB_WORKSPACES_DIR: join(folder, "w") };
   const { origin, token } = await startServer(t, env);
 
-  /** Opens a notebook of its own in a page of its own; what the page complains about is an error. */
-  const open = async (name: string, prepare?: (page: Page) => Promise<void>) => {
+  /**
+   * Opens a notebook of its own in a page and a workspace of its own, or else a reloaded page opens
+   * the other one's notebook too. What the page complains about is an error.
+   */
+  const open = async (t: TestContext, name: string, prepare?: (page: Page) => Promise<void>) => {
     student.writeStudentNotebook(folder, name);
     const page = await browser.newPage({ viewport: { width: 1300, height: 900 } });
+    t.after(() => page.close());
     page.setDefaultTimeout(60_000);
     await prepare?.(page);
     const seen = watch(page);
     const notebook = new NotebookPage(page);
     const place = `dist/${basename(folder)}/${name}.ipynb`;
-    await notebook.open(`${origin}/lab/tree/${place}?reset&token=${token}`);
+    await notebook.open(`${origin}/lab/workspaces/${name}/tree/${place}?token=${token}`);
     const path = join(root, place);
     const snap = async (step: string) => {
       const shots = process.env["NNDL_SHOTS"];
@@ -47,7 +52,7 @@ void test("a student's hour in JupyterLab", async (t) => {
   const { lastCell, rate } = student;
 
   await t.test("from the first run to the export", async (t) => {
-    const { page, notebook, path, snap, shows } = await open("01-first");
+    const { page, notebook, path, snap, shows } = await open(t, "01-first");
     const source = path.replace(/ipynb$/, "ts");
     const written = readFileSync(source, "utf8");
     await notebook.run(() => notebook.menu("Run", "Run All Cells"), lastCell);
@@ -115,8 +120,8 @@ void test("a student's hour in JupyterLab", async (t) => {
     assert.deepEqual(seen.requests, [pathToFileURL(file).href]);
     assert.deepEqual(seen.complaints, []);
   });
-  await t.test("without the chart renderer", async () => {
-    const { notebook, page, shows } = await open("02-html", withoutRenderer);
+  await t.test("without the chart renderer", async (t) => {
+    const { notebook, page, shows } = await open(t, "02-html", withoutRenderer);
     await notebook.run(() => notebook.menu("Run", "Run All Cells"), lastCell);
     await shows(rate, "run all cells");
     assert.equal(await page.locator(".jp-RenderedPlotly").count(), 0);
@@ -126,14 +131,14 @@ void test("a student's hour in JupyterLab", async (t) => {
   });
 
   for (const windowingMode of ["full", "none"]) {
-    await t.test(`windowing mode "${windowingMode}"`, async () => {
+    await t.test(`windowing mode "${windowingMode}"`, async (t) => {
       const plugin = join(settings, "@jupyterlab", "notebook-extension");
       mkdirSync(plugin, { recursive: true });
       writeFileSync(
         join(plugin, "tracker.jupyterlab-settings"),
         JSON.stringify({ windowingMode: windowingMode }),
       );
-      const { notebook, shows } = await open(`03-${windowingMode}`);
+      const { notebook, shows } = await open(t, `03-${windowingMode}`);
       await notebook.run(() => notebook.menu("Run", "Run All Cells"), lastCell);
       await shows(rate, "run all cells");
     });
@@ -150,7 +155,7 @@ function isReal(complaint: string): boolean {
 
 /** Takes the extension that draws charts out of JupyterLab's page, as if it were not installed. */
 async function withoutRenderer(page: Page): Promise<void> {
-  await page.route(/\/lab\/tree\//, async (route) => {
+  await page.route(/\/lab\/workspaces\//, async (route) => {
     const response = await route.fetch();
     const html = await response.text();
     const entry = /, \{[^{}]*"name": "jupyterlab-plotly"[^{}]*\}/;

@@ -10,7 +10,6 @@
     if (box.dataset.state === "drawn") return void Plotly.Plots.resize(box);
     box.dataset.state = "drawn";
     const plot = JSON.parse(box.closest("figure").querySelector("script").textContent);
-    plot.config = { ...plot.config, responsive: false }; // this file sees to it
     void Plotly.newPlot(box, plot).then(nndlManners);
   };
   const isPainted = (box) => Number(box.dataset.width) === box.clientWidth;
