@@ -28,7 +28,10 @@ const failing: Record<string, [cells: string[], said: RegExp]> = {
     // On a busy machine it comes only in the cell that is added to wait for late words.
     /05-late\.ts, code cell [12] failed[^]*too late/,
   ],
-  "06-exit": [["process.exit(0);"], /06-exit\.ts, code cell 1 failed[^]*kernel died/],
+  "06-exit": [
+    ['require("node:fs").writeSync(2, "goodbye\\n");\nprocess.exit(0);'],
+    /06-exit\.ts, code cell 1 failed[^]*kernel died\.\n\s+goodbye/,
+  ],
 };
 
 void test("a notebook that fails is named with its cell, and no notebook is written", async (t) => {
@@ -44,6 +47,19 @@ void test("a notebook that fails is named with its cell, and no notebook is writ
   assert.doesNotMatch(output, /Traceback/);
   assert.deepEqual(readdirSync(folder), before);
   assert.equal(readFileSync(join(folder, "07-good.ipynb"), "utf8"), "old");
+});
+
+void test("a kernel that does not start says why", async (t) => {
+  const folder = temporaryFolder(t);
+  writeNotebook(folder, "01-good", good);
+  const preload = join(folder, "preload.cjs");
+  const stop = 'console.error("the dog ate it"); process.exit(1);';
+  writeFileSync(preload, `if (process.argv.includes("kernel")) { ${stop} }`);
+  const env = { NODE_OPTIONS: `--require ${JSON.stringify(preload)}` };
+  const { code, output } = await outcome(start(["notebooks", "--from", folder], { env }));
+  assert.equal(code, 1, output);
+  assert.match(output, /01-good\.ts: the kernel did not start\.[^]*the dog ate it[^]*No notebook/);
+  assert.doesNotMatch(output, /Traceback/);
 });
 
 void test("running twice changes no byte, and display updates end up merged", async (t) => {

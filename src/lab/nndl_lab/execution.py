@@ -4,13 +4,15 @@ import asyncio
 import os
 from contextlib import asynccontextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO
 
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
-from nndl_lab.failure import CellFailure
+from nndl_lab.failure import CellFailure, KernelFailure
 from nndl_lab.stderr_watch import StderrWatch
 
 CELL_TIMEOUT = 600  # seconds
@@ -31,25 +33,34 @@ async def execute(notebook: NotebookNode, name: str, folder: Path) -> None:
     client = NotebookClient(
         notebook, kernel_name="tslab", timeout=CELL_TIMEOUT, record_timing=False
     )
-    async with running_kernel(client, folder):
-        watch = StderrWatch(client)
-        number = 0
-        for index, cell in enumerate(notebook.cells):
-            if cell.cell_type == "code" and cell.source.strip():
-                number += 1
-                await run_cell(client, watch, name, number, cell, index)
-                cell.execution_count = number  # tslab sends none
-                cell.outputs = merge_streams(cell.outputs)
-        notebook.cells.append(new_code_cell(SETTLE))
-        await run_cell(client, watch, name, number + 1, notebook.cells[-1], index + 1)
-        notebook.cells.pop()
-        reply = await client.kc.kernel_info(reply=True, timeout=10)
-        notebook.metadata.language_info = reply["content"]["language_info"]
+    with TemporaryFile() as own_words:
+        async with running_kernel(client, name, folder, own_words):
+            await run_cells(client, name, own_words)
+
+
+async def run_cells(client: NotebookClient, name: str, own_words: BinaryIO) -> None:
+    notebook = client.nb
+    watch = StderrWatch(client)
+    number = 0
+    for index, cell in enumerate(notebook.cells):
+        if cell.cell_type == "code" and cell.source.strip():
+            number += 1
+            await run_cell(client, watch, own_words, name, number, cell, index)
+            cell.execution_count = number  # tslab sends none
+            cell.outputs = merge_streams(cell.outputs)
+    notebook.cells.append(new_code_cell(SETTLE))
+    await run_cell(client, watch, own_words, name, number + 1, notebook.cells[-1], index + 1)
+    notebook.cells.pop()
+    reply = await client.kc.kernel_info(reply=True, timeout=10)
+    notebook.metadata.language_info = reply["content"]["language_info"]
 
 
 @asynccontextmanager
-async def running_kernel(client: NotebookClient, folder: Path):
+async def running_kernel(client: NotebookClient, name: str, folder: Path, own_words: BinaryIO):
     """A kernel that is gone afterwards, whatever happens.
+
+    What its process itself writes to stderr goes to `own_words`: tslab complains there when it is
+    spoken to before it is ready, and goes on.
 
     (nbclient's own context manager sets signal handlers for each notebook, which does not suit
     several notebooks side by side.)
@@ -57,19 +68,24 @@ async def running_kernel(client: NotebookClient, folder: Path):
     manager = client.create_kernel_manager()
     manager.shutdown_wait_time = 2.0  # a kernel that is busy doesn't answer
     try:
-        await client.async_start_new_kernel(cwd=str(folder), env={**os.environ, **ENVIRONMENT})
-        await client.async_start_new_kernel_client()
+        env = {**os.environ, **ENVIRONMENT}
+        await client.async_start_new_kernel(cwd=str(folder), env=env, stderr=own_words.fileno())
+        try:
+            await client.async_start_new_kernel_client()
+        except RuntimeError as error:  # it is dead, or does not answer
+            raise KernelFailure(name, f"{error}\n{read_all(own_words)}") from error
         yield
     finally:
         if client.kc is not None:
             client.kc.stop_channels()
         if manager.has_kernel:
-            await manager.shutdown_kernel()
+            await manager.shutdown_kernel(now=not await manager.is_alive())
 
 
 async def run_cell(
     client: NotebookClient,
     watch: StderrWatch,
+    own_words: BinaryIO,
     name: str,
     number: int,
     cell: NotebookNode,
@@ -88,13 +104,18 @@ async def run_cell(
         # nbclient also says so when its own task is cancelled.
         if await client.km.is_alive():
             raise asyncio.CancelledError from None
-        reason = "The kernel died."
+        reason = f"The kernel died.\n{read_all(own_words)}"
     if reason:
         raise CellFailure(name, number, cell, f"{watch.text}\n{reason}")
     if watch.text:
         late = watch.cell if watch.cell is not None else cell
         place = number if late is cell else late.execution_count
         raise CellFailure(name, place, late, watch.text)
+
+
+def read_all(file: BinaryIO) -> str:
+    file.seek(0)
+    return file.read().decode(errors="replace")
 
 
 def merge_streams(outputs: list[NotebookNode]) -> list[NotebookNode]:

@@ -1,4 +1,4 @@
-"""The message about a cell that failed."""
+"""The message about a notebook that failed."""
 
 import re
 
@@ -8,7 +8,20 @@ ANSI = re.compile(r"\x1b\[[0-9;]*m")
 INSIDE_KERNEL = re.compile(r"^\s+at .*(evalmachine|node:|tslab|JupyterHandlerImpl|ZmqServer)")
 
 
-class CellFailure(Exception):
+class NotebookFailure(Exception):
+    """A notebook that cannot be executed, and why."""
+
+
+class KernelFailure(NotebookFailure):
+    """A kernel that did not start, and its last words."""
+
+    def __init__(self, name: str, said: str):
+        super().__init__(
+            f"{name}: the kernel did not start.\n  It says:\n{indent(said.splitlines()[-20:])}"
+        )
+
+
+class CellFailure(NotebookFailure):
     """A cell that failed: which, how it starts, and what the kernel said."""
 
     def __init__(self, name: str, number: int, cell: NotebookNode, reason: str):

@@ -20,7 +20,7 @@ from nbformat import NotebookNode
 
 from nndl_lab.atomic import write_all
 from nndl_lab.execution import execute
-from nndl_lab.failure import CellFailure
+from nndl_lab.failure import NotebookFailure
 from nndl_lab.files import find_sources, read_source, to_text
 from nndl_lab.past_runs import PastRuns
 from nndl_lab.pictures import add_pictures, stored_pictures
@@ -45,7 +45,7 @@ async def run_all(
             notebook = read_source(source)
             try:
                 await execute(notebook, source.name, folder=source.parent)
-            except CellFailure as failure:
+            except NotebookFailure as failure:
                 print(f"\n{failure}\n", file=sys.stderr, flush=True)
                 return None
             count = sum(cell.cell_type == "code" for cell in notebook.cells)
