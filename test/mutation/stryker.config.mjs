@@ -4,12 +4,6 @@ import { resolve } from "node:path";
 
 /** The folder of src, given by `npm run mutation`; "core" stands for the files of src itself. */
 const part = process.env.NNDL_MUTATE ?? "core";
-/** Package-wide tests that hold a folder too. */
-const more = {
-  nn: ["reference"],
-  training: ["reference"],
-  baselines: ["reference/baselines"],
-}[part];
 /** They start programs, in which no mutant would be alive. */
 const apart = ["killed", "interrupt", "fullDisk"];
 const results = resolve(".build", "mutation", "results");
@@ -29,13 +23,13 @@ export default {
   mochaOptions: {
     ...{ "no-config": true, "no-package": true, "no-opts": true },
     require: ["./test/mutation/sandbox.cjs", "./.build/test/seed.js"],
-    spec: [part, ...(more ?? [])].map((folder) => `.build/test/${folder}/**/*.test.js`),
+    spec: [`.build/test/${part}/**/*.test.js`],
     ignore: apart.map((name) => `.build/test/**/${name}.test.js`),
   },
   coverageAnalysis: "perTest",
   // What runs once, when a file is loaded, would need a new process for each mutant.
   ignoreStatic: true,
-  concurrency: 1,
+  concurrency: 2,
   timeoutMS: 30_000,
   reporters: ["clear-text", "json", "html", "progress-append-only"],
   clearTextReporter: { logTests: false, allowColor: false, reportTests: false },
