@@ -28,7 +28,7 @@ async def execute(notebook: NotebookNode, name: str, folder: Path) -> None:
     """Fills in outputs and numbers of all code cells, in place.
 
     `name` is the notebook's name in messages, `folder` the kernel's working directory. Raises
-    CellFailure for an error and for output on stderr.
+    KernelFailure for a kernel that does not start, CellFailure for an error and for output on stderr.
     """
     client = NotebookClient(
         notebook, kernel_name="tslab", timeout=CELL_TIMEOUT, record_timing=False
@@ -39,17 +39,18 @@ async def execute(notebook: NotebookNode, name: str, folder: Path) -> None:
 
 
 async def run_cells(client: NotebookClient, name: str, own_words: BinaryIO) -> None:
+    """Runs all cells in the client's kernel, whose process writes to `own_words`."""
     notebook = client.nb
-    watch = StderrWatch(client)
+    watch = StderrWatch(client, own_words)
     number = 0
     for index, cell in enumerate(notebook.cells):
         if cell.cell_type == "code" and cell.source.strip():
             number += 1
-            await run_cell(client, watch, own_words, name, number, cell, index)
+            await run_cell(client, watch, name, number, cell, index)
             cell.execution_count = number  # tslab sends none
             cell.outputs = merge_streams(cell.outputs)
     notebook.cells.append(new_code_cell(SETTLE))
-    await run_cell(client, watch, own_words, name, number + 1, notebook.cells[-1], index + 1)
+    await run_cell(client, watch, name, number + 1, notebook.cells[-1], index + 1)
     notebook.cells.pop()
     reply = await client.kc.kernel_info(reply=True, timeout=10)
     notebook.metadata.language_info = reply["content"]["language_info"]
@@ -85,7 +86,6 @@ async def running_kernel(client: NotebookClient, name: str, folder: Path, own_wo
 async def run_cell(
     client: NotebookClient,
     watch: StderrWatch,
-    own_words: BinaryIO,
     name: str,
     number: int,
     cell: NotebookNode,
@@ -104,7 +104,7 @@ async def run_cell(
         # nbclient also says so when its own task is cancelled.
         if await client.km.is_alive():
             raise asyncio.CancelledError from None
-        reason = f"The kernel died.\n{read_all(own_words)}"
+        reason = f"The kernel died.\n{read_all(watch.own_words)}"
     if reason:
         raise CellFailure(name, number, cell, f"{watch.text}\n{reason}")
     if watch.text:

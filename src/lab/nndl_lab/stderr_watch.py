@@ -1,5 +1,7 @@
 """Everything a kernel writes to stderr, also what comes when its cell has already ended."""
 
+from typing import BinaryIO
+
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
@@ -8,11 +10,12 @@ class StderrWatch:
     """Listens on the channel from which nbclient reads outputs.
 
     nbclient itself drops what belongs to an earlier cell, and so the only trace of a rejection that
-    nobody awaited.
+    nobody awaited. What the kernel's process writes by itself lies in a file.
     """
 
-    def __init__(self, client: NotebookClient) -> None:
+    def __init__(self, client: NotebookClient, own_words: BinaryIO) -> None:
         self.text = ""
+        self.own_words = own_words
         self._parent: str | None = None
         self._cells: dict[str, NotebookNode] = {}
         client.on_cell_executed = self._remember
