@@ -64,3 +64,14 @@ export function labEnvironment() {
     JUPYTER_RUNTIME_DIR: join(jupyter, "runtime"),
   });
 }
+
+/**
+ * The environment of programs that start kernels: with options for their Node.
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function kernelEnvironment() {
+  const environment = labEnvironment();
+  const options = inRoot("src", "lab", "kernelOptions.cjs").replaceAll("\\", "/");
+  const others = environment.NODE_OPTIONS ?? "";
+  return { ...environment, NODE_OPTIONS: `${others} --require "${options}"`.trim() };
+}

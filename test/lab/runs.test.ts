@@ -1,11 +1,12 @@
 /** Runs of notebooks: clean ones, failing ones, two at once and interrupted ones. */
 import assert from "node:assert/strict";
-import type { ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import "./support/alone";
 import { isAlive, pressCtrlC, until } from "./support/processes";
-import { lab, outcome, start, temporaryFolder, writeNotebook } from "./support/lab";
+import { lab, outcome, root, start, temporaryFolder, writeNotebook } from "./support/lab";
 
 const unix = { skip: process.platform === "win32" };
 
@@ -142,3 +143,21 @@ for (const [title, end] of endings) {
     assert.ok(!existsSync(join(folder, "01-long.ipynb")));
   });
 }
+
+void test("kernels are started with the lab's options for Node, and with the user's", async (t) => {
+  const file = join(root, "src", "lab", "kernelOptions.cjs");
+  const alone = await outcome(
+    spawn(process.execPath, ["--require", file, "--eval", ""], {
+      stdio: ["ignore", "pipe", "pipe"],
+    }),
+  );
+  assert.deepEqual(alone, { code: 0, output: "" }, "this Node knows the option");
+  const folder = temporaryFolder(t);
+  writeNotebook(folder, "01-options", [
+    'if (!process.env.NODE_OPTIONS?.includes("kernelOptions")) throw new Error("without the lab\'s");',
+    'if (!process.noDeprecation) throw new Error("without the user\'s");',
+  ]);
+  const env = { NODE_OPTIONS: "--no-deprecation" };
+  const { code, output } = await outcome(start(["notebooks", "--from", folder], { env }));
+  assert.equal(code, 0, output);
+});
