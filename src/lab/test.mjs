@@ -1,6 +1,10 @@
 // @ts-check
-/** `npm test`: compiles the tests and runs all of them, or those that are named. */
-import { readdirSync } from "node:fs";
+/**
+ * `npm test`: compiles the tests and runs all of them, or those that are named, two files at a time.
+ * Those that drive browsers and kernels wait for each other (see test/lab/support/alone.ts), so the
+ * others come first: there is room beside them.
+ */
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { compile } from "./compile.mjs";
 import { inRoot, labEnvironment, work } from "./paths.mjs";
@@ -14,13 +18,27 @@ export async function main({ signal, log }, _values, names) {
   const files = readdirSync(inRoot("test"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".test.ts"))
     .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
-    .sort()
+    .sort((a, b) => Number(isAlone(a)) - Number(isAlone(b)) || (a < b ? -1 : 1))
     .map((file) => join(work, "test", file.replace(/\.ts$/, ".js")));
   if (files.length === 0) throw new LabError(`No test file has ${names.join(" or ")} in its name.`);
   const seed = join(work, "test", "seed.js");
-  const args = ["--require", seed, "--test", "--test-reporter=spec", ...files];
+  const args = ["--require", seed, "--test", "--test-reporter=spec", ...atATime(2), ...files];
   const { code } = await run(process.execPath, args, {
     ...{ signal, show: true, env: labEnvironment() },
   });
   return code;
+}
+
+/** @param {string} file below test */
+function isAlone(file) {
+  return readFileSync(inRoot("test", file), "utf8").includes('support/alone";');
+}
+
+/**
+ * @param {number} files run at the same time; older versions of Node 20 take one less than cores
+ * @returns {string[]}
+ */
+function atATime(files) {
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  return major > 20 || minor >= 10 ? [`--test-concurrency=${files}`] : [];
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { THEME, type Figure } from "nndl";
 import { plotlyFile } from "nndl/dist/notebook/plotlySource";
+import "../lab/support/alone";
 import { openBrowser } from "../lab/support/browser";
 import { sampleFigures } from "./samples";
 

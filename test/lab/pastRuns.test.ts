@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import "./support/alone";
 import { root, temporaryFolder } from "./support/lab";
 
 const python = [join(root, ".venv", "bin", "python"), join(root, ".venv", "Scripts", "python.exe")];
