@@ -3,106 +3,83 @@ import { describe, test } from "node:test";
 import fc from "fast-check";
 import { Matrix } from "ml-matrix";
 import { createRandom, FlatMatrix, selectRows, SVC, type SVCOptions } from "nndl";
-import { expandRuns, load, loadScaled, readSvc } from "../reference/baselines/fixtures";
+import { expandRuns, load, loadScaled, readSvc, type Runs } from "../reference/baselines/fixtures";
 import { largestDeviation } from "../reference/fixtures";
 
 const { points, gridSize, cases } = readSvc();
 const petal = load("petal");
 const tight = 1e-10;
-const fits = cases.map((expected) => {
-  const { X, y } = loadScaled(expected.data);
-  const { kernel, C } = expected;
-  const model = new SVC({ kernel, C, tolerance: tight }).fit(X, y);
-  return { name: `${expected.data}, ${kernel}, C = ${C}`, X, y, model, expected };
-});
-
 /** Rows that some pair of classes can't decide: 0 is the border. */
 const isTie = (decisions: number[]): boolean => decisions.some((value) => Math.abs(value) < 1e-6);
 
 describe("against the optimum, for linear, rbf and poly, C from 0.1 to 100", () => {
-  test("decisions, intercepts and objectives are the optimum's", (t) => {
-    const worst = { decisions: 0, intercept: 0, dualObjective: 0, kktViolation: 0 };
-    for (const { name, model, expected } of fits) {
-      const decisions = model.decisionFunction(new Matrix(points[expected.data])).to2DArray();
-      const off = {
-        decisions: largestDeviation(decisions, expected.decisions),
-        intercept: largestDeviation(Array.from(model.intercept), expected.intercept),
-        dualObjective: largestDeviation(
-          Array.from(model.dualObjective, (value, p) => value / expected.dualObjective[p]),
-          expected.dualObjective.map(() => 1),
-        ),
-        kktViolation: Math.max(...model.kktViolation),
-      };
-      assert.ok(off.decisions <= 1e-6 && off.intercept <= 1e-6, name);
-      assert.ok(off.dualObjective <= 1e-9, name);
-      assert.ok(off.kktViolation <= 1e-9, name);
-      assert.ok(Math.abs(model.kernel.gamma / expected.gamma - 1) < 1e-13, name);
-      for (const key of Object.keys(worst) as (keyof typeof worst)[]) {
-        worst[key] = Math.max(worst[key], off[key]);
+  const worst = { decisions: 0, intercept: 0, dualObjective: 0, kktViolation: 0, dualCoef: 0 };
+  let libsvmWorst = 0;
+  let ties = 0;
+  const note = (name: keyof typeof worst, off: number): number => {
+    worst[name] = Math.max(worst[name], off);
+    return off;
+  };
+
+  for (const expected of cases) {
+    const { data, kernel, C, libsvm } = expected;
+    test(`${data}, ${kernel}, C = ${C}`, () => {
+      const { X, y } = loadScaled(data);
+      const model = new SVC({ kernel, C, tolerance: tight }).fit(X, y);
+
+      // Decisions, intercepts and objectives are the optimum's.
+      const decisions = model.decisionFunction(new Matrix(points[data])).to2DArray();
+      const off = largestDeviation(decisions, expected.decisions);
+      assert.ok(note("decisions", off) <= 1e-6);
+      const intercepts = largestDeviation(Array.from(model.intercept), expected.intercept);
+      assert.ok(note("intercept", intercepts) <= 1e-6);
+      const ratios = Array.from(model.dualObjective, (v, p) => v / expected.dualObjective[p]);
+      const objectives = largestDeviation(
+        ratios,
+        ratios.map(() => 1),
+      );
+      assert.ok(note("dualObjective", objectives) <= 1e-9);
+      assert.ok(note("kktViolation", Math.max(...model.kktViolation)) <= 1e-9);
+      assert.ok(Math.abs(model.kernel.gamma / expected.gamma - 1) < 1e-13);
+
+      // libsvm, which keeps kernel values in float32, is farther from it.
+      const libsvmOff = largestDeviation(libsvm.decisions, expected.decisions);
+      assert.ok(off < libsvmOff && libsvmOff < 2e-2);
+      libsvmWorst = Math.max(libsvmWorst, libsvmOff);
+
+      // Where one α only is optimal, support vectors and dual coefficients are its, and libsvm's.
+      if (expected.unique) {
+        assert.deepEqual(Array.from(model.support), expected.support);
+        assert.deepEqual(Array.from(model.support), libsvm.support);
+        const dual = largestDeviation(model.dualCoef.to2DArray(), expected.dualCoef ?? []);
+        assert.ok(note("dualCoef", dual) <= 1e-6 * Math.max(1, C));
       }
-    }
+
+      // Predictions are equal, ties left out: of the training rows and of 200 × 200 points.
+      assertPredictions(model, X, expected.predictions);
+      if (expected.grid) assertPredictions(model, petalGrid(gridSize), expected.grid);
+    });
+  }
+
+  test("all cases were there, and few ties", (t) => {
+    assert.equal(cases.length, 36);
+    assert.equal(cases.filter(({ unique }) => unique).length, 25);
+    assert.ok(ties < 20);
     t.diagnostic(`largest deviations in ${cases.length} cases: ${JSON.stringify(worst)}`);
+    t.diagnostic(`libsvm's largest deviation: ${libsvmWorst}; ${ties} ties left out`);
   });
 
-  test("where one α only is optimal, support vectors and dual coefficients are its, and libsvm's", (t) => {
-    let worst = 0;
-    let count = 0;
-    for (const { name, model, expected } of fits) {
-      if (!expected.unique) continue;
-      count++;
-      assert.deepEqual(Array.from(model.support), expected.support, name);
-      assert.deepEqual(Array.from(model.support), expected.libsvm.support, name);
-      const off = largestDeviation(model.dualCoef.to2DArray(), expected.dualCoef ?? []);
-      assert.ok(off <= 1e-6 * Math.max(1, expected.C), `${name}: ${off}`);
-      worst = Math.max(worst, off);
-    }
-    assert.equal(count, 25);
-    t.diagnostic(`${count} of ${cases.length} cases; largest deviation of yα: ${worst}`);
-  });
-
-  test("we are nearer to the optimum than libsvm, which keeps kernel values in float32", (t) => {
-    let worst = 0;
-    for (const { name, model, expected } of fits) {
-      const ours = model.decisionFunction(new Matrix(points[expected.data])).to2DArray();
-      const libsvmOff = largestDeviation(expected.libsvm.decisions, expected.decisions);
-      assert.ok(largestDeviation(ours, expected.decisions) < libsvmOff, name);
-      assert.ok(libsvmOff < 2e-2, name);
-      worst = Math.max(worst, libsvmOff);
-    }
-    t.diagnostic(`libsvm's largest deviation: ${worst}`);
-  });
-
-  test("predictions of the training rows are equal, ties left out", (t) => {
-    let ties = 0;
-    for (const { name, X, model, expected } of fits) {
-      const decisions = model.decisionFunction(X).to2DArray();
-      const labels = expandRuns(expected.predictions);
-      model.predict(X).forEach((label, i) => {
-        if (!isTie(decisions[i])) assert.equal(label, labels[i], `${name}, row ${i}`);
-      });
-      ties += decisions.filter(isTie).length;
-    }
-    t.diagnostic(`${ties} ties left out`);
-    assert.ok(ties < 10);
-  });
-
-  test("predictions on a 200 × 200 grid over the petal plane are equal, ties left out", (t) => {
-    const grid = petalGrid(gridSize);
-    let ties = 0;
-    for (const { name, model, expected } of fits) {
-      if (expected.grid === undefined) continue;
-      const labels = Int32Array.from(expandRuns(expected.grid));
-      const ours = model.predict(grid);
-      if (Buffer.from(ours.buffer).equals(Buffer.from(labels.buffer))) continue;
-      const decisions = model.decisionFunction(grid).to2DArray();
-      labels.forEach((label, i) => {
-        if (isTie(decisions[i])) ties++;
-        else assert.equal(ours[i], label, `${name}, point ${i}`);
-      });
-    }
-    t.diagnostic(`${ties} ties left out`);
-    assert.ok(ties < 10);
-  });
+  function assertPredictions(model: SVC, rows: Matrix, runs: Runs): void {
+    const expected = Int32Array.from(expandRuns(runs));
+    const ours = model.predict(rows);
+    assert.equal(ours.length, expected.length);
+    if (Buffer.from(ours.buffer).equals(Buffer.from(expected.buffer))) return;
+    const decisions = model.decisionFunction(rows).to2DArray();
+    expected.forEach((label, i) => {
+      if (isTie(decisions[i])) ties++;
+      else assert.equal(ours[i], label, `row ${i}`);
+    });
+  }
 });
 
 test("defaults are scikit-learn's", () => {

@@ -6,6 +6,10 @@
 const Module = require("node:module");
 const { join, relative } = require("node:path");
 const { mock } = require("node:test");
+const fc = require("fast-check");
+
+// One failure tells that a mutant is noticed: no search for a smaller one. A quarter of the inputs.
+fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true, numRuns: 25 });
 
 const root = join(__dirname, "..", "..");
 const load = Module["_load"];

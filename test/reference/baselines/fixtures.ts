@@ -21,7 +21,7 @@ export interface SoftmaxFixture {
 }
 
 /** Labels in a row that are equal: [label, how many]. */
-type Runs = [label: number, count: number][];
+export type Runs = [label: number, count: number][];
 
 export interface SvcFixture {
   points: Record<DataName, number[][]>;
