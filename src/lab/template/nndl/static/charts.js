@@ -1,19 +1,27 @@
 // Draws each chart from its data once it comes near the screen, one at a time with a breath between
-// two, so that scrolling stays smooth; and what was drawn for another width, anew.
+// two; and what was drawn for another width, anew. Drawing one takes plotly.js up to a third of a
+// second, in which the page stands still: so nothing is drawn while the reader scrolls, who sees the
+// charts' pictures meanwhile.
 {
+  const REST = 150; // ms without scrolling
   const charts = Array.from(document.querySelectorAll(".nndl-figure .nndl-chart"));
   const near = new Set();
   let busy = false;
+  let restsFrom = 0;
 
+  const picture = (box) => box.closest("figure").querySelector("noscript").textContent;
   const paint = (box) => {
     box.dataset.width = box.clientWidth;
     if (box.dataset.state === "drawn") return void Plotly.Plots.resize(box);
     box.dataset.state = "drawn";
+    box.textContent = "";
     const plot = JSON.parse(box.closest("figure").querySelector("script").textContent);
     void Plotly.newPlot(box, plot).then(nndlManners);
   };
   const isPainted = (box) => Number(box.dataset.width) === box.clientWidth;
   const next = () => {
+    const wait = restsFrom - performance.now();
+    if (wait > 0) return void setTimeout(next, wait);
     const box = charts.find((box) => near.has(box) && !isPainted(box));
     busy = box !== undefined;
     if (!busy) return;
@@ -27,10 +35,7 @@
       box.textContent =
         "This browser cannot unpack plotly.js, which draws the chart. A newer one can.";
       // The picture for readers without JavaScript.
-      box.insertAdjacentHTML(
-        "afterend",
-        box.closest("figure").querySelector("noscript").textContent,
-      );
+      box.insertAdjacentHTML("afterend", picture(box));
     }
   };
   const start = () => {
@@ -45,6 +50,7 @@
       for (const { target, isIntersecting } of entries) {
         if (isIntersecting) near.add(target);
         else near.delete(target);
+        if (isIntersecting && !target.dataset.state) target.innerHTML = picture(target);
       }
       start();
     },
@@ -52,6 +58,7 @@
   );
   addEventListener("DOMContentLoaded", () => charts.forEach((box) => observer.observe(box)));
   addEventListener("resize", start);
+  addEventListener("scroll", () => (restsFrom = performance.now() + REST), { passive: true });
 
   // On paper a chart is the one on the screen, made as wide as the paper at most (see print.css).
   addEventListener("beforeprint", () => {
