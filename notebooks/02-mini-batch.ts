@@ -85,7 +85,7 @@ console.log(`N = ${train.length} training rows, ${train.X.columns} features each
 //
 // $K$ is the *batch size* (批量大小). With $K = N$ this is batch gradient descent, with $K = 1$ it is
 // stochastic gradient descent. (Libraries say "SGD" for all three.) One step is one *update* (参数更新).
-// Going once through all rows is one *epoch* (轮); it has $\lceil N / K \rceil$ updates.
+// Going once through all rows is one *epoch* (轮次); it has $\lceil N / K \rceil$ updates.
 
 // %%
 const updatesPerEpoch = (batchSize: number) => new DataLoader(train, { batchSize }).length;
@@ -103,6 +103,10 @@ table(
 // %% [markdown]
 // Where $K$ does not divide $N$, the last batch is smaller. Its rows then count a little more than
 // the others, because the update divides by fewer rows.
+//
+// **How large?** The lab's sheet says that $K$ is usually not large, from 1 to 100. It also says why
+// mini-batches have become the main way to train in large-scale machine learning (大规模机器学习): the
+// loss falls fast, and a step costs little. Both can be measured, and below we do.
 //
 // **Powers of two.** One often takes $K = 2^n$. This is about hardware: vector units and graphics
 // cards work on blocks whose size is a power of two, and a batch that fills its blocks wastes nothing.
@@ -194,7 +198,7 @@ claim(
 // Each epoch gets a new order, so the batches are other ones each time. Notebook 3 looks at `Dataset`
 // and `DataLoader` in detail.
 //
-// ## Loss against epochs and against updates · 损失与轮数、更新次数的关系
+// ## Loss against epochs and against updates · 损失与轮次、更新次数的关系
 //
 // Now the experiment. Five networks begin with the *same* weights. Each is trained with another batch
 // size, everything else is equal: the rows, the learning rate of the lab, the seed of the orders.
@@ -324,8 +328,9 @@ claim("the numbers of updates differ by less than a quarter", ratio(needed) < 1.
 
 // %% [markdown]
 // A large batch gives a more exact direction. But at this learning rate one step in the exact
-// direction brings hardly more than one step in a rough direction, and it costs many rows instead of
-// few. This is the strength of small batches.
+// direction brings no more than one step in a rough direction. (On this plateau it brings even a
+// little less; we come back to that.) And it costs many rows instead of few. This is the strength of
+// small batches.
 //
 // **Is the comparison fair?** Not quite. One learning rate for all is a choice, too: an exact
 // direction allows longer steps. The next table varies the learning rate for three batch sizes.
@@ -470,9 +475,11 @@ show(
 // times the rows.
 //
 // **Signal and noise.** Is this much noise, compared with the gradient itself? The ratio
-// $\sigma^2 / \lVert g \rVert^2$ is the batch size at which the noise is as long as the gradient
-// (McCandlish and others, 2018, call it the *simple noise scale*). We take it at the start and later
-// in a training with the lab's batches of 16.
+// $B = \sigma^2 / \lVert g \rVert^2$ is the batch size at which the noise is as long as the gradient,
+// when rows are drawn with replacement (McCandlish and others, 2018, call it the *simple noise scale*).
+// For the batches of a `DataLoader`, drawn without replacement, the second formula above gives the
+// size $B N / (B + N - 1)$, which is never more than $N$. We take both at the start and later in a
+// training with the lab's batches of 16.
 
 // %%
 const moments = [0, 10, 20, 40, 60, 100, 150]; // epochs
@@ -485,25 +492,36 @@ const noise = moments.map((epoch, i) => {
 });
 
 // %%
+const scales = noise.map(({ signal, variance }) => variance / signal);
+const scalesWithout = scales.map((B) => (B * train.length) / (B + train.length - 1));
 const three = (label: string) => ({ label, digits: 3 });
+const whole = (label: string) => ({ label, digits: 0 });
 table(
-  noise.map((n) => [
-    n.epoch,
-    n.loss,
-    Math.sqrt(n.signal),
-    Math.sqrt(n.variance),
-    n.variance / n.signal,
+  noise.map(({ epoch, loss, signal, variance }, i) => [
+    ...[epoch, loss, Math.sqrt(signal), Math.sqrt(variance)],
+    ...[scales[i], scalesWithout[i]],
   ]),
   {
     caption: "Length of the gradient, and σ, while training",
-    columns: ["epoch", three("loss"), three("‖g‖"), three("σ"), { label: "σ²/‖g‖²", digits: 0 }],
+    columns: [
+      ...["epoch", three("loss"), three("‖g‖"), three("σ")],
+      ...[whole("B = σ²/‖g‖²"), whole("without replacement")],
+    ],
   },
 );
 
 // %%
+const correction = (K: number) => (train.length - K) / (train.length - 1);
+claim(
+  "at the size without replacement the noise is as long as the gradient",
+  noise.every(({ signal, variance }, i) => {
+    const K = scalesWithout[i];
+    return Math.abs(((variance / K) * correction(K)) / signal - 1) < 1e-9;
+  }),
+);
 claim(
   "with K = 16 the noise is longer than the gradient at all these moments",
-  noise.every(({ signal, variance }) => variance / 16 > signal),
+  noise.every(({ signal, variance }) => (variance / 16) * correction(16) > signal),
 );
 
 // %% [markdown]

@@ -48,8 +48,11 @@ import {
 //   the *biases* (偏置). These are the parameters that training changes.
 // - $\sigma$ is the *activation function* (激活函数), here the sigmoid, applied to each number.
 // - $a$ are the hidden neurons' outputs, the *activations* (激活值).
-// - $z^{(2)}$ are three real numbers, the *logits* (对数几率). The class with the greatest logit is
-//   the prediction. The network itself has no softmax: the loss function applies it.
+// - $z^{(2)}$ are three real numbers, the *logits* (未归一化的对数概率). The class with the greatest
+//   logit is the prediction. The network itself has no softmax: the loss function applies it.
+//
+// The original's class for this network is `Model_MLP_L2_V3`. Ours is `Mlp`: it takes the sizes of the
+// layers as a list, so that the same class can have more or fewer of them.
 
 // %%
 const generator = createRandom(12);
@@ -100,7 +103,8 @@ show(
 //
 // A layer with $n$ inputs and $m$ neurons has $m \cdot n$ weights and $m$ biases, so
 // $m\,(n + 1)$ parameters. First we compute the number, then we count what the network really holds.
-// The names and shapes are PyTorch's: a weight matrix is (outputs × inputs).
+// The names are PyTorch's, and so is the shape of a weight matrix, (outputs × inputs). A bias is kept
+// as one row, here 1 × 6; PyTorch's has the shape (6).
 
 // %%
 const computed = 6 * (4 + 1) + 3 * (6 + 1);

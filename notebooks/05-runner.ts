@@ -275,12 +275,22 @@ showSource("training/runner.ts", { symbol: "TrainOptions" });
 showSource("training/runner.ts", { symbol: "RunnerV3" });
 
 // %% [markdown]
-// What is different from the original? The methods that take time or write files are `async`: the
-// notebook stays alive, output appears while training runs, and the stop button works
-// (`interruptible`). A loss that is no longer a number ends the training with advice. The log goes
-// where `log` says, and the word "performance" in it is spelled right. `loadModel` works: the original's
-// `load_model` calls `set_state_dict`, a name of PaddlePaddle that PyTorch does not have. All the rest is
-// the same: the order of steps, the conditions, the formats of the lines.
+// What is different from the original?
+//
+// - **Gradients.** The original calls `loss.backward()`, and PyTorch works out the gradients by itself
+//   (自动梯度计算). Here the loss function returns the gradient of the logits, and `model.backward` takes
+//   it back through the layers, written by hand as in [notebook 4](04-model.ipynb).
+// - **Files.** A model is saved as JSON, which people can read, and not with `torch.save`. The best one
+//   so far is written when the training takes a short pause, not at every improvement. `loadModel`
+//   works: the original's `load_model` calls `set_state_dict`, a name of PaddlePaddle that PyTorch does
+//   not have.
+// - **In the notebook.** The methods that take time or write files are `async`: output appears while
+//   training runs, and the stop button works (`interruptible`). A loss that is no longer a number ends
+//   the training with advice. The log goes where `log` says, and "performance" in it is spelled right.
+// - **RunnerV2.** The original presents its class as RunnerV2 of an earlier chapter, made more complete.
+//   You need not know RunnerV2: as in the original, the class above is whole.
+//
+// The rest of the training is the same: the order of steps, the conditions, the formats of the lines.
 //
 // ### A tiny run · 小型训练
 //

@@ -317,10 +317,25 @@ table(
 );
 
 // %% [markdown]
-// Mostly the picture grows. The flowers' classes are already well apart in the features themselves,
-// and the first layer, even with random weights, keeps most of that. Training turns the main
-// direction to where the classes differ, which raises the share a little. Above all it makes the
-// cloud larger, until the output layer can tell its parts from each other.
+// The flowers' classes are already well apart in the features themselves, and the first layer, even
+// with random weights, keeps most of that. What does training change? The size, and the part of the
+// variance that is left *inside* the classes:
+
+// %%
+const inside = [looks[0], last].map(({ hidden }) => 100 * (1 - betweenShare(hidden, labels)));
+const enlarged = plane.spreads[0] / principalDirections(looks[0].hidden).spreads[0];
+const [insideBefore, insideAfter] = inside.map((share) => share.toFixed(0));
+console.log(`the cloud is ${enlarged.toFixed(0)} times larger after the last epoch`);
+console.log(
+  `variance inside the classes: ${insideBefore} % before, ${insideAfter} % after training`,
+);
+claim("the cloud is more than 200 times larger", enlarged > 200);
+claim("the part inside the classes falls to less than a fifth", inside[1] < inside[0] / 5);
+
+// %% [markdown]
+// Both happen. The cloud becomes some 250 times larger, until the output layer can tell its parts from
+// each other. And training turns the main direction to where the classes differ: the part of the variance
+// inside the classes falls from 22 % to 4 %.
 //
 // ## The standstill, seen from inside · 从内部看平台期
 //
@@ -432,11 +447,15 @@ table(
   },
 );
 
+const ratio = median(startSteps[0]) / median(startSteps[3]);
+console.log(`longest median by shortest median: ${ratio.toFixed(1)}`);
+
 // %% [markdown]
 // The points lie near a line that falls from left to right. The start weights differ by a factor of
-// a thousand, the standstills by a factor of a few.
+// a thousand, the standstills by a factor of about ten.
 
 // %%
+claim("the standstills differ by a factor of about ten", ratio > 8 && ratio < 12);
 const saved = startSteps.slice(1).map((steps, i) => median(startSteps[i]) - median(steps));
 claim(
   `each factor of ten saves between 100 and 250 steps (${saved.join(", ")})`,
@@ -501,8 +520,8 @@ show(
 );
 
 // %% [markdown]
-// Only the lab's curve and that of the biases have a long flat part. Any of the other changes alone
-// nearly removes it. Here are the numbers.
+// Only the lab's curve and that of the biases have a long flat part. Each of the other changes alone
+// makes it much shorter. Here are the numbers.
 
 // %%
 table(
@@ -527,7 +546,21 @@ claim(
   steps.slice(2).every((counts) => Math.max(...counts) < fastestLab / 2),
 );
 
+// %%
+const partOfLab = steps.map((counts) => median(counts) / median(steps[0]));
+for (const [v, part] of partOfLab.entries()) {
+  console.log(`${names[v]}: ${part.toFixed(2)} of the lab's median`);
+}
+claim(
+  "each of the four changes alone leaves between a fifth and a third of the lab's steps",
+  partOfLab.slice(2, 6).every((part) => part > 1 / 5 && part < 1 / 3),
+);
+claim("repaired, the median is two epochs of 8 steps", median(steps[6]) === 2 * 8);
+
 // %% [markdown]
+// The biases save little. Each of the other changes alone shortens the standstill to about a quarter.
+// The three changes of *repaired* together nearly remove it: two epochs are left.
+//
 // Why each of them works:
 //
 // - **Start values.** A Xavier start is far from the saddle point: the exponential growth has less to
@@ -615,20 +648,34 @@ claim(
 );
 
 // %% [markdown]
-// Second, the repair does what it promises: the standstill is gone, and after the same number of
-// epochs the training loss is far lower. Third, nothing here shows that it makes the
-// predictions better. With a good choice of the model, the mean test accuracies of lab and repair
-// differ by less than their spread over the splits. The network that learns slowly gets there, too.
+// Second, the repair does what it promises: the standstill is nearly gone, and after the same number of
+// epochs the training loss is far lower. So is the *test loss*: on average the repaired network gives the
+// right class a higher probability.
+//
+// Third, nothing here shows that it makes more predictions right. With a good choice of the model, the
+// mean test accuracies of the lab and of each repair differ by less than their spread over the splits.
+// The network that learns slowly gets there, too. It is only less sure of its right answers.
 //
 // And raw centimetres show that a short standstill is not everything: their last model is the worst
 // of all last models, and its accuracy varies most.
 
 // %%
-const [lab, repaired] = ["the lab", "repaired"].map((name) => keptBy(name, "best dev loss").score);
-claim(
-  "selected by dev loss, lab and repair differ by less than their spread",
-  Math.abs(lab.mean - repaired.mean) < Math.min(lab.std, repaired.std),
+const lab = keptBy("the lab", "best dev loss");
+const repairs = ["Xavier start", "standardised", "learning rate 0.8", "repaired"].map((name) =>
+  keptBy(name, "best dev loss"),
 );
+claim(
+  "selected by dev loss, the accuracies of lab and repairs differ by less than their spread",
+  repairs.every(
+    ({ score: { mean, std } }) => Math.abs(lab.score.mean - mean) < Math.min(lab.score.std, std),
+  ),
+);
+claim(
+  "the test loss of each repair is lower than the lab's by more than the lab's spread",
+  repairs.every(({ loss }) => lab.loss.mean - loss.mean > lab.loss.std),
+);
+
+// %%
 const raw = keptBy("raw cm", "last model").score;
 const lastModels = names.map((name) => keptBy(name, "last model").score);
 claim(
@@ -649,8 +696,9 @@ claim(
 //   classes lie along it, one after the other.
 // - During the standstill the loss hides what happens: the activations' spread grows exponentially
 //   away from a saddle point. Each factor of ten in the start weights costs about as many steps.
-// - A larger start, standardised features or a larger learning rate each remove the standstill. On
-//   the test rows they make no difference that could be seen.
+// - A larger start, standardised features or a larger learning rate each shorten the standstill to about
+//   a quarter; together they nearly remove it. In test accuracy they make no difference that 20 splits
+//   show; the test loss is lower.
 // - Selection by the accuracy on 15 dev rows keeps early models. Selection by dev loss does not.
 //
 // Next: [12. Summary](12-summary.ipynb).

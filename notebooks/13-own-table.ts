@@ -340,6 +340,8 @@ const settings: NetworkSettings = {
   ...{ hiddenSizes: hiddenSizes, learningRate: learningRate, numEpochs: numEpochs },
   ...{ weightStd: "xavier", biasInit: 0, scaling: "standard" },
 };
+
+// %%
 const models: StudiedModel[] = [
   {
     name: "network",
@@ -372,10 +374,7 @@ table(
     caption: `Accuracy over ${splits.length} splits`,
     columns: [
       "model",
-      { label: "mean", digits: 4 },
-      { label: "spread", digits: 4 },
-      { label: "worst", digits: 4 },
-      { label: "best", digits: 4 },
+      ...["mean", "spread", "worst", "best"].map((label) => ({ label, digits: 4 })),
     ],
   },
 );
@@ -398,6 +397,8 @@ const differences = others.map(({ name, accuracies }) => {
     note: `p = ${p.toFixed(3)}`,
   };
 });
+
+// %%
 const verdict = (low: number, high: number) =>
   low > 0
     ? "better than the network"
