@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { boundaryPoints, FlatMatrix, largestBend, planeGrid } from "nndl";
 
 const grid = planeGrid([0, 4], 41, [0, 3], 31);
@@ -29,6 +30,53 @@ test("where a third class is on top, there is no boundary between the two", () =
   assert.deepEqual(
     boundaryPoints(grid, scores, [0, 2]).filter(({ x }) => x > 2.1),
     [],
+  );
+});
+
+test("the order of the classes, and which of them lies above, do not matter", () => {
+  for (const sign of [1, -1]) {
+    const scores = scoresOf((x, y) => [-100, sign * (y - 0.5 * x - 0.3), 0]);
+    const points = boundaryPoints(grid, scores, [1, 2]);
+    assert.equal(points.length, 41);
+    assert.deepEqual(boundaryPoints(grid, scores, [2, 1]), points);
+    for (const { x, y } of points) assert.ok(Math.abs(y - 0.3 - 0.5 * x) < 1e-12);
+  }
+});
+
+test("a third class on top at one end of the change is enough to hide it", () => {
+  for (const sign of [1, -1]) {
+    for (const above of [1, -1]) {
+      const third = (y: number) => (above * (y - 1.05) > 0 ? 100 : -100);
+      const scores = scoresOf((_, y) => [third(y), sign * (y - 1.05), 0]);
+      assert.deepEqual(boundaryPoints(grid, scores, [1, 2]), []);
+    }
+  }
+});
+
+test("scores of another grid, and classes that are not there, are refused", () => {
+  const scores = scoresOf(() => [0, 1, 2]);
+  const short = new FlatMatrix(grid.points.rows - 1, 3);
+  assert.throws(
+    () => boundaryPoints(grid, short, [1, 2]),
+    /^RangeError: scores must have 1271 rows/,
+  );
+  assert.throws(() => boundaryPoints(grid, scores, [3, 0]), /^RangeError: classes\[0\]/);
+  assert.throws(() => boundaryPoints(grid, scores, [0, 3]), /^RangeError: classes\[1\]/);
+  const points = [{ x: 0, y: 0 }, { x: 1, y: 1 }, { x: 2 }] as { x: number; y: number }[];
+  assert.throws(() => largestBend(points), /points\[2\]\.y/);
+});
+
+test("the bend does not depend on where the points lie and how they are turned", () => {
+  // On two lines 2h apart, each as often on one as on the other: h from the line between them.
+  const h = 0.25;
+  const zigzag = Array.from({ length: 8 }, (_, i) => ({ x: i >> 1, y: (i & 1) === 0 ? h : -h }));
+  const numbers = fc.double({ min: -5, max: 5, noNaN: true });
+  fc.assert(
+    fc.property(numbers, numbers, numbers, (angle, dx, dy) => {
+      const [c, s] = [Math.cos(angle), Math.sin(angle)];
+      const moved = zigzag.map(({ x, y }) => ({ x: dx + c * x - s * y, y: dy + s * x + c * y }));
+      assert.ok(Math.abs(largestBend(moved) - h) < 1e-9);
+    }),
   );
 });
 

@@ -1,13 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  argmax,
   comparedModels,
   createRandom,
   crossValidate,
   loadIris,
+  MatrixDataset,
+  MinMaxScaler,
   repeatedStratifiedKFold,
   selectRows,
+  SoftmaxRegression,
   stratifiedKFold,
+  SVC,
+  trainKeepingBest,
+  trainNetwork,
 } from "nndl";
 
 const { features, labels } = loadIris();
@@ -44,5 +51,48 @@ test("all models do far better than guessing, and the same study gives the same 
     // The best of guesses has 1/3; "best dev" may pick a network that knows two classes only.
     assert.ok(mean > 0.6, `${name}: ${mean}`);
     assert.deepEqual(accuracies, second.models[m].accuracies);
+  }
+});
+
+test("the models are those of their names", async () => {
+  const [{ train, test: rows }] = stratifiedKFold(labels, { folds: 5, random: createRandom(2) });
+  const [XTrain, XTest] = [selectRows(features, train), selectRows(features, rows)];
+  const yTrain = Int32Array.from(train, (i) => labels[i]);
+  const scaler = new MinMaxScaler().fit(XTrain);
+  const [scaledTrain, scaledTest] = [scaler.transform(XTrain), scaler.transform(XTest)];
+  const split = 4;
+
+  // The lab's rule as the comment says it: 15 of the training rows choose, the others train and scale.
+  const order = createRandom(`dev rows of split ${split}`).permutation(train.length);
+  const [dev, rest] = [order.slice(0, 15), order.slice(15)];
+  const restScaler = new MinMaxScaler().fit(selectRows(XTrain, rest));
+  const part = (indices: Int32Array) =>
+    new MatrixDataset(
+      restScaler.transform(selectRows(XTrain, indices)),
+      indices.map((i) => yTrain[i]),
+    );
+  const kept = trainKeepingBest({ train: part(rest), dev: part(dev), seed: split });
+  const restTest = restScaler.transform(XTest);
+
+  const expected = {
+    "network, best dev": argmax(kept.bestDev.forward(restTest)),
+    "network, last": argmax(kept.last.forward(restTest)),
+    "network, all rows": argmax(trainNetwork({}, XTrain, yTrain, split).predict(XTest)),
+    "softmax, C = 1": new SoftmaxRegression({ C: 1 }).fit(scaledTrain, yTrain).predict(scaledTest),
+    "softmax, C = 500": new SoftmaxRegression({ C: 500 })
+      .fit(scaledTrain, yTrain)
+      .predict(scaledTest),
+    "SVM, linear": new SVC({ kernel: "linear" }).fit(scaledTrain, yTrain).predict(scaledTest),
+    "SVM, RBF": new SVC({ kernel: "rbf" }).fit(scaledTrain, yTrain).predict(scaledTest),
+  };
+  const models = comparedModels("", [0, 1, 2, 3]);
+  assert.deepEqual(
+    models.map(({ name }) => name),
+    Object.keys(expected),
+  );
+  for (const { name, prepare, fitPredict } of models) {
+    const prepared = prepare?.(XTrain, XTest) ?? { XTrain, XTest };
+    const predicted = await fitPredict(prepared.XTrain, yTrain, prepared.XTest, split);
+    assert.deepEqual(predicted, expected[name as keyof typeof expected], name);
   }
 });
