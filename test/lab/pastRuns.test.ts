@@ -10,8 +10,9 @@ import { root, temporaryFolder } from "./support/lab";
 const python = [join(root, ".venv", "bin", "python"), join(root, ".venv", "Scripts", "python.exe")];
 
 const script = `
-import shutil, sys
+import asyncio, shutil, sys
 from pathlib import Path
+import nndl_lab.notebooks as notebooks
 import nndl_lab.past_runs as runs
 from nndl_lab.files import read_source
 
@@ -22,15 +23,15 @@ folder = work / "notebooks"
 (work / "data" / "iris.csv").write_text("5.1")
 source = folder / "01-a.ts"
 source.write_text("// %%\\n1 + 1;\\n")
-executed = read_source(source)
+executed = read_source(source.read_bytes())
 executed.cells[0].execution_count = 7
 
 def found(folder=folder):
-    notebook = runs.PastRuns(folder).find(source)
+    notebook = runs.PastRuns(folder).find(source.stem, source.read_bytes())
     return notebook and notebook.cells[0].execution_count
 
 assert found() is None, "nothing is stored yet"
-runs.PastRuns(folder).keep(source, executed)
+runs.PastRuns(folder).keep(source.stem, source.read_bytes(), executed)
 assert "past_run" not in executed.metadata, "what is kept stays as it is"
 assert found() == 7
 assert found(work) is None, "another folder has no past runs"
@@ -51,6 +52,16 @@ shutil.rmtree(work / "dist")
 stored = runs.STORE / "01-a.ipynb"
 stored.write_text(stored.read_text()[:40])
 assert found() is None, "the stored file is damaged"
+
+async def execute_while_student_saves(notebook, name, folder):
+    notebook.cells[0].execution_count = 8
+    source.write_text("// %%\\n1 + 3;\\n")
+
+notebooks.execute = execute_while_student_saves
+asyncio.run(notebooks.run_all([source], 1, runs.PastRuns(folder), fresh=False))
+assert found() is None, "the saved edit has not run"
+source.write_text("// %%\\n1 + 1;\\n")
+assert found() == 8, "the source that ran has"
 `;
 
 void test("a stored run counts as long as source, package and data are the same", (t) => {

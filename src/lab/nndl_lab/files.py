@@ -1,5 +1,6 @@
 """The notebooks' files: which there are, how sources are read and what is written."""
 
+import io
 from pathlib import Path
 
 import jupytext
@@ -19,9 +20,9 @@ def find_sources(folder: Path, only: list[str]) -> list[Path]:
     return chosen
 
 
-def read_source(path: Path) -> nbformat.NotebookNode:
+def read_source(content: bytes) -> nbformat.NotebookNode:
     """The notebook in a percent script, with cell ids that follow from the cells' places."""
-    notebook = jupytext.read(path, fmt=FORMAT)
+    notebook = jupytext.read(io.TextIOWrapper(io.BytesIO(content), "utf-8"), fmt=FORMAT)
     notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL})
     for index, cell in enumerate(notebook.cells, start=1):
         cell.id = f"cell-{index:02d}"

@@ -36,13 +36,14 @@ async def run_all(
     free = asyncio.Semaphore(jobs)
 
     async def run(source: Path) -> NotebookNode | None:
-        before = None if fresh else past.find(source)
+        content = source.read_bytes()  # once: the student may save an edit while it runs
+        before = None if fresh else past.find(source.stem, content)
         if before is not None:
             print(f"  {source.stem}: nothing changed since its last run", flush=True)
             return before
         async with free:
             start = time.monotonic()
-            notebook = read_source(source)
+            notebook = read_source(content)
             try:
                 await execute(notebook, source.name, folder=source.parent)
             except NotebookFailure as failure:
@@ -51,7 +52,7 @@ async def run_all(
             count = sum(cell.cell_type == "code" for cell in notebook.cells)
             seconds = time.monotonic() - start
             print(f"  {source.stem}: {count} code cells, {seconds:.1f} s", flush=True)
-            past.keep(source, notebook)
+            past.keep(source.stem, content, notebook)
             return notebook
 
     tasks = [asyncio.ensure_future(run(source)) for source in sources]

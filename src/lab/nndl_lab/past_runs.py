@@ -36,9 +36,9 @@ class PastRuns:
         self.active = folder == ROOT / "notebooks"
         self.inputs = _fingerprint() if self.active else b""
 
-    def find(self, source: Path) -> NotebookNode | None:
+    def find(self, name: str, source: bytes) -> NotebookNode | None:
         """The executed notebook, if nothing that it depends on has changed since it ran."""
-        path = STORE / f"{source.stem}.ipynb"
+        path = STORE / f"{name}.ipynb"
         if not self.active or not path.is_file():
             return None
         try:
@@ -48,17 +48,17 @@ class PastRuns:
         same = notebook.metadata.pop("past_run", None) == self._key(source)
         return notebook if same else None
 
-    def keep(self, source: Path, notebook: NotebookNode) -> None:
-        """Stores a run that went well."""
+    def keep(self, name: str, source: bytes, notebook: NotebookNode) -> None:
+        """Stores a run of this source that went well. (The file may hold another one by now.)"""
         if not self.active:
             return
         stored = nbformat.from_dict({**notebook, "metadata": dict(notebook.metadata)})
         stored.metadata["past_run"] = self._key(source)
         STORE.mkdir(parents=True, exist_ok=True)
-        write_all({STORE / f"{source.stem}.ipynb": to_text(stored)})
+        write_all({STORE / f"{name}.ipynb": to_text(stored)})
 
-    def _key(self, source: Path) -> str:
-        return hashlib.sha256(self.inputs + source.read_bytes()).hexdigest()
+    def _key(self, source: bytes) -> str:
+        return hashlib.sha256(self.inputs + source).hexdigest()
 
 
 def _fingerprint() -> bytes:
