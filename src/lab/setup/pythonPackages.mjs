@@ -1,31 +1,57 @@
 // @ts-check
 /** Step: `.venv`, a Python of the lab's own with JupyterLab and the other pinned packages. */
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { inRoot, labEnvironment, root, venv } from "../paths.mjs";
+import { inRoot, labEnvironment, root, venv, work } from "../paths.mjs";
 import { LabError, isNetworkFailure, lastLines, networkAdvice, run } from "../processes.mjs";
 import { findPython, versionOf } from "./python.mjs";
 
 const requirements = inRoot("requirements.txt");
 const stamp = join(venv.folder, "nndl-lab.json");
 
+/** Where the old environment waits while a new one is made. */
+const aside = join(work, "venv-before");
+
 /** @type {import("../setup.mjs").Step} */
 export const pythonPackages = {
   title: "Python packages (JupyterLab and what belongs to it)",
 
   isDone() {
-    return existsSync(stamp) && readFileSync(stamp, "utf8") === wantedStamp();
+    return existsSync(stamp) && sameStamp(readFileSync(stamp, "utf8"), wantedStamp());
   },
 
+  /**
+   * Makes a new environment, also where only the requirements are others: pip stopped in the middle
+   * of an upgrade leaves packages that it later takes for whole.
+   */
   async run(context) {
+    settle();
+    if (this.isDone()) return;
     const python = findPython();
-    rmSync(venv.folder, { recursive: true, force: true });
-    await makeEnvironment(python, context);
-    await install(context);
-    writeFileSync(stamp, wantedStamp());
+    if (existsSync(stamp)) renameSync(venv.folder, aside);
+    try {
+      rmSync(venv.folder, { recursive: true, force: true });
+      await makeEnvironment(python, context);
+      await install(context);
+      writeFileSync(stamp, wantedStamp());
+    } finally {
+      settle();
+    }
   },
 };
+
+/**
+ * Ends a change of environments, also one that was killed: the old one comes back, unless the new one
+ * is finished, which its stamp says.
+ */
+function settle() {
+  if (existsSync(aside) && !existsSync(stamp)) {
+    rmSync(venv.folder, { recursive: true, force: true });
+    renameSync(aside, venv.folder);
+  }
+  rmSync(aside, { recursive: true, force: true });
+}
 
 /** What an environment must have been made from: these packages, in this place, by this Python. */
 function wantedStamp() {
@@ -34,6 +60,15 @@ function wantedStamp() {
     root,
     python: versionOf(venv.python)?.join("."),
   });
+}
+
+/**
+ * Whether two stamps mean the same: packages serve all patch releases of their Python.
+ * @param {string[]} stamps
+ */
+function sameStamp(...stamps) {
+  const [a, b] = stamps.map((text) => text.replace(/("python":"\d+\.\d+)\.\d+"/, '$1"'));
+  return a === b;
 }
 
 /**

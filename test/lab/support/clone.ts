@@ -1,11 +1,14 @@
 /** A fresh clone on a bare machine, to see what the set-up says. */
-import { spawn } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
+  realpathSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -21,7 +24,7 @@ export class Clone {
   readonly bin: string;
 
   constructor(t: TestContext) {
-    this.folder = mkdtempSync(join(tmpdir(), "nndl-clone-"));
+    this.folder = realpathSync(mkdtempSync(join(tmpdir(), "nndl-clone-")));
     t.after(() => rmSync(this.folder, { recursive: true, force: true }));
     this.bin = join(this.folder, "bin");
     mkdirSync(this.bin);
@@ -29,7 +32,7 @@ export class Clone {
       cpSync(join(root, file), join(this.folder, file), { recursive: true });
     }
     // Of the system only what shell scripts need.
-    for (const name of ["sh", "cp", "mkdir"]) {
+    for (const name of ["sh", "cp", "mkdir", "sleep"]) {
       const place = ["/bin", "/usr/bin"].map((p) => join(p, name)).find(existsSync);
       if (place) symlinkSync(place, join(this.bin, name));
     }
@@ -56,9 +59,9 @@ export class Clone {
     return this.program(name, `case "$*" in *version_info*) echo ${version};; *) ${rest};; esac`);
   }
 
-  /** A Python whose environments have a pip that says something and fails. */
-  withPip(words: string): this {
-    const inner = `case "$*" in *version_info*) echo 3.19.0;; *) echo "${words}"; exit 1;; esac`;
+  /** A Python whose environments have a pip that says something and fails, or ends in another way. */
+  withPip(words: string, end = "exit 1"): this {
+    const inner = `case "$*" in *version_info*) echo 3.19.0;; *) echo "${words}"; ${end};; esac`;
     writeFileSync(join(this.folder, "inner"), `#!/bin/sh\n${inner}\n`, { mode: 0o755 });
     const bin = join(this.folder, ".venv", "bin");
     const make = `mkdir -p "${bin}"; cp "${this.folder}/inner" "${bin}/python"`;
@@ -66,13 +69,28 @@ export class Clone {
     return this.withNodePackages().python("python3", "3.19.0", answer);
   }
 
+  /** An environment that works, of `withPip`'s Python, by its stamp. */
+  withEnvironment(stamp: { requirements?: string; python?: string } = {}): this {
+    const bin = join(this.folder, ".venv", "bin");
+    mkdirSync(bin, { recursive: true });
+    cpSync(join(this.folder, "inner"), join(bin, "python"));
+    const text = readFileSync(join(this.folder, "requirements.txt"));
+    const requirements = createHash("sha256").update(text).digest("hex");
+    const made = { requirements, root: this.folder, python: "3.19.0", ...stamp };
+    writeFileSync(join(this.folder, ".venv", "nndl-lab.json"), JSON.stringify(made));
+    return this;
+  }
+
   /** Calls `npm run build`, which is the set-up alone. */
   build(): Promise<Outcome> {
+    return outcome(this.start());
+  }
+
+  /** Starts the same. */
+  start(): ChildProcess {
     const env = { PATH: this.bin, HOME: this.folder };
     const cli = join(this.folder, "src", "lab", "cli.js");
     const stdio = ["ignore", "pipe", "pipe"] as const;
-    return outcome(
-      spawn(process.execPath, [cli, "build"], { cwd: this.folder, env, stdio: [...stdio] }),
-    );
+    return spawn(process.execPath, [cli, "build"], { cwd: this.folder, env, stdio: [...stdio] });
   }
 }
