@@ -79,6 +79,19 @@ void test("a failed download of Python packages is named", unix, async (t) => {
   assert.ok(!existsSync(join(clone.folder, ".venv", "nndl-lab.json")), "not taken for done");
 });
 
+void test("a damaged description of the kernel is written anew", unix, async (t) => {
+  const clone = new Clone(t).withPip("").withEnvironment();
+  for (const [file, text] of [
+    ["node_modules/.bin/tslab", ""],
+    ["node_modules/tslab/bin/tslab", 'console.log("asked again"); process.exitCode = 1;'],
+    [".venv/share/jupyter/kernels/tslab/kernel.json", '{ "argv": ["/ho'],
+  ] as const) {
+    mkdirSync(dirname(join(clone.folder, file)), { recursive: true });
+    writeFileSync(join(clone.folder, file), text);
+  }
+  assertSays(await clone.build(), /Set-up 3.*kernel/, /asked again/);
+});
+
 void test("a lock of a process that is gone does not stop the set-up", unix, async (t) => {
   const clone = new Clone(t).withNodePackages();
   const lock = join(clone.folder, ".build", "lab.lock");

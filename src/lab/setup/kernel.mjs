@@ -12,10 +12,14 @@ export const kernel = {
   title: "TypeScript kernel (tslab)",
 
   isDone() {
-    if (!existsSync(tslab) || !existsSync(spec)) return false;
-    /** @type {{ argv: string[] }} */
-    const { argv } = JSON.parse(readFileSync(spec, "utf8"));
-    return argv[0] === tslab;
+    if (!existsSync(tslab)) return false;
+    try {
+      /** @type {{ argv: string[] }} */
+      const { argv } = JSON.parse(readFileSync(spec, "utf8"));
+      return argv[0] === tslab;
+    } catch {
+      return false; // not there, or damaged: it will be written anew
+    }
   },
 
   async run({ signal }) {
