@@ -1,6 +1,5 @@
 // @ts-check
 /** `npm run audit`: known vulnerabilities in what the lock files name. Changes nothing. */
-import { existsSync } from "node:fs";
 import { join, posix } from "node:path";
 import { inRoot, venv, windows, work } from "./paths.mjs";
 import { isNetworkFailure, lastLines, run } from "./processes.mjs";
@@ -8,34 +7,25 @@ import { npm } from "./setup/nodePackages.mjs";
 
 const folder = join(work, "audit");
 const python = join(folder, windows ? "Scripts/python.exe" : "bin/python");
-const pipAudit = "pip-audit==2.9.0";
+const pipAudit = { name: "pip-audit", version: "2.9.0" };
 
 /** @type {import("./commands.mjs").Main} */
 export async function main({ signal, log }) {
   const [command, args] = npm();
-  /** @type {[what: string, command: string, args: string[]][]} */
-  const audits = [
-    ...[".", "test/bench", "test/mutation"].map((folder) => audit(folder, command, args)),
-    [
-      "requirements.txt",
-      python,
-      ["-m", "pip_audit", "--requirement", "requirements.txt", "--no-deps", "--disable-pip"],
-    ],
-  ];
-  if (!existsSync(python)) {
-    log("Installing pip-audit …");
-    await run(venv.python, ["-m", "venv", folder], { signal });
-    const { code, output } = await run(python, ["-m", "pip", "install", "--quiet", pipAudit], {
-      signal,
-    });
-    if (code !== 0) log(lastLines(output));
-  }
+  const audits = [".", "test/bench", "test/mutation"].map((folder) => audit(folder, command, args));
   let failed = 0;
+  const trouble = await installPipAudit({ signal, log });
+  if (trouble === undefined) {
+    const options = ["--requirement", "requirements.txt", "--no-deps", "--disable-pip"];
+    audits.push(["requirements.txt", python, ["-m", "pip_audit", ...options]]);
+  } else {
+    failed = 1;
+    log(`requirements.txt: NOT CHECKED: pip-audit could not be installed\n${lastLines(trouble)}`);
+  }
   for (const [what, program, options] of audits) {
     const { code, output } = await run(program, options, { signal });
     // pip-audit ends with 0 where PyPI did not answer for a package.
-    const silent =
-      /audit endpoint returned|could not be audited|No module named|ServiceError|HTTPError/;
+    const silent = /audit endpoint returned|could not be audited|ServiceError|HTTPError/;
     const unanswered = silent.test(output) || (code !== 0 && isNetworkFailure(output));
     if (code !== 0 || unanswered) failed = 1;
     const verdict = unanswered
@@ -47,6 +37,26 @@ export async function main({ signal, log }) {
     if (code !== 0 || unanswered) log(lastLines(output, unanswered ? 6 : 40));
   }
   return failed;
+}
+
+/**
+ * Installs pip-audit where it is not there, or not whole.
+ * @param {import("./processes.mjs").Context} context
+ * @returns {Promise<string | undefined>} what the installation said if it failed
+ */
+async function installPipAudit({ signal, log }) {
+  const { name, version } = pipAudit;
+  const found = await run(python, ["-m", "pip_audit", "--version"], { signal });
+  if (found.code === 0 && found.output.includes(version)) return undefined;
+  log(`Installing ${name} …`);
+  for (const [program, ...args] of [
+    [venv.python, "-m", "venv", "--clear", folder],
+    [python, "-m", "pip", "install", "--quiet", `${name}==${version}`],
+  ]) {
+    const { code, output } = await run(program, args, { signal });
+    if (code !== 0) return output;
+  }
+  return undefined;
 }
 
 /**

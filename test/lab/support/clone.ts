@@ -16,6 +16,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestContext } from "node:test";
+import { pathToFileURL } from "node:url";
 import { outcome, root, type Outcome } from "./lab";
 
 /** A copy of what the set-up needs, in which nothing is set up, and a PATH with stand-ins only. */
@@ -88,9 +89,24 @@ export class Clone {
 
   /** Starts the same. */
   start(): ChildProcess {
+    return this.node(join(this.folder, "src", "lab", "cli.js"), "build");
+  }
+
+  /** Starts the work of a command without the set-up before it; SIGTERM is its Ctrl-C. */
+  startWork(command: string, ...names: string[]): ChildProcess {
+    const file = pathToFileURL(join(this.folder, "src", "lab", `${command}.mjs`)).href;
+    const script = `
+      import { main } from ${JSON.stringify(file)};
+      const stop = new AbortController();
+      process.on("SIGTERM", () => stop.abort());
+      const context = { signal: stop.signal, log: console.log };
+      process.exitCode = await main(context, {}, ${JSON.stringify(names)});`;
+    return this.node("--input-type=module", "--eval", script);
+  }
+
+  private node(...args: string[]): ChildProcess {
     const env = { PATH: this.bin, HOME: this.folder };
-    const cli = join(this.folder, "src", "lab", "cli.js");
     const stdio = ["ignore", "pipe", "pipe"] as const;
-    return spawn(process.execPath, [cli, "build"], { cwd: this.folder, env, stdio: [...stdio] });
+    return spawn(process.execPath, args, { cwd: this.folder, env, stdio: [...stdio] });
   }
 }
