@@ -1,6 +1,6 @@
 // @ts-check
 /** `npm run report`: runs every notebook and writes what a student hands in. */
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { executeNotebooks } from "./notebooks.mjs";
 import { installedVersion, pinnedVersion, readJson } from "./packages.mjs";
@@ -21,7 +21,7 @@ export async function main(
 ) {
   const start = Date.now();
   const name = author === undefined ? "" : checkAuthor(author);
-  const output = resolve(out);
+  const output = checkFile(resolve(out));
   const folder = executed ? resolve(executed) : mkdtempSync(join(work, "executed-"));
   try {
     if (!executed) {
@@ -39,6 +39,16 @@ export async function main(
   const seconds = ((Date.now() - start) / 1000).toFixed(0);
   context.log(`\n${output}\n  ${size} MB, written in ${seconds} s`);
   return 0;
+}
+
+/**
+ * Before the notebooks run, which takes minutes.
+ * @param {string} output
+ */
+function checkFile(output) {
+  if (!existsSync(output) || !statSync(output).isDirectory()) return output;
+  const example = join(output, "lab-report.html");
+  throw new LabError(`--out must be a file, such as ${example}; ${output} is a folder.`);
 }
 
 /**

@@ -1,13 +1,8 @@
 /** Stored runs: found as long as nothing has changed, and never where in doubt. */
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
-import "./support/alone";
-import { root, temporaryFolder } from "./support/lab";
-
-const python = [join(root, ".venv", "bin", "python"), join(root, ".venv", "Scripts", "python.exe")];
+import { temporaryFolder } from "./support/lab";
+import { runPython } from "./support/python";
 
 const script = `
 import asyncio, shutil, sys
@@ -65,10 +60,6 @@ assert found() == 8, "the source that ran has"
 `;
 
 void test("a stored run counts as long as source, package and data are the same", (t) => {
-  const executable = python.find((path) => existsSync(path)) ?? "";
-  const { status, stderr } = spawnSync(executable, ["-c", script, temporaryFolder(t)], {
-    env: { ...process.env, PYTHONPATH: join(root, "src", "lab") },
-    encoding: "utf8",
-  });
+  const { status, stderr } = runPython(script, temporaryFolder(t));
   assert.equal(status, 0, stderr);
 });

@@ -1,11 +1,24 @@
-"""The message about a notebook that failed."""
+"""The messages about notebooks that failed, and about files that cannot be read or written."""
 
+import errno
 import re
 
 from nbformat import NotebookNode
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 INSIDE_KERNEL = re.compile(r"^\s+at .*(evalmachine|node:|tslab|JupyterHandlerImpl|ZmqServer)")
+
+
+REMEDIES = {
+    errno.EISDIR: "Name a file, or move the folder away.",
+    errno.EEXIST: "Where a folder is needed there is a file: name another place.",
+    errno.ENOTDIR: "Where a folder is needed there is a file: name another place.",
+    errno.ENOSPC: "Make room on the disk and call the command again.",
+    errno.EDQUOT: "Make room on the disk and call the command again.",
+    errno.EACCES: "Give yourself the right to it, or name another place.",
+    errno.EPERM: "Give yourself the right to it, or name another place.",
+    errno.EROFS: "Name a place that can be written to.",
+}
 
 
 class NotebookFailure(Exception):
@@ -35,6 +48,14 @@ class CellFailure(NotebookFailure):
             f"{name}, code cell {number} failed:\n{indent(head[:3])}\n"
             f"  The kernel says:\n{indent(said[:20])}"
         )
+
+
+def explain(error: OSError) -> str:
+    """Which file it is, what is wrong and what to do. An error without a file is raised again."""
+    if error.filename is None:
+        raise error
+    remedy = REMEDIES.get(error.errno, "Mend that and call the command again.")
+    return f"{error.filename}: {error.strerror}. {remedy}"
 
 
 def indent(lines: list[str]) -> str:

@@ -20,7 +20,7 @@ from nbformat import NotebookNode
 
 from nndl_lab.atomic import write_all
 from nndl_lab.execution import execute
-from nndl_lab.failure import NotebookFailure
+from nndl_lab.failure import NotebookFailure, explain
 from nndl_lab.files import find_sources, read_source, to_text
 from nndl_lab.past_runs import PastRuns
 from nndl_lab.pictures import add_pictures, stored_pictures
@@ -118,19 +118,21 @@ def main() -> int:
 
     sources = find_sources(options.notebooks.resolve(), options.only)
     out = (options.out or options.notebooks).resolve()
-    past = PastRuns(options.notebooks.resolve())
     try:
+        past = PastRuns(options.notebooks.resolve())
         runs = run_all(sources, options.jobs, past, options.fresh)
         done = asyncio.run(until_stopped(with_pictures(runs, sources, out)))
+        failed = [name for name, notebook in done.items() if notebook is None]
+        if failed:
+            print(f"Failed: {', '.join(failed)}. No notebook was written.", file=sys.stderr)
+            return 1
+        write_all({out / f"{name}.ipynb": to_text(notebook) for name, notebook in done.items()})
     except asyncio.CancelledError:
         print("\nNo notebook was written.", file=sys.stderr)
         return 130
-    failed = [name for name, notebook in done.items() if notebook is None]
-    if failed:
-        print(f"Failed: {', '.join(failed)}. No notebook was written.", file=sys.stderr)
+    except OSError as error:
+        print(f"\n{explain(error)}\nNo notebook was written.", file=sys.stderr)
         return 1
-    out.mkdir(parents=True, exist_ok=True)
-    write_all({out / f"{name}.ipynb": to_text(notebook) for name, notebook in done.items()})
     return 0
 
 

@@ -54,7 +54,6 @@ class PastRuns:
             return
         stored = nbformat.from_dict({**notebook, "metadata": dict(notebook.metadata)})
         stored.metadata["past_run"] = self._key(source)
-        STORE.mkdir(parents=True, exist_ok=True)
         write_all({STORE / f"{name}.ipynb": to_text(stored)})
 
     def _key(self, source: bytes) -> str:

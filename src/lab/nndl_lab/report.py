@@ -14,6 +14,7 @@ from nbformat.v4 import new_notebook
 from traitlets.config import Config
 
 from nndl_lab.atomic import write_all
+from nndl_lab.failure import explain
 from nndl_lab.page import configure
 
 TITLE = {
@@ -88,11 +89,11 @@ def main() -> int:
         raise SystemExit(f"There is no executed notebook NN-name.ipynb in {options.notebooks}.")
     try:
         html = to_html(merge(paths), options.images, options.versions, options.author)
-    except ValueError as error:
-        print(f"\n{error}\nThe report was not written.", file=sys.stderr)
+        write_all({options.output: html})
+    except (ValueError, OSError) as error:
+        reason = explain(error) if isinstance(error, OSError) else error
+        print(f"\n{reason}\nThe report was not written.", file=sys.stderr)
         return 1
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    write_all({options.output: html})
     print(f"  {len(paths)} notebooks")
     return 0
 
