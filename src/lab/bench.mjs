@@ -1,7 +1,7 @@
 // @ts-check
 /** `npm run bench`: compiles the benchmark, installs the packages it compares with, and runs it. */
 import { join } from "node:path";
-import { compile } from "./compile.mjs";
+import { compileAlone } from "./compile.mjs";
 import { inRoot, work } from "./paths.mjs";
 import { LabError, run } from "./processes.mjs";
 import { installPackages, isInstalled } from "./setup/nodePackages.mjs";
@@ -11,7 +11,7 @@ const folder = "test/bench";
 /** @type {import("./commands.mjs").Main} */
 export async function main({ signal, log }, { rounds, growth, python }) {
   if (!isInstalled(folder)) await installPeers({ signal, log });
-  await compile(signal, "The benchmark does not compile:", ["src", "test"]);
+  await compileAlone({ signal, log }, "The benchmark does not compile:", ["src", "test"]);
   const interpreter = python ?? process.env.NNDL_BENCH_PYTHON;
   if (!interpreter) log("Without PyTorch and scikit-learn: name a Python that has them, --python.");
   const args = [

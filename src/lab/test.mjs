@@ -6,21 +6,24 @@
  */
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { compile } from "./compile.mjs";
+import { compileAlone } from "./compile.mjs";
 import { inRoot, labEnvironment, work } from "./paths.mjs";
 import { LabError, run } from "./processes.mjs";
 
 /** @type {import("./commands.mjs").Main} */
 export async function main({ signal, log }, _values, names) {
-  log("Compiling the tests …");
-  await compile(signal, "The tests do not compile:", ["src", "test"]);
   // From the sources, since a compiled test outlives its source.
-  const files = readdirSync(inRoot("test"), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".test.ts"))
+  const all = readdirSync(inRoot("test"), { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".test.ts"),
+  );
+  const unknown = names.find((name) => !all.some((file) => file.includes(name)));
+  if (unknown !== undefined) throw new LabError(`No test file has "${unknown}" in its name.`);
+  log("Compiling the tests …");
+  await compileAlone({ signal, log }, "The tests do not compile:", ["src", "test"]);
+  const files = all
     .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
     .sort((a, b) => Number(isAlone(a)) - Number(isAlone(b)) || (a < b ? -1 : 1))
     .map((file) => join(work, "test", file.replace(/\.ts$/, ".js")));
-  if (files.length === 0) throw new LabError(`No test file has ${names.join(" or ")} in its name.`);
   const seed = join(work, "test", "seed.js");
   const args = ["--require", seed, "--test", "--test-reporter=spec", ...atATime(2), ...files];
   const { code } = await run(process.execPath, args, {

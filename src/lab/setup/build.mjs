@@ -14,11 +14,11 @@ export const build = {
   title: "build of src",
 
   isDone() {
-    return existsSync(main) && existsSync(stamp) && readFileSync(stamp, "utf8") === sources();
+    return existsSync(main) && existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint();
   },
 
   async run({ signal }) {
-    const before = sources();
+    const before = fingerprint();
     // The compiler trusts its notes about what it wrote: without dist they are worth nothing.
     const force = existsSync(main) ? [] : ["--force"];
     await compile(signal, "src does not compile; mend this first:", ["src", ...force]);
@@ -27,8 +27,8 @@ export const build = {
   },
 };
 
-/** A fingerprint of everything the build depends on. */
-function sources() {
+/** Of everything the build depends on. */
+export function fingerprint() {
   const hash = createHash("sha256");
   const files = readdirSync(inRoot("src"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") || file.endsWith("tsconfig.json"))
