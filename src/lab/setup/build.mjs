@@ -1,7 +1,7 @@
 // @ts-check
 /** Step: the package `nndl`, compiled from src to dist. */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compile } from "../compile.mjs";
 import { inRoot, work } from "../paths.mjs";
@@ -19,6 +19,8 @@ export const build = {
 
   async run({ signal }) {
     const before = fingerprint();
+    // The compiler writes also what has errors: a source put back as it was must be compiled again.
+    rmSync(stamp, { force: true });
     // The compiler trusts its notes about what it wrote: without dist they are worth nothing.
     const force = existsSync(main) ? [] : ["--force"];
     await compile(signal, "src does not compile; mend this first:", ["src", ...force]);
