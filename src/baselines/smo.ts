@@ -66,7 +66,7 @@ export function solveSmo(problem: SmoProblem, options: SmoOptions): SmoSolution 
     const converged = v[i] - bottom <= options.tolerance;
     const done = converged || iterations >= options.maxIterations;
     const stuck = !done && !change(i, partner(i));
-    if ((done || stuck) && exact) return solution(converged);
+    if ((done || stuck) && exact) return solution();
     if (done || stuck) recompute();
   }
 
@@ -134,9 +134,13 @@ export function solveSmo(problem: SmoProblem, options: SmoOptions): SmoSolution 
     exact = true;
   }
 
-  /** What rounding has left next to a bound is at the bound. */
+  /**
+   * What rounding has left next to a bound is at the bound. It is the last digits of the largest |β|,
+   * not of C: a C far above all |β| leaves nothing at its bound.
+   */
   function settle(): void {
-    const dust = 16 * Number.EPSILON * C;
+    const largest = beta.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const dust = 16 * Number.EPSILON * largest;
     for (let t = 0; t < m; t++) {
       if (beta[t] - lower[t] <= dust) beta[t] = lower[t];
       if (upper[t] - beta[t] <= dust) beta[t] = upper[t];
@@ -145,7 +149,7 @@ export function solveSmo(problem: SmoProblem, options: SmoOptions): SmoSolution 
   }
 
   /** A row with 0 < |β| < C lies on f = y, so there b = v; without one, b is half-way, as in libsvm. */
-  function solution(converged: boolean): SmoSolution {
+  function solution(): SmoSolution {
     settle();
     const [i, bottom] = extremes();
     let free = 0;
@@ -162,6 +166,8 @@ export function solveSmo(problem: SmoProblem, options: SmoOptions): SmoSolution 
     }
     const bias = free > 0 ? freeSum / free : (v[i] + bottom) / 2;
     const kktViolation = Math.max(0, v[i] - bottom);
+    // Of the β that is handed out, after all that was done to it.
+    const converged = kktViolation <= options.tolerance;
     return { beta, bias, dualObjective, squaredNorm, kktViolation, iterations, converged };
   }
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { Matrix } from "ml-matrix";
-import { createRandom, FlatMatrix, selectRows, SVC, type SVCOptions } from "nndl";
+import { createRandom, FlatMatrix, loadIris, selectRows, SVC, type SVCOptions } from "nndl";
 import { expandRuns, load, loadScaled, readSvc, type Runs } from "../reference/baselines/fixtures";
 import { largestDeviation } from "../reference/fixtures";
 
@@ -130,6 +130,34 @@ test("with the linear kernel the margin is the distance of the nearest support v
     .to1DArray()
     .map((value) => Math.abs(value) / norm);
   assert.ok(Math.abs(Math.min(...distances) - model.margins[0]) < 1e-9);
+});
+
+test("once no row is at a bound, a larger C changes nothing", () => {
+  // β is 1.1e-9 here, far below the last digit of the greatest C.
+  const X = new Matrix([[20000], [21000], [80000], [81000]]);
+  for (const C of [1e3, 1e6, 1e10, 1e16, 1e100]) {
+    const model = new SVC({ kernel: "linear", C }).fit(X, [0, 0, 1, 1]);
+    assert.deepEqual(Array.from(model.support), [1, 2]);
+    assert.deepEqual(Array.from(model.predict(X)), [0, 0, 1, 1]);
+    assert.ok(Math.abs(model.margins[0] / 29500 - 1) < 1e-12);
+  }
+  const iris = loadIris();
+  const fit = (C: number): SVC => new SVC({ gamma: 10, C }).fit(iris.features, iris.labels);
+  assert.deepEqual(fit(1e15).dualCoef, fit(1e6).dualCoef);
+  assert.equal(fit(1e15).score(iris.features, iris.labels), 1);
+});
+
+test("a fit without error meets the KKT conditions, whatever the size of features and C", () => {
+  const sizes = fc.integer({ min: -4, max: 4 });
+  fc.assert(
+    fc.property(dataSets, sizes, fc.integer({ min: 0, max: 16 }), ({ X, y }, size, power) => {
+      const model = new SVC({ C: 10 ** power, maxIterations: 2000 });
+      model.fit(Matrix.mul(X, 10 ** size), y);
+      const finished = model.iterations.every((steps) => steps < 2000);
+      if (finished) assert.ok(model.kktViolation.every((violation) => violation <= 1e-3));
+      assert.ok(model.nSupport.every((count) => count > 0));
+    }),
+  );
 });
 
 test("maxIterations stops early; without it an unreachable tolerance is an error", () => {
