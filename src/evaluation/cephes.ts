@@ -17,6 +17,3 @@ export const stdtr = (k: number, t: number): number => cephes().stdtr(k, t);
 
 /** The quantile of probability p of Student's t with k degrees of freedom. */
 export const stdtri = (k: number, p: number): number => cephes().stdtri(k, p);
-
-/** log B(a, b), the beta function's logarithm. */
-export const lbeta = (a: number, b: number): number => cephes().lbeta(a, b);

@@ -32,6 +32,37 @@ test("the probabilities are quotients of binomial coefficients, and sum to 1", (
   );
 });
 
+test("the same for populations up to the largest whole numbers, digit by digit", () => {
+  const sizes = fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER });
+  fc.assert(
+    fc.property(
+      sizes,
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.nat(40),
+      (population, share, d) => {
+        const marked = Math.floor(share * population);
+        const draws = Math.min(d, population);
+        const p = hypergeometric({ population, marked, draws });
+        p.forEach((value, k) => {
+          const ways = binomial(marked, k) * binomial(population - marked, draws - k);
+          assert.ok(Math.abs(value - quotient(ways, binomial(population, draws))) < 1e-13);
+        });
+      },
+    ),
+  );
+  // Ten of a million millions, half of them marked, are as good as ten tosses of a coin.
+  const p = hypergeometric({ population: 1e12, marked: 5e11, draws: 10 });
+  assert.ok(Math.abs(p[5] - 252 / 1024) < 1e-11);
+});
+
+test("very many draws: all probabilities, or a refusal", () => {
+  const p = hypergeometric({ population: 1e6, marked: 5e5, draws: 1e5 });
+  const mean = p.reduce((sum, value, k) => sum + value * k, 0);
+  assert.ok(Math.abs(mean / 5e4 - 1) < 1e-12);
+  const many = { population: 2 ** 50, marked: 10, draws: 2 ** 40 };
+  assert.throws(() => hypergeometric(many), /^RangeError: draws must be .* to 16777216, got/);
+});
+
 test("of 15 test rows 12 are expected to be among 120 of 150, with variance 15·0.8·0.2·135/149", () => {
   const p = hypergeometric({ population: 150, marked: 120, draws: 15 });
   const mean = p.reduce((sum, value, k) => sum + value * k, 0);
