@@ -6,10 +6,16 @@ import { selectRows } from "../data/irisDataset";
 import { MinMaxScaler } from "../data/scaler";
 import { interruptible } from "../training/interrupt";
 import type { Split } from "./stratifiedKFold";
-import { checkModels, checkSplits } from "./studyChecks";
+import { checkModels, checkPrepared, checkSplits } from "./studyChecks";
+
+/** The rows of one split, as a model gets them. */
+export interface PreparedRows {
+  XTrain: Matrix;
+  XTest: Matrix;
+}
 
 /** What learns from training rows and transforms training and test rows, e.g. scales them. */
-export type Prepare = (XTrain: Matrix, XTest: Matrix) => { XTrain: Matrix; XTest: Matrix };
+export type Prepare = (XTrain: Matrix, XTest: Matrix) => PreparedRows;
 
 /** A model as a study sees it. */
 export interface StudiedModel {
@@ -68,8 +74,9 @@ export const minMaxScaled: Prepare = (XTrain, XTest) => {
  * @param X - (N, D).
  * @param y - whole numbers from 0, (N).
  * @param splits - e.g. of `repeatedStratifiedKFold`.
- * @throws TypeError or RangeError for splits, models, columns or predictions that cannot be; Error
- * when interrupted.
+ * @throws TypeError or RangeError for splits, models, columns or predictions that cannot be, a test
+ * row that is also a training row, or a `prepare` that does not return the rows; Error when
+ * interrupted.
  */
 export async function crossValidate(
   X: Matrix,
@@ -103,7 +110,10 @@ export async function crossValidate(
       const yTrain = Int32Array.from(train, (i) => labels[i]);
       for (const [m, model] of models.entries()) {
         const raw = { XTrain: selectRows(columns[m], train), XTest: selectRows(columns[m], test) };
-        const { XTrain, XTest } = model.prepare?.(raw.XTrain, raw.XTest) ?? raw;
+        const { XTrain, XTest } =
+          model.prepare === undefined
+            ? raw
+            : checkPrepared(model.name, model.prepare(raw.XTrain, raw.XTest), raw);
         const answer = await model.fitPredict(XTrain, yTrain, XTest, s);
         const predicted = checkLabels(`the prediction of "${model.name}"`, answer, test.length);
         record(results[m], s, test, labels, Int32Array.from(predicted));

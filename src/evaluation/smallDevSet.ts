@@ -1,6 +1,6 @@
 /** How far a choice depends on which few rows it was made with. */
-import { checkArray, checkRandom } from "../checkKind";
-import { checkInteger, checkOptions } from "../checks";
+import { checkArray, checkFiniteNumbers, checkRandom } from "../checkKind";
+import { checkInteger, checkLabels, checkOptions } from "../checks";
 import type { Random } from "../data/random";
 import type { HeldOutAnswers } from "./networkStudy";
 
@@ -16,7 +16,7 @@ export interface SmallDevSetChoices {
  * Draws dev sets of a few rows and chooses among the settings with each.
  * @param studied - each setting's answers on the same rows, as `studyNetworks` gives them.
  * @param options - `rows`: rows of a dev set; `draws`: number of dev sets.
- * @throws TypeError or RangeError for no settings or options that cannot be.
+ * @throws TypeError or RangeError for no settings, a loss that is not finite, or options that cannot be.
  */
 export function chooseWithSmallDevSets(
   studied: readonly HeldOutAnswers[],
@@ -55,5 +55,9 @@ function checkStudied(studied: readonly HeldOutAnswers[]): number {
       `studied must have answers on the same rows, got ${counts.join(", ")} of them`,
     );
   }
-  return checkInteger("studied[0].losses.length", counts[0]);
+  list.forEach(({ correct, losses }, s) => {
+    checkFiniteNumbers(`studied[${s}].losses`, losses);
+    checkLabels(`studied[${s}].correct`, correct, counts[0], 2);
+  });
+  return counts[0];
 }

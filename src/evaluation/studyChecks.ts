@@ -1,10 +1,10 @@
 /** What `crossValidate` asks of its splits and models. */
 import { checkArray, checkFunction } from "../checkKind";
-import { checkInteger, describe } from "../checks";
-import type { StudiedModel } from "./crossValidate";
+import { checkInteger, checkShape, describe } from "../checks";
+import type { PreparedRows, StudiedModel } from "./crossValidate";
 import type { Split } from "./stratifiedKFold";
 
-/** Rows that exist, in parts that are not empty. */
+/** Rows that exist, in parts that are not empty and have no row in common. */
 export function checkSplits(splits: readonly Split[], rowCount: number): void {
   checkArray("splits", splits);
   checkInteger("splits.length", splits.length);
@@ -20,7 +20,30 @@ export function checkSplits(splits: readonly Split[], rowCount: number): void {
         }
       }
     }
+    const train = new Set(split.train);
+    const shared = split.test.find((row) => train.has(row));
+    if (shared !== undefined)
+      throw new RangeError(
+        `splits[${s}] must have no test row that is a training row, got row ${shared} in both`,
+      );
   }
+}
+
+/** What a model's `prepare` returns: as many rows as it was given; the columns may be others. */
+export function checkPrepared(name: string, prepared: unknown, given: PreparedRows): PreparedRows {
+  const prepare = `prepare of "${name}"`;
+  const { XTrain, XTest } = (prepared ?? {}) as Partial<PreparedRows>;
+  if (XTrain === undefined || XTest === undefined)
+    throw new TypeError(`${prepare} must return { XTrain, XTest }, got ${describe(prepared)}`);
+  checkShape(`XTrain that ${prepare} returns`, XTrain);
+  checkShape(`XTest that ${prepare} returns`, XTest, XTrain.columns);
+  if (XTrain.rows !== given.XTrain.rows || XTest.rows !== given.XTest.rows) {
+    throw new RangeError(
+      `${prepare} must return ${given.XTrain.rows} training rows and ${given.XTest.rows} test rows, ` +
+        `got ${XTrain.rows} and ${XTest.rows}`,
+    );
+  }
+  return { XTrain, XTest };
 }
 
 /** Names that differ, columns that exist, functions that can be called. */

@@ -3,7 +3,7 @@ import { checkFunction, checkMethods } from "../checkKind";
 import type { LossFunction } from "../nn/losses";
 import { Scratch } from "../scratch";
 import { type Loader, type Model, type Optimizer, overwriting } from "./model";
-import { checkLoader, divergence } from "./runnerChecks";
+import { checkBatches, checkLoader, divergence } from "./runnerChecks";
 
 /**
  * One epoch: a forward, a backward and an update for each batch. Same results as RunnerV3, bit by
@@ -11,7 +11,8 @@ import { checkLoader, divergence } from "./runnerChecks";
  * @param afterStep - called after each update.
  * @returns the epoch's loss: the mean over its steps, each taken before the parameters move.
  * @throws TypeError or RangeError for a part that has not the methods it needs or a loader without
- * batches; Error for a loss that is no longer a finite number.
+ * batches; Error for a loss that is no longer a finite number, or for a loader that gives another
+ * number of batches than its length.
  */
 export function trainEpoch(
   model: Model,
@@ -23,12 +24,14 @@ export function trainEpoch(
   checkMethods("model", model, ["forward", "backward", "train"]);
   checkMethods("optimizer", optimizer, ["step", "zeroGrad"]);
   checkFunction("lossFn", lossFn);
-  checkLoader("trainLoader", trainLoader);
+  const numBatches = checkLoader("trainLoader", trainLoader);
   if (afterStep !== undefined) checkFunction("afterStep", afterStep);
   model.train();
   const [forLogits, forGradient] = [new Scratch(), new Scratch()];
   let totalLoss = 0;
+  let batches = 0;
   for (const { X, y } of overwriting(trainLoader)) {
+    if (++batches > numBatches) break;
     const { loss, gradient } = lossFn(model.forward(X, forLogits), y, forGradient);
     if (!Number.isFinite(loss)) throw divergence(loss, "in this epoch");
     totalLoss += loss;
@@ -37,5 +40,6 @@ export function trainEpoch(
     optimizer.zeroGrad();
     afterStep?.();
   }
-  return totalLoss / trainLoader.length;
+  checkBatches("trainLoader", batches, numBatches);
+  return totalLoss / numBatches;
 }

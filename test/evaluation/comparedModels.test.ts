@@ -12,6 +12,7 @@ import {
   selectRows,
   SoftmaxRegression,
   stratifiedKFold,
+  type StudiedModel,
   SVC,
   trainKeepingBest,
   trainNetwork,
@@ -95,4 +96,16 @@ test("the models are those of their names", async () => {
     const predicted = await fitPredict(prepared.XTrain, yTrain, prepared.XTest, split);
     assert.deepEqual(predicted, expected[name as keyof typeof expected], name);
   }
+});
+
+test("the same models in a second study answer for its rows, not for those of the first", async () => {
+  const splits = (seed: number): ReturnType<typeof stratifiedKFold> =>
+    stratifiedKFold(labels, { folds: 3, random: createRandom(seed) }).slice(0, 1);
+  const twoOfOneTraining = (): StudiedModel[] =>
+    comparedModels("", [2, 3]).filter(({ name }) => /best dev|last/.test(name));
+  const study = (seed: number, models: StudiedModel[]): ReturnType<typeof crossValidate> =>
+    crossValidate(features, labels, splits(seed), models);
+  const models = twoOfOneTraining();
+  await study(1, models);
+  assert.deepEqual(await study(2, models), await study(2, twoOfOneTraining()));
 });

@@ -141,6 +141,19 @@ test("bad input", async () => {
     [study(splits, [{ ...always, columns: [2] }]), /^RangeError: columns\[0\] of "always 1"/],
     [study(splits, [{ ...always, columns: [] }]), /^RangeError: columns.length/],
     [study(splits, [{ ...always, prepare: 1 }]), /^TypeError: prepare of "always 1"/],
+    [study([{ train: [0, 1], test: [2, 1] }], [always]), /^RangeError: splits\[0\] .*got row 1/],
+    ...[undefined, null, 5, {}, { XTrain: X }].map((result): (typeof bad)[0] => [
+      study(splits, [{ ...always, prepare: () => result }]),
+      /^TypeError: prepare of "always 1" must return \{ XTrain, XTest \}, got/,
+    ]),
+    [
+      study(splits, [{ ...always, prepare: () => ({ XTrain: [], XTest: X }) }]),
+      /^TypeError: XTrain that prepare of "always 1" returns must be a Matrix/,
+    ],
+    [
+      study(splits, [{ ...always, prepare: () => ({ XTrain: X, XTest: X }) }]),
+      /^RangeError: prepare of "always 1" .* 2 training rows and 2 test rows, got 4 and 4/,
+    ],
     [
       study(splits, [{ ...always, fitPredict: () => [1] }]),
       /^RangeError: .*prediction of "always 1"/,

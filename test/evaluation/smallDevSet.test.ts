@@ -52,5 +52,7 @@ test("bad input is refused by name", () => {
   wrong([], /RangeError: studied/);
   wrong([null], /TypeError: studied\[0\]/);
   wrong([answers([], [])], /RangeError: studied/);
+  wrong([...studied, answers([1, 0], [1, NaN])], /RangeError: studied\[1\].losses\[1\].*got NaN/);
+  wrong([answers([2, 0], [1, 1])], /RangeError: studied\[0\].correct\[0\]/);
   wrong([...studied, answers([1], [1])], /RangeError: studied/);
 });

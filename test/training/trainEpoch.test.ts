@@ -6,7 +6,9 @@ import {
   crossEntropy,
   DataLoader,
   IrisDataset,
+  type Loader,
   Mlp,
+  recordTraining,
   RunnerV3,
   Sgd,
   trainEpoch,
@@ -77,4 +79,26 @@ test("parts that do not fit are refused by name", () => {
     /TypeError: afterStep/,
   );
   assert.throws(() => trainEpoch(model, optimizer, crossEntropy, [] as never), /trainLoader/);
+});
+
+test("a loader that gives another number of batches than its length is refused", async () => {
+  const once = parts();
+  const batches = [...once.loader];
+  const generator = (function* () {
+    yield* batches;
+  })();
+  const loader = Object.assign(generator, { length: batches.length });
+  const epoch = (trainLoader: Loader): number =>
+    trainEpoch(once.model, once.optimizer, crossEntropy, trainLoader);
+  assert.ok(epoch(loader) > 0);
+  assert.throws(() => epoch(loader), /^Error: trainLoader must give 8 batches each time.*got 0/);
+  const tooMany = { length: 4, [Symbol.iterator]: () => batches.values() };
+  assert.throws(() => epoch(tooMany), /^Error: trainLoader must give 4 batches .*got more/);
+  await assert.rejects(
+    recordTraining({
+      ...{ model: once.model, optimizer: once.optimizer, lossFn: crossEntropy },
+      ...{ trainLoader: loader, numEpochs: 1, look: () => undefined },
+    }),
+    /must give 8 batches/,
+  );
 });
