@@ -1,4 +1,5 @@
 /** Room for results that are done with before the next ones come: a loop that allocates nothing. */
+import type { Matrix } from "ml-matrix";
 import { describe } from "./checks";
 import { FlatMatrix } from "./flatMatrix";
 
@@ -22,17 +23,25 @@ export class Scratch {
 
 /**
  * Where a function puts its result: into `scratch` where the caller gave one, else into a new matrix.
- * @throws TypeError for a scratch that is none.
+ * @param from - the matrix that the result is computed from; the same scratch may have made it.
+ * @throws TypeError for a scratch that is none; RangeError if the result would overwrite `from`.
  */
 export function resultMatrix(
   scratch: Scratch | undefined,
   rows: number,
   columns: number,
+  from: Matrix,
 ): FlatMatrix {
   if (scratch === undefined) return new FlatMatrix(rows, columns);
   if (!(scratch instanceof Scratch))
     throw new TypeError(`scratch must be a Scratch, got ${describe(scratch)}`);
-  return scratch.matrix(rows, columns);
+  const result = scratch.matrix(rows, columns);
+  if (result === from)
+    throw new RangeError(
+      `scratch must be another one than that of the ${rows} × ${columns} matrix given, ` +
+        "got the same: it would be overwritten",
+    );
+  return result;
 }
 
 function hasShape(matrix: FlatMatrix, rows: number, columns: number): boolean {

@@ -44,9 +44,11 @@ export function checkGradients(
   const lossAt = (θ: Float64Array, i: number, value: number): number => {
     const before = θ[i];
     θ[i] = value;
-    const { loss } = lossFn(model.forward(X), y);
-    θ[i] = before;
-    return loss;
+    try {
+      return lossFn(model.forward(X), y).loss;
+    } finally {
+      θ[i] = before; // also where the loss throws
+    }
   };
   const checked = parameters.flatMap(({ name, value, grad }) =>
     Array.from(value.flat, (θi, i) => ({

@@ -26,8 +26,9 @@ export type LossFunction = (
  * Subtracting a row's greatest logit changes no p and keeps e^… from overflowing.
  * @param logits - (N, K).
  * @param labels - (N), from 0 to K − 1.
- * @param scratch - where the gradient is put; a new matrix when left out.
- * @throws TypeError or RangeError for other shapes or labels.
+ * @param scratch - where the gradient is put; a new matrix when left out. Not the one that holds the
+ * logits.
+ * @throws TypeError or RangeError for other shapes, labels or that scratch.
  */
 export function crossEntropy(
   logits: Matrix,
@@ -38,7 +39,7 @@ export function crossEntropy(
   const { rows: N, columns: K } = logits;
   checkLabels("labels", labels, N, K);
   const z = toFlat(logits).flat;
-  const gradient = resultMatrix(scratch, N, K);
+  const gradient = resultMatrix(scratch, N, K, logits);
   const p = gradient.flat;
   let total = 0;
   for (let n = 0; n < N; n++) {

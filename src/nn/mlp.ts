@@ -73,13 +73,13 @@ export class Mlp {
       .slice(1)
       .map((size, l) => new Linear(`fc${l + 1}`, this.layerSizes[l], size));
     checkRandom("random", random);
-    this.initialise(weightStd, checkFinite("biasInit", biasInit), random);
+    this.initialise(checkWeightStd(weightStd), checkFinite("biasInit", biasInit), random);
   }
 
   /**
    * The network's outputs, before any softmax.
    * @param X - (N, D), D the first of `layerSizes`.
-   * @param scratch - where the logits are put; a new matrix when left out.
+   * @param scratch - where the logits are put; a new matrix when left out. Not the one that holds X.
    * @returns logits, (N, K), K the last of `layerSizes`.
    * @throws TypeError or RangeError for another shape, or features that are not finite.
    */
@@ -90,7 +90,7 @@ export class Mlp {
     const N = X.rows;
     this.reserve(N);
     const last = this.layers.length - 1;
-    const logits = resultMatrix(scratch, N, this.layers[last].outFeatures);
+    const logits = resultMatrix(scratch, N, this.layers[last].outFeatures, X);
     let x = input.flat;
     for (let l = 0; l < last; l++) {
       const [layer, z] = [this.layers[l], this.outputs[l]];
@@ -168,8 +168,6 @@ export class Mlp {
   private initialise(weightStd: number | "xavier", biasInit: number, random: Random): void {
     for (const { weight, bias, inFeatures, outFeatures } of this.layers) {
       const std = weightStd === "xavier" ? Math.sqrt(2 / (inFeatures + outFeatures)) : weightStd;
-      if (checkFinite("weightStd", std) < 0)
-        throw new RangeError(`weightStd must be at least 0, got ${std}`);
       for (let i = 0; i < weight.value.flat.length; i++)
         weight.value.flat[i] = std * random.normal();
       bias.value.flat.fill(biasInit);
@@ -192,6 +190,15 @@ export class Mlp {
     this.outputs = outputs;
     this.capacity = N;
   }
+}
+
+function checkWeightStd(weightStd: unknown): number | "xavier" {
+  if (weightStd === "xavier") return weightStd;
+  if (typeof weightStd !== "number")
+    throw new TypeError(`weightStd must be a number or "xavier", got ${describe(weightStd)}`);
+  if (checkFinite("weightStd", weightStd) < 0)
+    throw new RangeError(`weightStd must be at least 0, got ${weightStd}`);
+  return weightStd;
 }
 
 function checkLayerSizes(layerSizes: unknown): number[] {

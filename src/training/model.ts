@@ -34,7 +34,7 @@ export interface Optimizer {
 export interface Metric {
   /** Counts one batch. */
   update(outputs: Matrix, labels: ArrayLike<number>): void;
-  /** The score of what was counted since the last `reset`. */
+  /** The score of what was counted since the last `reset`: from 0 up, greater for better models. */
   accumulate(): number;
   /** Starts counting anew. */
   reset(): void;

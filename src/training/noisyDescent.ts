@@ -18,7 +18,8 @@ export interface NoisyDescentOptions {
  * x ← x − α·(f′(x) + ε), ε from N(0, noiseStd²), a number of times.
  * @param derivative - f′.
  * @returns the last x.
- * @throws TypeError or RangeError for options that cannot be; Error when x is no longer finite.
+ * @throws TypeError or RangeError for options that cannot be, or an f′ that gives no number; Error
+ * when x is no longer finite.
  */
 export function noisyDescent(
   derivative: (x: number) => number,
@@ -33,7 +34,9 @@ export function noisyDescent(
   const steps = checkInteger("steps", options.steps, 0);
   let x = checkFinite("start", options.start);
   for (let step = 0; step < steps; step++) {
-    x -= learningRate * (derivative(x) + noiseStd * options.random.normal());
+    const slope: unknown = derivative(x);
+    if (typeof slope !== "number" || Number.isNaN(slope)) checkFinite("derivative's result", slope);
+    x -= learningRate * ((slope as number) + noiseStd * options.random.normal());
     if (!Number.isFinite(x))
       throw new Error(`the descent diverged at step ${step}: try a smaller learningRate`);
   }

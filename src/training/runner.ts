@@ -4,14 +4,14 @@
  */
 import { Matrix } from "ml-matrix";
 import { checkFunction, checkMethods, checkPath } from "../checkKind";
-import { checkInteger, checkOptions } from "../checks";
+import { checkFinite, checkInteger, checkOptions } from "../checks";
 import type { LossFunction } from "../nn/losses";
 import { Scratch } from "../scratch";
 import { formatFixed } from "./format";
 import { interruptible } from "./interrupt";
 import { type Loader, type Metric, type Model, type Optimizer, overwriting } from "./model";
 import { type ModelFile, readModelFile, snapshot, writeModelFile } from "./modelFile";
-import { checkBatches, checkLoader, divergence, withDefaults } from "./runnerChecks";
+import { checkBatches, checkLoader, checkScore, divergence, withDefaults } from "./runnerChecks";
 
 /** How long `RunnerV3.train` trains, and what it does on the way. */
 export interface TrainOptions {
@@ -25,7 +25,10 @@ export interface TrainOptions {
   savePath?: string;
   /** Takes each line of the log; console.log. */
   log?: (line: string) => void;
-  /** Called in each step after the gradients are there and before they are used. */
+  /**
+   * Called in each step after the gradients are there and before they are used. It may evaluate and
+   * predict: the model is put back into training mode.
+   */
   customPrintLog?: (runner: RunnerV3) => void;
 }
 
@@ -39,7 +42,7 @@ export class RunnerV3<M extends Model = Model> {
   readonly trainStepLosses: [step: number, loss: number][] = [];
   /** [step, loss] of each evaluation. */
   readonly devLosses: [step: number, loss: number][] = [];
-  /** The best dev score so far. */
+  /** The best dev score so far; 0 before, as in the original: a score of 0 is no improvement. */
   bestScore = 0;
   private unsavedBest: ModelFile | undefined;
 
@@ -62,11 +65,13 @@ export class RunnerV3<M extends Model = Model> {
 
   /**
    * Trains. Evaluates every `evalSteps` after step 0 and at the last step, and saves the model when
-   * its dev score is strictly better than all before. An interrupt (SIGINT, the notebook's stop
+   * its dev score is strictly better than all before and than 0: a metric is something like the
+   * accuracy, at least 0 and greater for better models. An interrupt (SIGINT, the notebook's stop
    * button) ends the training after the step it is in; the histories and the saved model stay.
    * @throws TypeError or RangeError for options that cannot be; Error for evaluations without metric
    * or dev set, for a loss that is no longer a number, with the step, or for a loader that gives
-   * another number of batches than its length.
+   * another number of batches than its length; TypeError or RangeError for a dev score that is no
+   * finite number or below 0, such as −loss.
    */
   async train(
     trainLoader: Loader,
@@ -103,7 +108,10 @@ export class RunnerV3<M extends Model = Model> {
           }
 
           this.model.backward(gradient);
-          customPrintLog?.(this);
+          if (customPrintLog !== undefined) {
+            customPrintLog(this);
+            this.model.train();
+          }
           this.optimizer.step();
           this.optimizer.zeroGrad();
 
@@ -134,7 +142,7 @@ export class RunnerV3<M extends Model = Model> {
    * Leaves the model in evaluation mode.
    * @param options - with `globalStep`, both are also added to the histories.
    * @throws Error without a metric, for a loss that is not finite, or for a loader that gives another
-   * number of batches than its length.
+   * number of batches than its length; TypeError or RangeError for a score that is no finite number.
    */
   evaluate(loader: Loader, options: { globalStep?: number } = {}): { score: number; loss: number } {
     checkOptions("options", options, ["globalStep"]);
@@ -159,7 +167,7 @@ export class RunnerV3<M extends Model = Model> {
     }
     checkBatches("loader", batches, numBatches);
     const loss = totalLoss / numBatches;
-    const score = this.metric.accumulate();
+    const score = checkFinite("the metric's score", this.metric.accumulate());
     if (globalStep !== undefined) {
       this.devLosses.push([globalStep, loss]);
       this.devScores.push(score);
@@ -189,6 +197,7 @@ export class RunnerV3<M extends Model = Model> {
     log: (line: string) => void,
   ): void {
     const { score, loss } = this.evaluate(devLoader, { globalStep });
+    checkScore(score);
     log(`[Evaluate]  dev score: ${formatFixed(score, 5)}, dev loss: ${formatFixed(loss, 5)}`);
     this.model.train();
     if (score > this.bestScore) {

@@ -50,6 +50,18 @@ export function checkBatches(name: string, batches: number, expected: number): v
   );
 }
 
+/**
+ * The best score begins at 0, so a metric below it would never save a model.
+ * @throws RangeError for such a score.
+ */
+export function checkScore(score: number): void {
+  if (score >= 0) return;
+  throw new RangeError(
+    "the metric's score must be at least 0, and greater for better models, to keep the best one, " +
+      `got ${score}`,
+  );
+}
+
 /** What to throw when the numbers have run away, with the advice that helps most often. */
 export function divergence(loss: number, where: string): Error {
   return new Error(

@@ -46,6 +46,18 @@ test("without it every result is a matrix of its own", () => {
   assert.notEqual(crossEntropy(logits, [0]).gradient, gradient);
 });
 
+test("one scratch for two things, of which one would overwrite the other, is refused", () => {
+  const model = new Mlp({ layerSizes: [2, 3], random: createRandom(1) });
+  const scratch = new Scratch();
+  const logits = model.forward(new FlatMatrix(1, 2), scratch);
+  const before = logits.to2DArray();
+  const refusal = /^RangeError: scratch must be another one than that of the 1 × 3 matrix/;
+  assert.throws(() => crossEntropy(logits, [0], scratch), refusal);
+  const square = new Mlp({ layerSizes: [3, 3], random: createRandom(1) });
+  assert.throws(() => square.forward(logits, scratch), refusal);
+  assert.deepEqual(logits.to2DArray(), before);
+});
+
 test("something else is refused", () => {
   const model = new Mlp({ layerSizes: [2, 3], random: createRandom(1) });
   const logits = model.forward(new FlatMatrix(1, 2));

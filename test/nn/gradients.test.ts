@@ -104,6 +104,18 @@ test("a wrong derivative does not pass the check", () => {
   assert.ok(off("fc2") < 1e-8, "the layer above is right");
 });
 
+test("a loss that throws leaves every weight where it was", () => {
+  const model = new Mlp({ layerSizes: [2, 3, 2], weightStd: 1, random: createRandom(1) });
+  const before = model.stateDict();
+  let calls = 0;
+  const breaks = (logits: Matrix, y: ArrayLike<number>): ReturnType<typeof crossEntropy> => {
+    if (++calls === 4) throw new Error("broken loss");
+    return crossEntropy(logits, y);
+  };
+  assert.throws(() => checkGradients(model, breaks, new Matrix([[1, 2]]), [0]), /broken loss/);
+  assert.deepEqual(model.stateDict(), before);
+});
+
 test("the check names each number once and leaves the network as it was", () => {
   const model = new Mlp({ layerSizes: [2, 3, 2], weightStd: 1, random: createRandom(1) });
   const X = new Matrix([[1, 2], [3, 4]]); // prettier-ignore

@@ -52,6 +52,14 @@ function spread(xs: number[]): [number, number] {
   return [mean, Math.sqrt(xs.reduce((sum, x) => sum + (x - mean) ** 2, 0) / xs.length)];
 }
 
+test("a weightStd that is none says which word there is", () => {
+  const make = (weightStd: unknown) => (): Mlp =>
+    new Mlp({ layerSizes: [2, 3], weightStd: weightStd as number, random: createRandom(5) });
+  assert.throws(make("Xavier"), /^TypeError: weightStd must be a number or "xavier", got "Xavier"/);
+  assert.throws(make(-1), /^RangeError: weightStd must be at least 0, got -1/);
+  assert.throws(make(Infinity), /^RangeError: weightStd/);
+});
+
 test("start weights are N(0, weightStd²), biases biasInit, gradients 0", () => {
   const starts: [weightStd: number | "xavier" | undefined, expected: number][] = [
     [undefined, 0.01],

@@ -26,5 +26,8 @@ test("bad input is named, divergence too", () => {
   assert.throws(() => noisyDescent(f, { ...options, noiseStd: -1 }), /noiseStd/);
   assert.throws(() => noisyDescent(f, { ...options, steps: 1.5 }), /steps/);
   assert.throws(() => noisyDescent(f, { ...options, start: Infinity }), /start/);
+  const none = (() => undefined) as unknown as typeof f;
+  assert.throws(() => noisyDescent(none, options), /^TypeError: derivative's result .*undefined/);
+  assert.throws(() => noisyDescent(() => NaN, options), /^RangeError: derivative's result .*NaN/);
   assert.throws(() => noisyDescent((x) => x ** 3, { ...options, start: 1e9 }), /diverged/);
 });

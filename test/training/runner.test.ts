@@ -119,10 +119,12 @@ test("one step is forward, loss, backward, customPrintLog, step, zeroGrad; then 
     },
   );
   calls.push(...noted);
+  // "train": what customPrintLog did to the mode of the model is undone.
   const step = (value: number): string[] => [
     "forward",
     `loss ${value}`,
     "backward",
+    "train",
     "step",
     "zeroGrad",
   ];
@@ -137,6 +139,14 @@ test("customPrintLog comes between backward and step", async () => {
   await new RunnerV3(...parts).train(trainLoader, null, { numEpochs: 1, logSteps: 0, log: () => undefined, customPrintLog }); // prettier-ignore
   const step = ["backward", "custom", "step", "zeroGrad"];
   assert.deepEqual(calls.filter((call) => step.includes(call)), [...step, ...step]); // prettier-ignore
+});
+
+test("a score below 0, or none, is refused: no model would ever be saved", async () => {
+  const refused = async (score: unknown, message: RegExp): Promise<void> =>
+    assert.rejects(run({ ...script, scores: [score as number] }), message);
+  await refused(-0.5, /^RangeError: the metric's score must be at least 0, .*got -0.5/);
+  await refused(NaN, /^RangeError: the metric's score must be a finite number, got NaN/);
+  await refused(undefined, /^TypeError: the metric's score must be a number, got undefined/);
 });
 
 test("a score that is only as good as the best is not saved", async () => {

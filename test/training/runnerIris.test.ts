@@ -93,3 +93,15 @@ test("trained with one seed, everything is equal twice", async () => {
   );
   assert.deepEqual(runs[0], runs[1]);
 });
+
+test("customPrintLog may predict and evaluate: training goes on, with the same numbers", async () => {
+  const [plain, looking] = [iris(), iris()];
+  const options = { numEpochs: 2, log: silent };
+  await plain.runner.train(plain.train, null, options);
+  const customPrintLog = (runner: RunnerV3): void => {
+    runner.predict(new IrisDataset({ mode: "dev" }).X);
+    runner.evaluate(looking.dev);
+  };
+  await looking.runner.train(looking.train, null, { ...options, customPrintLog });
+  assert.deepEqual(looking.runner.trainStepLosses, plain.runner.trainStepLosses);
+});
