@@ -77,13 +77,14 @@ export function softmaxObjective(
       }
     }
     // Adding one number to all intercepts changes no probability, so f is flat in that direction and
-    // H singular. The term (Σ b)² / 2 picks the minimum whose intercepts sum to 0, scikit-learn's;
-    // it is 0 with gradient 0 all the way, as the start has b = 0.
+    // H singular. The term min(1, C) · (Σ b)² / 2 picks the minimum whose intercepts sum to 0,
+    // scikit-learn's; it is 0 with gradient 0 all the way, as the start has b = 0. Its size is that of
+    // what else is known about b: next to a greater one rounding would swallow that.
     for (let m = 0; m < n; m++) {
       if (!isIntercept(m)) {
         gradient[m] += theta[m];
         H[m * n + m] += 1;
-      } else for (let l = width - 1; l <= m; l += width) H[m * n + l] += 1;
+      } else for (let l = width - 1; l <= m; l += width) H[m * n + l] += Math.min(1, C);
       for (let l = 0; l < m; l++) H[l * n + m] = H[m * n + l];
     }
     return C * sum + penalty(theta);

@@ -13,7 +13,7 @@ import { softmax, softmaxObjective } from "./softmaxObjective";
 export interface SoftmaxRegressionOptions {
   /** Weight of the data against the penalty ½ ‖W‖²; 1. A larger C means less regularisation. */
   C?: number;
-  /** The fit ends when the norm of the objective's gradient is at most this; 1e-9. */
+  /** The fit ends when the norm of the objective's gradient is at most this times min(1, C); 1e-9. */
   tolerance?: number;
   /** Stop after so many Newton steps, converged or not. Left out, a fit that does not converge in 200 throws. */
   maxIterations?: number;
@@ -80,7 +80,11 @@ export class SoftmaxRegression {
     const found = minimizeNewton(
       softmaxObjective(rows, indices, classes.length, this.C),
       new Float64Array(classes.length * width),
-      { tolerance: this.tolerance, maxIterations: this.maxIterations ?? 200 },
+      // The gradient is of the size of C: a small C would meet a fixed tolerance at the start.
+      {
+        tolerance: this.tolerance * Math.min(1, this.C),
+        maxIterations: this.maxIterations ?? 200,
+      },
     );
     if (!found.converged && this.maxIterations === undefined) {
       throw new Error(

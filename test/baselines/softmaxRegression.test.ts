@@ -48,6 +48,17 @@ test("the lab's question: C = 500 on petal length and width", () => {
   assert.equal(model.parameterCount, 9);
 });
 
+test("however small C is, the intercepts give the shares of the classes", () => {
+  // With a small C the penalty keeps W at 0, and b alone is fitted: p(k) is class k's share.
+  const X = new Matrix([[1], [2], [3], [4], [5]]);
+  for (const C of [1e-6, 1e-9, 1e-12, 1e-20, 1e-100]) {
+    const model = new SoftmaxRegression({ C }).fit(X, [0, 1, 1, 1, 1]);
+    const [[p0, p1]] = model.predictProba(new Matrix([[3]])).to2DArray();
+    assert.ok(Math.abs(p0 - 0.2) < 1e-4 && Math.abs(p1 - 0.8) < 1e-4, `C = ${C}: ${p0}, ${p1}`);
+    assert.ok(model.converged && model.gradientNorm <= 1e-9 * C);
+  }
+});
+
 test("coefficients and intercepts sum to 0 over the classes", () => {
   const { coef, intercept } = new SoftmaxRegression({ C: 100 }).fit(petal.X, petal.y);
   for (const sum of coef.sum("column")) assert.ok(Math.abs(sum) < 1e-9);
