@@ -81,11 +81,15 @@ function power(base: number, exponent: number): number {
 /**
  * scikit-learn's `gamma="scale"`: 1 / (D · variance of all elements); 1 where that variance is 0.
  * @param X - all elements, in any order.
+ * @throws RangeError for elements so far apart that their variance overflows.
  */
 export function scaleGamma(X: Float64Array, D: number): number {
+  // The values say so: the rounded mean of equal numbers may differ from them.
+  if (X.every((value) => value === X[0])) return 1;
   let mean = 0;
   for (const value of X) mean += value / X.length;
   let variance = 0;
   for (const value of X) variance += (value - mean) ** 2 / X.length;
+  if (!Number.isFinite(variance)) throw new RangeError("the kernel overflows: scale the features");
   return variance === 0 ? 1 : 1 / (D * variance);
 }

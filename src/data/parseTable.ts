@@ -7,7 +7,7 @@ import { describe } from "../checks";
 import { FlatMatrix } from "../flatMatrix";
 import { type CsvRow, parseCsv } from "./csvRows";
 import type { ColumnReport, ColumnUse, DroppedRow, LabelledTable } from "./labelledTable";
-import { countsRows, kindOf, textsOf, toFeatures } from "./tableColumns";
+import { countDistinct, countsRows, kindOf, toFeatures } from "./tableColumns";
 import { toClasses } from "./tableClasses";
 import { checkTableOptions, type ReadTableOptions } from "./tableOptions";
 
@@ -40,7 +40,7 @@ export function parseTable(text: string, options: ReadTableOptions): LabelledTab
   });
   const { complete, droppedRows } = withoutMissing(rows, header, uses, missing);
   uses.forEach((use, j) => {
-    if (isFeature(use) && textsOf(complete, j).length === 1) uses[j] = "constant";
+    if (isFeature(use) && countDistinct(complete, j) === 1) uses[j] = "constant";
   });
   const labels = complete.map(({ fields }) => fields[labelAt]);
   const columns = header.map((name, j) => report(rows, j, name, uses[j], missing));
@@ -118,6 +118,6 @@ function report(
   missing: ReadonlySet<string>,
 ): ColumnReport {
   const present = rows.filter(({ fields }) => !missing.has(fields[j]));
-  const distinct = textsOf(present, j).length;
+  const distinct = countDistinct(present, j);
   return { name, use, missing: rows.length - present.length, distinct };
 }

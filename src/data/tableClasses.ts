@@ -1,6 +1,6 @@
 /** The label column of a table: texts or numbers that name classes, turned into 0, 1, 2, … */
 import { describe } from "../checks";
-import { isDecimal } from "./decimal";
+import { canonical, isDecimal } from "./decimal";
 
 /** Labels of N rows and the names of the K classes. */
 export interface TableClasses {
@@ -11,7 +11,8 @@ export interface TableClasses {
 }
 
 /**
- * Numbers the classes.
+ * Numbers the classes. Labels that are all numbers are compared as such: "1" and "1.0" are one class,
+ * with the name that comes first.
  * @param fields - the label column.
  * @param minClassRows - the fewest rows a class may have.
  * @throws RangeError for one class only, or classes with fewer rows, which are named.
@@ -21,10 +22,19 @@ export function toClasses(
   label: string,
   minClassRows: number,
 ): TableClasses {
+  const areNumbers = fields.every(isDecimal);
+  /** Each class under the text that stands first in the table. */
+  const nameOf = new Map<string, string>();
+  const labels = fields.map((field) => {
+    const key = areNumbers ? canonical(field) : field;
+    const name = nameOf.get(key) ?? field;
+    nameOf.set(key, name);
+    return name;
+  });
   const counts = new Map<string, number>();
-  for (const field of fields) counts.set(field, (counts.get(field) ?? 0) + 1);
+  for (const name of labels) counts.set(name, (counts.get(name) ?? 0) + 1);
   const names = [...counts.keys()].sort();
-  if (names.every(isDecimal)) names.sort((a, b) => Number(a) - Number(b));
+  if (areNumbers) names.sort((a, b) => Number(a) - Number(b));
   if (names.length === 1) {
     throw new RangeError(
       `the label column ${describe(label)} must hold at least two classes, got ${describe(names[0])} in every row`,
@@ -40,5 +50,5 @@ export function toClasses(
     );
   }
   const place = new Map(names.map((name, k) => [name, k]));
-  return { y: Int32Array.from(fields, (field) => place.get(field) ?? -1), classNames: names };
+  return { y: Int32Array.from(labels, (name) => place.get(name) ?? -1), classNames: names };
 }

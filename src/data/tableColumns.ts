@@ -72,6 +72,12 @@ export function textsOf(rows: readonly CsvRow[], j: number): string[] {
   return [...new Set(rows.map(({ fields }) => fields[j]))].sort();
 }
 
+/** How many different values a column holds; numbers are compared as such: "1" and "1.0" are one. */
+export function countDistinct(rows: readonly CsvRow[], j: number): number {
+  const texts = textsOf(rows, j);
+  return texts.every(isDecimal) ? new Set(texts.map(Number)).size : texts.length;
+}
+
 /** A column of numbers as it is; of texts one column for each: 1 where it stands, else 0. */
 export function toFeatures(
   rows: readonly CsvRow[],

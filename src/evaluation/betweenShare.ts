@@ -1,6 +1,6 @@
 /** How far classes lie apart, compared with how far their rows scatter. */
 import type { Matrix } from "ml-matrix";
-import { checkLabels, checkMatrix } from "../checks";
+import { checkLabels, checkMatrix, checkPositive } from "../checks";
 
 /**
  * The share of the rows' variance that lies between the classes (η², the correlation ratio; Pearson
@@ -8,15 +8,19 @@ import { checkLabels, checkMatrix } from "../checks";
  * rows of a class are equal. It knows nothing of size: scaling all columns alike does not change it.
  * @param X - (N, D).
  * @param labels - (N).
- * @throws TypeError or RangeError for other shapes or labels, or rows that are all equal.
+ * @throws TypeError or RangeError for other shapes or labels, rows that are all equal, or rows so far
+ * or so little apart that their squared distances are no numbers above 0.
  */
 export function betweenShare(X: Matrix, labels: ArrayLike<number>): number {
   checkMatrix("X", X);
   checkLabels("labels", labels, X.rows);
   const rows = X.to2DArray();
+  // The values say so: the rounded mean of equal numbers may differ from them.
+  if (rows.every((row) => row.every((value, j) => value === rows[0][j])))
+    throw new RangeError("X must have rows that differ, got equal ones");
   const mean = meanRow(rows);
   const total = rows.reduce((sum, row) => sum + squaredDistance(row, mean), 0);
-  if (total === 0) throw new RangeError("X must have rows that differ, got equal ones");
+  checkPositive("the sum of X's squared distances from the mean", total);
   let between = 0;
   for (const label of new Set(Array.from(labels))) {
     const members = rows.filter((_, i) => labels[i] === label);

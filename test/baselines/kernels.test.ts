@@ -41,4 +41,10 @@ test("each kernel is its formula", () => {
 test('gamma "scale" is 1 / (D · variance), and 1 without variance', () => {
   near(scaleGamma(Float64Array.of(1, 2, 3, 6), 2), 1 / (2 * 3.5));
   assert.equal(scaleGamma(Float64Array.of(4, 4, 4, 4), 2), 1);
+  // The mean of three times 0.1 is not exactly 0.1.
+  assert.equal(scaleGamma(Float64Array.of(0.1, 0.1, 0.1), 1), 1);
+  assert.throws(
+    () => scaleGamma(Float64Array.of(1e200, -1e200), 1),
+    /^RangeError: the kernel overflows/,
+  );
 });

@@ -106,6 +106,18 @@ test("classes are ordered by number if all are numbers, else as texts", () => {
   assert.deepEqual(namesOf("__proto__", "constructor", "é", "a"), ["__proto__", "a", "constructor", "é"]);
 });
 
+test("numbers are compared as numbers: 1 and 1.0 are one class and no feature that varies", () => {
+  const table = parse(["a,b,kind", "1,1.0,2.0", "2,1,1", "3.5,1e0,1.0", "3,01,2"]);
+  assert.deepEqual(table.classNames, ["1", "2.0"]);
+  assert.deepEqual([...table.y], [1, 0, 0, 1]);
+  assert.deepEqual(usesOf(table), ["number", "constant", "label"]);
+  assert.deepEqual(table.columns.map(({ distinct }) => distinct), [4, 1, 2]);
+  // Beside a text they are texts; numbers of 17 digits are not rounded together.
+  assert.deepEqual(parse(["a,kind", "1,1", "2,1.0", "2,x"]).classNames, ["1", "1.0", "x"]);
+  const long = ["9007199254740992", "9007199254740993"];
+  assert.deepEqual(parse(["a,kind", `1,${long[0]}`, `3,${long[1]}`]).classNames, long);
+});
+
 test("the delimiter can be another one", () => {
   for (const delimiter of [";", "\t", "|"]) {
     const lines = ["kind,a", "x,1", "y,2"].map((line) => line.replace(",", delimiter));

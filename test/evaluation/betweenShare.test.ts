@@ -36,4 +36,11 @@ test("bad input is refused by name", () => {
   assert.throws(() => betweenShare(X, [0]), /RangeError: labels/);
   assert.throws(() => betweenShare(X, [0, -1]), /RangeError: labels\[1\]/);
   assert.throws(() => betweenShare(new Matrix([[1], [1]]), [0, 1]), /RangeError: X must have rows/);
+  // The mean of three times 0.1 is not exactly 0.1.
+  const tenths = new Matrix([[0.1], [0.1], [0.1]]);
+  assert.throws(() => betweenShare(tenths, [0, 0, 1]), /RangeError: X must have rows/);
+  assert.throws(
+    () => betweenShare(new Matrix([[1e200], [-1e200]]), [0, 1]),
+    /RangeError: .*Infinity/,
+  );
 });
