@@ -8,5 +8,7 @@ import { checkFiniteNumbers } from "../checkKind";
 export function median(values: ArrayLike<number>): number {
   const sorted = Float64Array.from(checkFiniteNumbers("values", values)).sort();
   const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  if (sorted.length % 2 === 1) return sorted[middle];
+  const sum = sorted[middle - 1] + sorted[middle];
+  return Number.isFinite(sum) ? sum / 2 : sorted[middle - 1] / 2 + sorted[middle] / 2;
 }

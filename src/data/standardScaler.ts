@@ -1,6 +1,6 @@
 /** Standardising (标准化), with the names of scikit-learn's StandardScaler. */
 import { Matrix } from "ml-matrix";
-import { checkMatrix } from "../checks";
+import { checkFinite, checkMatrix, checkPositive } from "../checks";
 import { FlatMatrix } from "../flatMatrix";
 
 /**
@@ -17,18 +17,22 @@ export class StandardScaler {
   /**
    * Learns the columns' means and standard deviations.
    * @param X - (N, D).
-   * @throws TypeError or RangeError for an empty matrix or a value that is not finite.
+   * @throws TypeError or RangeError for an empty matrix, a value that is not finite, or values so far or
+   * so little apart that their squared distances are no numbers above 0.
    */
   fit(X: Matrix): this {
     checkMatrix("X", X);
     const columns = Array.from({ length: X.columns }, (_, j) => X.getColumn(j));
     const meanOf = (values: number[]): number => values.reduce((sum, v) => sum + v, 0) / X.rows;
-    this.mean = Float64Array.from(columns, meanOf);
-    this.std = Float64Array.from(columns, (column, j) => {
+    const mean = Float64Array.from(columns, meanOf);
+    const std = Float64Array.from(columns, (column, j) => {
       // The rounded mean of equal numbers may differ from them; they have no spread all the same.
       if (column.every((value) => value === column[0])) return 0;
-      return Math.sqrt(meanOf(column.map((value) => (value - this.mean[j]) ** 2)));
+      const variance = meanOf(column.map((value) => (value - mean[j]) ** 2));
+      return Math.sqrt(checkPositive(`the variance of X's column ${j}`, variance));
     });
+    mean.forEach((value, j) => checkFinite(`the mean of X's column ${j}`, value));
+    [this.mean, this.std] = [mean, std];
     return this;
   }
 
@@ -36,7 +40,8 @@ export class StandardScaler {
    * Scales rows; `X` stays as it is.
    * @param X - (N, D).
    * @returns (N, D).
-   * @throws Error before `fit`; RangeError for another number of columns or a value that is not finite.
+   * @throws Error before `fit`; RangeError for another number of columns, a value that is not finite,
+   * or one so far from the mean that the result is not.
    */
   transform(X: Matrix): Matrix {
     if (this.mean.length === 0) throw new Error("StandardScaler: call fit before transform");
@@ -46,6 +51,6 @@ export class StandardScaler {
       const std = this.std[j] || 1;
       for (let i = 0; i < X.rows; i++) scaled.set(i, j, (X.get(i, j) - this.mean[j]) / std);
     }
-    return scaled;
+    return checkMatrix("the scaled X", scaled);
   }
 }

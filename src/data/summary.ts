@@ -1,7 +1,7 @@
 /** What a table's columns look like, class by class: the first thing to know about any data. */
 import { Matrix } from "ml-matrix";
 import { checkFiniteNumbers } from "../checkKind";
-import { checkInteger, checkLabels, checkMatrix } from "../checks";
+import { checkFinite, checkInteger, checkLabels, checkMatrix } from "../checks";
 
 /** A column of numbers in five. */
 export interface Summary {
@@ -16,7 +16,7 @@ export interface Summary {
 /**
  * Count, mean, standard deviation and range of some numbers.
  * @throws TypeError for something that is no array of numbers; RangeError for no values, or a value
- * that is not finite.
+ * that is not finite, or values so large that their sum or squares overflow.
  */
 export function summarize(values: ArrayLike<number>): Summary {
   const count = checkFiniteNumbers("values", values).length;
@@ -28,10 +28,11 @@ export function summarize(values: ArrayLike<number>): Summary {
     min = Math.min(min, values[i]);
     max = Math.max(max, values[i]);
   }
-  const mean = sum / count;
+  const mean = checkFinite("the mean of values", sum / count);
   // In a second pass: the sum of squares minus the square of the sum loses digits.
   let squares = 0;
   for (let i = 0; i < count; i++) squares += (values[i] - mean) ** 2;
+  checkFinite("the sum of the squared distances from the mean of values", squares);
   return { count, mean, std: Math.sqrt(squares / (count - 1)), min, max };
 }
 

@@ -10,7 +10,8 @@ import type { Matrix } from "ml-matrix";
  * @param train - N rows of D features.
  * @param X - (M, D).
  * @returns labels, (M).
- * @throws TypeError or RangeError for another number of features, or values that are not finite.
+ * @throws TypeError or RangeError for another number of features, values that are not finite, or a row
+ * so far from all others that its squared distances overflow.
  */
 export function nearestNeighbor(train: MatrixDataset, X: Matrix): Int32Array {
   const D = checkMatrixDataset("train", train).X.columns;
@@ -28,6 +29,8 @@ export function nearestNeighbor(train: MatrixDataset, X: Matrix): Int32Array {
         nearest = n;
       }
     }
+    if (nearest < 0)
+      throw new RangeError(`X must lie nearer to the training rows, got overflow in row ${i}`);
     return train.y[nearest];
   });
 }

@@ -16,10 +16,10 @@ export interface PlaneGrid {
 }
 
 /**
- * The grid that NumPy's `meshgrid` of two `linspace`s gives.
+ * The grid that NumPy's `meshgrid` of two `linspace`s gives, but for last digits between the ends.
  * @param xRange - first and last x, with `nx` values; likewise y.
- * @throws TypeError or RangeError for ranges that are not finite, fewer than two values along a side, or
- * more than 2²⁴ points.
+ * @throws TypeError or RangeError for ranges that are no two finite numbers or overflow, fewer than two
+ * values along a side, or more than 2²⁴ points.
  */
 export function planeGrid(
   xRange: readonly [number, number],
@@ -42,11 +42,15 @@ export function planeGrid(
 }
 
 function linspace(axis: string, range: readonly [number, number], count: number): Float64Array {
-  const [first, last] = checkArray(`${axis}Range`, range) as readonly [number, number];
+  checkInteger(`${axis}Range.length`, checkArray(`${axis}Range`, range).length, 2, 2);
+  const [first, last] = range;
   checkFinite(`${axis}Range[0]`, first);
   checkFinite(`${axis}Range[1]`, last);
   checkInteger(`n${axis}`, count, 2, maxPoints);
-  return Float64Array.from({ length: count }, (_, i) => first + ((last - first) * i) / (count - 1));
+  checkFinite(`the length of ${axis}Range × n${axis}`, (last - first) * count);
+  const step = (i: number): number => first + ((last - first) * i) / (count - 1);
+  // The last is given, not calculated: rounding must not move the end of the plane.
+  return Float64Array.from({ length: count }, (_, i) => (i < count - 1 ? step(i) : last));
 }
 
 /**

@@ -9,6 +9,7 @@ test("the middle one, or the mean of the two in the middle", () => {
   assert.equal(median([4, 1, 2, 10]), 3);
   assert.equal(median([100, 20, 3]), 20); // by size, not by letters
   assert.equal(median(Int32Array.of(5, -7)), -1);
+  assert.equal(median([1.7e308, 1.7e308]), 1.7e308);
 });
 
 test("as many values are above as below, and the values stay in their order", () => {

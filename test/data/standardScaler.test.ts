@@ -70,5 +70,12 @@ test("bad input is refused", () => {
   assert.throws(() => scaler.transform(new Matrix([[1]])), RangeError);
   assert.throws(() => scaler.fit(new Matrix([[NaN]])), RangeError);
   assert.throws(() => scaler.fit(new Matrix(0, 2)), RangeError);
+  const far = [[[1e200], [-1e200]], [[1.7e308], [1.6e308]], [[1e-200], [-1e-200]]]; // prettier-ignore
+  for (const rows of far)
+    assert.throws(() => scaler.fit(new Matrix(rows)), /^RangeError: the variance of X's column 0/);
+  assert.throws(() => scaler.fit(new Matrix([[1.7e308], [1.7e308]])), /^RangeError: the mean of X/);
+  assert.deepEqual(scaler.mean, Float64Array.of(2, 3)); // a fit that failed changes nothing
+  scaler.fit(new Matrix([[0], [1e-10]]));
+  assert.throws(() => scaler.transform(new Matrix([[1e300]])), /^RangeError: the scaled X/);
   assert.throws(() => scaler.fit([[1]] as never), TypeError);
 });

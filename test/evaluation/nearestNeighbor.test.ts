@@ -28,4 +28,6 @@ test("rows that it knows get their own labels", () => {
 test("other shapes and values that are not finite are refused", () => {
   assert.throws(() => nearestNeighbor(train, new Matrix([[1, 2, 3]])), /X must have 2 columns/);
   assert.throws(() => nearestNeighbor(train, new Matrix([[1, NaN]])), /X must hold finite numbers/);
+  const far = new Matrix([[0, 0], [-1e200, 0]]); // prettier-ignore
+  assert.throws(() => nearestNeighbor(train, far), /^RangeError: X must lie nearer .* in row 1/);
 });

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import { planeGrid, shareDifferent } from "nndl";
 
 test("the lab's grid: 500 × 200 points from corner to corner, x first", () => {
@@ -17,8 +18,25 @@ test("the lab's grid: 500 × 200 points from corner to corner, x first", () => {
   for (let i = 1; i < 500; i++) assert.ok(Math.abs(x[i] - x[i - 1] - 8 / 499) < 1e-12);
 });
 
+test("both ends are those that were given", () => {
+  const end = fc.double({ min: -1e3, max: 1e3, noNaN: true });
+  fc.assert(
+    fc.property(end, end, fc.integer({ min: 2, max: 60 }), (first, last, count) => {
+      const { x } = planeGrid([first, last], count, [0, 1], 2);
+      assert.deepEqual([x[0], x[count - 1], x.length], [first, last, count]);
+    }),
+  );
+  assert.equal(planeGrid([3.9, 0.7], 50, [0, 1], 2).x[49], 0.7);
+});
+
 test("grids that cannot be are refused by name", () => {
   assert.throws(() => planeGrid([0, NaN], 5, [0, 1], 5), /xRange\[1\]/);
+  assert.throws(() => planeGrid([0, 1, 2] as never, 5, [0, 1], 5), /^RangeError: xRange.length/);
+  assert.throws(
+    () => planeGrid([0, 1], 5, [-1e308, 1e308], 3),
+    /^RangeError: the length of yRange/,
+  );
+  assert.throws(() => planeGrid([0, 1.7e308], 5, [0, 1], 5), /^RangeError: the length of xRange/);
   assert.throws(() => planeGrid([0, 1], 1, [0, 1], 5), /nx/);
   assert.throws(() => planeGrid([0, 1], 5, [0, 1], 2.5), /ny/);
 });
