@@ -9,8 +9,6 @@ export interface EncodedLabels {
   indices: Int32Array;
 }
 
-const MAX_LABELS = 2 ** 31;
-
 /**
  * Numbers the classes 0 … K − 1 in the order of their labels, as scikit-learn's LabelEncoder does.
  * @param y - whole numbers from 0, (N); they need not be contiguous.
@@ -18,7 +16,7 @@ const MAX_LABELS = 2 ** 31;
  * @throws TypeError or RangeError for labels of another number or kind, or of one class only.
  */
 export function encodeLabels(y: ArrayLike<number>, count: number): EncodedLabels {
-  checkLabels("y", y, count, MAX_LABELS);
+  checkLabels("y", y, count);
   const classes = Int32Array.from(new Set(Array.from(y))).sort();
   if (classes.length < 2) {
     throw new RangeError(`y must hold at least two classes, got label ${classes[0]} only`);
@@ -37,7 +35,7 @@ export function checkKnownLabels(
   count: number,
   classes: Int32Array,
 ): ArrayLike<number> {
-  checkLabels("y", y, count, MAX_LABELS);
+  checkLabels("y", y, count);
   for (let i = 0; i < count; i++) {
     if (!classes.includes(y[i])) {
       throw new RangeError(

@@ -73,5 +73,6 @@ export function largestBend(points: readonly BoundaryPoint[]): number {
   // The direction of greatest spread, from the 2 × 2 covariance matrix; the normal is across it.
   const angle = 0.5 * Math.atan2(2 * xy, xx - yy);
   const [nx, ny] = [-Math.sin(angle), Math.cos(angle)];
-  return Math.max(...points.map((p) => Math.abs((p.x - x0) * nx + (p.y - y0) * ny)));
+  const distance = (p: BoundaryPoint): number => Math.abs((p.x - x0) * nx + (p.y - y0) * ny);
+  return points.reduce((most, p) => Math.max(most, distance(p)), 0);
 }

@@ -1,4 +1,3 @@
-export {};
 export * from "./selection";
 export * from "./hypergeometric";
 export * from "./keepBest";

@@ -3,9 +3,10 @@
  * counted. The activations' exponentials come on top, one for each hidden neuron and row.
  */
 import { Matrix } from "ml-matrix";
-import { checkArray, checkIntegers, checkMethods } from "../checkKind";
+import { checkArray, checkIntegers } from "../checkKind";
 import { checkInteger, checkLabels, checkMatrix, checkPositive, describe } from "../checks";
 import { activations } from "./activations";
+import { checkMlp } from "./checkMlp";
 import { crossEntropy } from "./losses";
 import type { Mlp } from "./mlp";
 
@@ -25,15 +26,16 @@ export interface StepCost {
  * @param layerSizes - e.g. [4, 6, 3].
  * @throws TypeError for something of another kind; RangeError for sizes that are not whole numbers ≥ 1, or fewer than two of them.
  */
-export function stepCost(layerSizes: readonly number[], batchSize: number): StepCost {
+export function stepCost(layerSizes: ArrayLike<number>, batchSize: number): StepCost {
   if (checkArray("layerSizes", layerSizes).length < 2)
     throw new RangeError(
       `layerSizes must have inputs and outputs at least, got ${describe(layerSizes)}`,
     );
-  checkIntegers("layerSizes", layerSizes);
+  // A plain array: products put back into bytes would wrap around.
+  const sizes = Array.from(checkIntegers("layerSizes", layerSizes));
   const K = checkInteger("batchSize", batchSize);
-  const weights = layerSizes.slice(1).map((size, l) => layerSizes[l] * size);
-  const biases = sum(layerSizes.slice(1));
+  const weights = sizes.slice(1).map((size, l) => sizes[l] * size);
+  const biases = sum(sizes.slice(1));
   const forward = K * sum(weights);
   // The first layer has no layer below it that would need a gradient.
   const backward = K * (sum(weights) + sum(weights.slice(1)));
@@ -55,7 +57,7 @@ export function countedStep(
   y: ArrayLike<number>,
   learningRate: number,
 ): { multiplyAdds: number; gradients: Matrix[]; moved: Matrix[] } {
-  checkMethods("model", model, ["forward", "parameters"], ", e.g. an Mlp");
+  checkMlp("model", model);
   checkLabels("y", y, checkMatrix("X", X, model.layerSizes[0]).rows);
   checkPositive("learningRate", learningRate);
   let multiplyAdds = 0;

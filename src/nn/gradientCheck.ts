@@ -1,7 +1,8 @@
 /** Backpropagation held against finite differences: the test of every derivative. */
 import { Matrix } from "ml-matrix";
-import { checkFunction, checkMethods } from "../checkKind";
+import { checkFunction } from "../checkKind";
 import { checkOptions, checkPositive } from "../checks";
+import { checkMlp } from "./checkMlp";
 import type { LossFunction } from "./losses";
 import type { Mlp } from "./mlp";
 
@@ -31,7 +32,7 @@ export function checkGradients(
   y: ArrayLike<number>,
   options: { epsilon?: number } = {},
 ): CheckedGradient[] {
-  checkMethods("model", model, ["parameters", "forward", "backward"]);
+  checkMlp("model", model);
   checkFunction("lossFn", lossFn);
   checkOptions("options", options, ["epsilon"]);
   const { epsilon = 1e-5 } = options;

@@ -1,6 +1,7 @@
 /** How strongly each weight matrix and bias is pulled: the size of its gradient. */
 import { Matrix } from "ml-matrix";
-import { checkFunction, checkMethods } from "../checkKind";
+import { checkFunction } from "../checkKind";
+import { checkMlp } from "./checkMlp";
 import type { LossFunction } from "./losses";
 import type { Mlp } from "./mlp";
 
@@ -25,7 +26,7 @@ export function gradientNorms(
   X: Matrix,
   y: ArrayLike<number>,
 ): GradientNorm[] {
-  checkMethods("model", model, ["forward", "backward", "parameters"], ", e.g. an Mlp");
+  checkMlp("model", model);
   checkFunction("lossFn", lossFn);
   const parameters = model.parameters();
   for (const { grad } of parameters) grad.flat.fill(0);

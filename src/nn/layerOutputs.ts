@@ -1,9 +1,9 @@
 /** What a network computes on the way from features to logits. */
 import { Matrix } from "ml-matrix";
-import { checkMethods } from "../checkKind";
 import { checkMatrix } from "../checks";
 import { FlatMatrix, toFlat } from "../flatMatrix";
 import { activations } from "./activations";
+import { checkMlp } from "./checkMlp";
 import type { Mlp } from "./mlp";
 
 /** What one layer or activation makes of a batch. */
@@ -21,7 +21,7 @@ export interface LayerOutput {
  * @throws TypeError or RangeError for no network, another shape, or features that are not finite.
  */
 export function layerOutputs(model: Mlp, X: Matrix): LayerOutput[] {
-  checkMethods("model", model, ["forward", "parameters"], ", e.g. an Mlp");
+  checkMlp("model", model);
   const outputs: LayerOutput[] = [];
   let x = toFlat(checkMatrix("X", X, model.layerSizes[0]));
   model.layers.forEach((layer, l) => {

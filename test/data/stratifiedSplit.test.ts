@@ -30,6 +30,11 @@ test("the parts are disjoint, ascending, complete, and hold each class by its sh
   );
 });
 
+test("a million rows", () => {
+  const parts = stratifiedSplit(new Uint8Array(1e6), { random });
+  assert.deepEqual(Object.values(parts).map(({ length }) => length), [6e5, 2e5, 2e5]);
+});
+
 test("every row has the same chance to be a test row", () => {
   const y = [...Array<number>(10).fill(0), ...Array<number>(20).fill(1)];
   const counts = new Int32Array(30);

@@ -91,3 +91,8 @@ test("a circle's arc bends by its height over the chord", () => {
   assert.ok(bend > height / 2 && bend < height, `${bend} of ${height}`);
   assert.throws(() => largestBend(arc.slice(0, 2)), RangeError);
 });
+
+test("the bend of very many points", () => {
+  const zigzag = Array.from({ length: 300_000 }, (_, i) => ({ x: i, y: i % 2 }));
+  assert.ok(Math.abs(largestBend(zigzag) - 0.5) < 1e-4);
+});

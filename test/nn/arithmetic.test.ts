@@ -11,6 +11,12 @@ test("the 4-6-3 network on one row, by hand", () => {
   });
 });
 
+test("sizes in a typed array do not wrap around", () => {
+  assert.deepEqual(stepCost(Uint8Array.of(200, 200, 3), 7), stepCost([200, 200, 3], 7));
+  // 7 · 40000 forward and once for the weights, 40000 + 200 for the update.
+  assert.equal(stepCost(Uint8Array.of(200, 200), 7).total, 2 * 7 * 40000 + 40200);
+});
+
 test("the formula is what a step takes, whose result is the network's own", () => {
   const layerSizes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 2, maxLength: 4 });
   const activation = fc.constantFrom("sigmoid", "tanh", "relu");
@@ -47,6 +53,11 @@ test("counting leaves the network as it is", () => {
 test("bad input is named", () => {
   const model = new Mlp({ layerSizes: [2, 2], random: createRandom(1) });
   assert.throws(() => stepCost([4], 1), /layerSizes/);
+  const noMlp = { forward: () => 1, parameters: () => [] } as unknown as Mlp;
+  assert.throws(
+    () => countedStep(noMlp, new Matrix([[1, 2]]), [0], 0.1),
+    /^TypeError: model must be an Mlp, got an object of class Object/,
+  );
   assert.throws(() => stepCost([4, 0], 1), /layerSizes\[1\]/);
   assert.throws(() => stepCost([4, 3], 0.5), /batchSize/);
   assert.throws(() => countedStep(model, new Matrix([[1]]), [0], 0.1), RangeError);

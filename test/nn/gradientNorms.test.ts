@@ -27,6 +27,13 @@ test("the norms are those of the finite differences", () => {
   }
 });
 
+test("something with the methods of a network, but no network, is refused by name", () => {
+  const noMlp = { forward: () => 1, backward: () => 1, parameters: () => undefined };
+  const refusal = /^TypeError: model must be an Mlp, got an object of class Object/;
+  assert.throws(() => gradientNorms(noMlp as never, crossEntropy, X, y), refusal);
+  assert.throws(() => checkGradients(noMlp as never, crossEntropy, X, y), refusal);
+});
+
 test("weights stay, gradients are cleared before and after", () => {
   const model = newModel();
   const before = model.stateDict();

@@ -66,6 +66,11 @@ test("the network can still go backward from its own forward", () => {
   );
 });
 
+test("something with the methods of a network, but no network, is refused by name", () => {
+  const noMlp = { forward: () => 1, parameters: () => [] } as unknown as Mlp;
+  assert.throws(() => layerOutputs(noMlp, new Matrix([[1]])), /^TypeError: model must be an Mlp/);
+});
+
 test("features of another shape, or not finite, are refused", () => {
   const model = new Mlp({ layerSizes: [2, 1], random: createRandom(1) });
   assert.throws(() => layerOutputs(model, new Matrix([[1]])), RangeError);
