@@ -1,6 +1,6 @@
 /** Where a model changes its mind between two classes, and how straight that line is. */
 import type { Matrix } from "ml-matrix";
-import { checkArray } from "../checkKind";
+import { checkArray, checkFiniteNumbers } from "../checkKind";
 import { checkFinite, checkInteger, checkMatrix, checkOptions } from "../checks";
 import type { PlaneGrid } from "./plane";
 
@@ -23,7 +23,10 @@ export function boundaryPoints(
   classes: readonly [number, number],
 ): BoundaryPoint[] {
   checkOptions("grid", grid, ["x", "y", "points"]);
-  const [nx, ny] = [checkArray("grid.x", grid.x).length, checkArray("grid.y", grid.y).length];
+  const [nx, ny] = [
+    checkFiniteNumbers("grid.x", grid.x).length,
+    checkFiniteNumbers("grid.y", grid.y).length,
+  ];
   const { rows } = checkMatrix("grid.points", grid.points, 2);
   checkInteger("grid.points.rows", rows, nx * ny, nx * ny);
   checkMatrix("scores", scores);

@@ -82,6 +82,7 @@ export function gradientNoise(G: Matrix): GradientNoise {
 /**
  * The variance that theory gives the gradient of a batch of K of N rows: σ²/K with replacement,
  * (σ²/K)·(N − K)/(N − 1) without.
+ * @throws TypeError or RangeError for a variance below 0 or a batch that cannot be.
  */
 export function expectedVariance(
   variance: number,
@@ -89,7 +90,8 @@ export function expectedVariance(
 ): number {
   checkOptions("batch", batch, ["size", "of", "replacement"]);
   checkBoolean("replacement", batch.replacement);
-  checkFinite("variance", variance);
+  if (checkFinite("variance", variance) < 0)
+    throw new RangeError(`variance must be at least 0, got ${variance}`);
   const N = checkInteger("of", batch.of, 2);
   const K = checkInteger("size", batch.size, 1, batch.replacement ? Infinity : N);
   return (variance / K) * (batch.replacement ? 1 : (N - K) / (N - 1));

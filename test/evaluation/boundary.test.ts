@@ -96,3 +96,9 @@ test("the bend of very many points", () => {
   const zigzag = Array.from({ length: 300_000 }, (_, i) => ({ x: i, y: i % 2 }));
   assert.ok(Math.abs(largestBend(zigzag) - 0.5) < 1e-4);
 });
+
+test("a grid whose places are no numbers is refused", () => {
+  const scores = scoresOf((x, y) => [x, y, 0]);
+  const wrong = { ...grid, x: grid.x.map(() => NaN) };
+  assert.throws(() => boundaryPoints(wrong, scores, [0, 1]), /^RangeError: grid.x\[0\]/);
+});

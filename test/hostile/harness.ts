@@ -1,5 +1,6 @@
 /** Calls a function with arguments that work, all but one. */
 import assert from "node:assert/strict";
+import { inspect } from "node:util";
 import { Matrix } from "ml-matrix";
 import fc from "fast-check";
 import { anything, things } from "../core/hostile";
@@ -14,12 +15,16 @@ export interface Recipe {
   call: (args: never) => unknown;
   /** Arguments that bound the work, as "name" or "options.name": no number above 20 is tried. */
   counts?: readonly string[];
-  /** Arguments that may be of another kind than the one that works. */
+  /** Which values an argument may have beside those that are like the one that works, see `isLike`. */
   accepts?: Readonly<Record<string, (value: unknown) => boolean>>;
 }
 
 export const isUndefined = (value: unknown): boolean => value === undefined;
 export const isAnything = (): boolean => true;
+export const isNumber = (value: unknown): boolean => Number.isFinite(value);
+export const isNumberOrNone = (value: unknown): boolean => isUndefined(value) || isNumber(value);
+export const isMatrix = (value: unknown): boolean => value instanceof Matrix;
+export const isAtLeast0 = (value: unknown): boolean => isNumber(value) && (value as number) >= 0;
 
 /** Messages of JavaScript itself: somebody used a value before it was checked. */
 const engine =
@@ -33,15 +38,16 @@ export interface Count {
 
 /**
  * Puts each thing in the place of each argument, and of each property of arguments that are plain
- * objects. It must be refused with a TypeError or a RangeError in words of ours; a thing of the
- * right kind may also do, or end in another error of ours (a file that is not there, say).
+ * objects. It must be refused with a TypeError or a RangeError in words of ours. A thing of the right
+ * kind may also end in another error of ours (a file that is not there, say); only a thing that is
+ * like the one that works, or one that the recipe accepts, may do.
  */
 export async function attack(name: string, recipe: Recipe, count: Count): Promise<void> {
   for (const path of paths(recipe.args())) {
     const isCount = recipe.counts?.includes(path.join(".")) ?? false;
     for (const thing of [...things, ...randomThings]) {
       if (isCount && typeof thing === "number" && thing > 20) continue;
-      await attempt(`${name}, ${path.join(".")} = ${kindOf(thing)}`, recipe, path, thing, count);
+      await attempt(`${name}, ${path.join(".")} = ${nameOf(thing)}`, recipe, path, thing, count);
     }
   }
 }
@@ -75,7 +81,25 @@ async function attempt(
     );
     return;
   }
-  assert.ok(isRightKind, `${where}: passed unseen`);
+  assert.ok(mayDo || (isRightKind && isLike(works, thing)), `${where}: passed unseen`);
+}
+
+/**
+ * Of the same kind, and for numbers: finite, not negative and whole where the one that works is. No
+ * recipe with numbers may take anything else unless it says so in `accepts`.
+ */
+function isLike(works: unknown, thing: unknown): boolean {
+  if (typeof works === "number") {
+    const isWhole = Number.isSafeInteger(thing) || !Number.isInteger(works);
+    return isWhole && (works < 0 ? isNumber(thing) : isAtLeast0(thing));
+  }
+  if (works instanceof Matrix) return (thing as Matrix).to1DArray().every(isNumber);
+  const holdsNumbers = kindOf(works) === "array" && Array.from(works as number[]).every(isNumber);
+  if (!holdsNumbers) return true;
+  // A loop that ends at the first hole: there are long arrays of nothing else.
+  const list = thing as ArrayLike<unknown>;
+  for (let i = 0; i < list.length; i++) if (!isNumber(list[i])) return false;
+  return true;
 }
 
 /** The arguments, and the properties of those that are plain objects. */
@@ -91,6 +115,10 @@ function isPlain(value: unknown): value is Args {
     typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype
   );
 }
+
+/** For the message: a number as it is. */
+const nameOf = (value: unknown): string =>
+  typeof value === "number" ? String(value) : `${kindOf(value)} ${inspect(value).slice(0, 60)}`;
 
 function kindOf(value: unknown): string {
   if (value === null) return "null";

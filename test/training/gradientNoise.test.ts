@@ -95,6 +95,10 @@ test("bad input is named", () => {
   assert.throws(() => measuredVariance(G, { ...options, batches: 0 }), /batches/);
   assert.throws(() => measuredVariance(new Matrix([[NaN]]), options), /G must hold finite/);
   assert.throws(() => expectedVariance(1, { size: 3, of: 2, replacement: false }), /size/);
+  assert.throws(
+    () => expectedVariance(-5, { size: 1, of: 2, replacement: false }),
+    /^RangeError: variance must be at least 0, got -5/,
+  );
   assert.throws(() => batchGradient(model, train, [20]), RangeError);
   assert.throws(() => batchGradient(model, train, []), RangeError);
 });

@@ -40,7 +40,7 @@ export const baselinesRecipes: Record<string, Recipe> = {
     counts: ["classCount"],
   },
   SoftmaxRegression: {
-    args: () => ({ options: { C: 1, tolerance: 1e-6, maxIterations: 10 } }),
+    args: () => ({ options: { C: 1.5, tolerance: 1e-6, maxIterations: 10 } }),
     call: (a: A) => new nndl.SoftmaxRegression(a.options),
     accepts: optional("C", "tolerance", "maxIterations"),
   },
@@ -51,7 +51,14 @@ export const baselinesRecipes: Record<string, Recipe> = {
   },
   SVC: {
     args: () => ({
-      options: { C: 1, kernel: "poly", gamma: 1, degree: 2, tolerance: 1e-6, maxIterations: 10 },
+      options: {
+        C: 1.5,
+        kernel: "poly",
+        gamma: 1.5,
+        degree: 2,
+        tolerance: 1e-6,
+        maxIterations: 10,
+      },
     }),
     call: (a: A) => new nndl.SVC(a.options),
     accepts: {

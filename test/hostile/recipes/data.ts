@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { Matrix } from "ml-matrix";
 import * as nndl from "nndl";
-import { isUndefined, type Recipe } from "../harness";
+import { isMatrix, isUndefined, type Recipe } from "../harness";
 
 type Table = Record<string, Recipe>;
 
@@ -18,7 +18,11 @@ export const dataRecipes: Table = {
       new nndl.FlatMatrix(a.rows, a.columns, a.flat),
     accepts: { flat: isUndefined },
   },
-  toFlat: { args: () => ({ X: X() }), call: (a: { X: Matrix }) => nndl.toFlat(a.X) },
+  toFlat: {
+    args: () => ({ X: X() }),
+    call: (a: { X: Matrix }) => nndl.toFlat(a.X),
+    accepts: { X: isMatrix },
+  },
   createRandom: {
     args: () => ({ seed: 1 }),
     call: (a: { seed: number }) => nndl.createRandom(a.seed),

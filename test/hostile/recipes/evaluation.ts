@@ -1,7 +1,7 @@
 /** How the studies and statistics are called. */
 import { Matrix } from "ml-matrix";
 import * as nndl from "nndl";
-import { isUndefined, type Recipe } from "../harness";
+import { isNumber, isNumberOrNone, isUndefined, type Recipe } from "../harness";
 
 const random = (): nndl.Random => nndl.createRandom(1);
 const X = (): Matrix => new Matrix([[1, 2], [3, 4], [5, 7], [2, 2]]); // prettier-ignore
@@ -22,9 +22,10 @@ const settings = (): nndl.NetworkSettings => ({
   numEpochs: 1,
 });
 const seeds = (value: unknown): boolean => typeof value === "string" || typeof value === "number";
-const optionalSettings = Object.fromEntries(
-  nndl.networkSettingNames.map((name) => [`settings.${name}`, isUndefined]),
-);
+const optionalSettings = {
+  ...Object.fromEntries(nndl.networkSettingNames.map((name) => [`settings.${name}`, isUndefined])),
+  "settings.biasInit": isNumberOrNone,
+};
 const weights = (value: unknown): boolean => value === undefined || value === "xavier";
 const plane = (): nndl.PrincipalDirections => nndl.principalDirections(X());
 const grid = (): nndl.PlaneGrid => nndl.planeGrid([0, 1], 2, [0, 1], 3);
@@ -142,6 +143,7 @@ export const evaluationRecipes: Record<string, Recipe> = {
   firstStepBelow: {
     args: () => ({ losses: [3, 2, 1], mark: 2 }),
     call: (a: { losses: number[]; mark: number }) => nndl.firstStepBelow(a.losses, a.mark),
+    accepts: { mark: isNumber },
   },
   principalDirections: { args: () => ({ X: X() }), call: (a: A) => nndl.principalDirections(a.X) },
   toPlane: {

@@ -1,11 +1,14 @@
 /** How networks, losses and the optimiser are called. */
 import { Matrix } from "ml-matrix";
 import * as nndl from "nndl";
-import { isUndefined, type Recipe } from "../harness";
+import { isNumberOrNone, isUndefined, type Recipe } from "../harness";
 
 const X = (): Matrix => new Matrix([[1, 2], [3, 4]]); // prettier-ignore
 const y = (): number[] => [0, 1];
 const mlp = (): nndl.Mlp => new nndl.Mlp({ layerSizes: [2, 3, 2], random: nndl.createRandom(1) });
+/** Infinity has its place among the numbers, NaN has none. */
+const isOrdered = (value: unknown): boolean =>
+  value instanceof Matrix && !value.to1DArray().some(Number.isNaN);
 const forwarded = (): nndl.Mlp => {
   const model = mlp();
   model.forward(X());
@@ -35,7 +38,7 @@ export const nnRecipes: Record<string, Recipe> = {
     accepts: {
       "options.activation": isUndefined,
       "options.weightStd": isUndefined,
-      "options.biasInit": isUndefined,
+      "options.biasInit": isNumberOrNone,
     },
   },
   "Mlp.forward": { args: () => ({ X: X() }), call: (a: A) => mlp().forward(a.X) },
@@ -50,7 +53,7 @@ export const nnRecipes: Record<string, Recipe> = {
     call: (a: A) => nndl.binaryCrossEntropyWithLogits(a.X, a.y),
   },
   softmax: { args: () => ({ X: X() }), call: (a: A) => nndl.softmax(a.X) },
-  argmax: { args: () => ({ X: X() }), call: (a: A) => nndl.argmax(a.X) },
+  argmax: { args: () => ({ X: X() }), call: (a: A) => nndl.argmax(a.X), accepts: { X: isOrdered } },
   Sgd: {
     args: () => ({ parameters: mlp().parameters(), options: { learningRate: 0.1 } }),
     call: (a: { parameters: nndl.Parameter[]; options: { learningRate: number } }) =>

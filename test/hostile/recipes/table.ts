@@ -20,6 +20,9 @@ const acceptsTable = Object.fromEntries(
   ["drop", "missing", "delimiter", "minClassRows"].map((key) => [`options.${key}`, isUndefined]),
 );
 
+const isWholeOrNone = (value: unknown): boolean =>
+  value === undefined || Number.isSafeInteger(value);
+
 interface A {
   path: string;
   text: string;
@@ -51,7 +54,7 @@ export const tableRecipes: Record<string, Recipe> = {
   shiftImages: {
     args: () => ({ images: Matrix.ones(2, 6), options: { width: 3, right: 1, down: 1 } }),
     call: (a: A) => nndl.shiftImages(a.images, a.options),
-    accepts: { "options.right": isUndefined, "options.down": isUndefined },
+    accepts: { "options.right": isWholeOrNone, "options.down": isWholeOrNone },
   },
   judgeExercise: {
     args: () => ({ name: "steps", answer: 1200 }),

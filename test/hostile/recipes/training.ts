@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after } from "node:test";
 import { Matrix } from "ml-matrix";
 import * as nndl from "nndl";
-import { isUndefined, type Recipe } from "../harness";
+import { isAtLeast0, isNumber, isUndefined, type Recipe } from "../harness";
 
 const folder = mkdtempSync(join(tmpdir(), "nndl-hostile-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -47,6 +47,7 @@ export const trainingRecipes: Record<string, Recipe> = {
   formatFixed: {
     args: () => ({ value: 0.5, digits: 2 }),
     call: (a: { value: number; digits: number }) => nndl.formatFixed(a.value, a.digits),
+    accepts: { value: (value) => typeof value === "number" },
   },
   Accuracy: {
     args: () => ({ options: { isLogits: true } }),
@@ -136,7 +137,7 @@ export const trainingRecipes: Record<string, Recipe> = {
     call: (a: A & { until: { lossBelow: number; maxUpdates: number } }) =>
       nndl.updatesUntil(a.model, a.dataset, a.options, a.until),
     counts: ["until.maxUpdates"],
-    accepts: { "until.every": isUndefined },
+    accepts: { "until.every": isUndefined, "until.lossBelow": isNumber },
   },
   batchGradient: {
     args: () => ({ model: mlp(), dataset: dataset(), rows: [0, 2] }),
@@ -151,6 +152,7 @@ export const trainingRecipes: Record<string, Recipe> = {
   expectedVariance: {
     args: () => ({ variance: 1, batch: { size: 2, of: 4, replacement: false } }),
     call: (a: { variance: number; batch: never }) => nndl.expectedVariance(a.variance, a.batch),
+    accepts: { variance: isAtLeast0 },
   },
   measuredVariance: {
     args: () => ({
@@ -168,6 +170,7 @@ export const trainingRecipes: Record<string, Recipe> = {
     call: (a: { derivative: (x: number) => number; options: nndl.NoisyDescentOptions }) =>
       nndl.noisyDescent(a.derivative, a.options),
     counts: ["options.steps"],
+    accepts: { "options.start": isNumber },
   },
   trainEpoch: {
     args: () => {
