@@ -2,17 +2,36 @@
 import { checkArray, checkString } from "../checkKind";
 import { checkFinite, checkInteger, checkOptions, describe } from "../checks";
 
+type Words = "title" | "caption" | "alt";
+
 /** Known options, and the words each figure has: title, caption and alternative text. */
-export function checkFigureOptions(name: string, options: unknown, own: readonly string[]): void {
-  checkOptions(name, options, [...own, "title", "caption", "alt"]);
-  const words = options as Readonly<Record<string, unknown>>;
-  for (const word of ["title", "caption", "alt"]) checkWords(word, words[word]);
+export function checkFigureOptions(
+  name: string,
+  options: unknown,
+  own: readonly string[],
+  words: readonly Words[] = ["title", "caption", "alt"],
+): void {
+  checkOptions(name, options, [...own, ...words]);
+  const values = options as Readonly<Record<string, unknown>>;
+  for (const word of words) checkWords(word, values[word]);
 }
 
 /** A text that is not empty. */
 export function checkText(name: string, text: unknown): string {
   if (checkString(name, text) === "") throw new RangeError(`${name} must not be empty`);
   return text as string;
+}
+
+/** Texts by the names of their arguments, none of them empty: the titles of axes. */
+export function checkTexts(texts: Readonly<Record<string, unknown>>): void {
+  for (const [name, text] of Object.entries(texts)) checkText(name, text);
+}
+
+/** Texts by the names of their arguments; they may be empty or left out. */
+export function checkOptionalTexts(texts: Readonly<Record<string, unknown>>): void {
+  for (const [name, text] of Object.entries(texts)) {
+    if (text !== undefined) checkString(name, text);
+  }
 }
 
 /** A text that an author writes, where a formula between dollars would need a MathJax on the page. */
@@ -42,15 +61,34 @@ export function checkNumbers(
   count?: number,
   finite = true,
 ): number[] {
-  if (!Array.isArray(values) && !(ArrayBuffer.isView(values) && "length" in values)) {
-    throw new TypeError(`${name} must be an array of numbers, got ${describe(values)}`);
-  }
-  const list = Array.from(values as ArrayLike<unknown>);
-  checkCount(name, list.length, count);
-  return list.map((value, i) => {
+  const { length } = checkArray(name, values);
+  checkCount(name, length, count);
+  return Array.from(values as ArrayLike<unknown>, (value, i) => {
     if (!finite && typeof value === "number") return value;
     return checkFinite(`${name}[${i}]`, value);
   });
+}
+
+/** What calculating leaves beyond 0 and 1. */
+const rounding = 1e-9;
+
+/** Probabilities: numbers from 0 to 1 in an array or a typed array. */
+export function checkProbabilities(name: string, values: unknown): ArrayLike<number> {
+  const list = checkArray(name, values);
+  // No copies and no names before one is needed: a grid has 100,000 of them.
+  for (let i = 0; i < list.length; i++) {
+    const value = list[i];
+    if (typeof value === "number" && value >= -rounding && value <= 1 + rounding) continue;
+    throw new RangeError(
+      `${name}[${i}] must be from 0 to 1, got ${checkFinite(`${name}[${i}]`, value)}`,
+    );
+  }
+  return values as ArrayLike<number>;
+}
+
+/** Both ends of an axis: two finite numbers. */
+export function checkRange(name: string, range: unknown): void {
+  checkNumbers(name, range, 2);
 }
 
 /** Numbers of rows, counted from 0, of which there are `count`. */

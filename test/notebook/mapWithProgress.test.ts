@@ -52,6 +52,31 @@ test("others get their turn between long items", async () => {
   assert.ok(turns >= 2, `${turns} turns`);
 });
 
+test("the stop button ends it after the item at hand", async (t) => {
+  const kernel = t.mock.fn(); // somebody else looks after the signal, as in a kernel
+  process.on("SIGINT", kernel);
+  t.after(() => process.off("SIGINT", kernel));
+  let calls = 0;
+  const stopped = mapWithProgress([1, 2, 3, 4, 5], "waits", () => {
+    if (++calls === 2) process.kill(process.pid, "SIGINT");
+    const end = performance.now() + 60;
+    while (performance.now() < end);
+  });
+  await assert.rejects(stopped, /^Error: Interrupted after 2 of 5 waits$/);
+  assert.equal(calls, 2);
+  assert.ok(!shown.some((line) => line.endsWith("done")));
+  assert.deepEqual(process.listeners("SIGINT"), [kernel]);
+  assert.equal(kernel.mock.callCount(), 1);
+});
+
+test("what cannot be mapped is refused by name", async () => {
+  const map = mapWithProgress as (...args: unknown[]) => Promise<unknown>;
+  await assert.rejects(map(undefined, "items", Number), /^TypeError: items must be an array/);
+  await assert.rejects(map([], "items", Number), /^RangeError: items\.length/);
+  await assert.rejects(map([1], "", Number), /^RangeError: label/);
+  await assert.rejects(map([1], "items", 5), /^TypeError: work must be a function/);
+});
+
 test("an error of the work is the error of the whole, and nothing is done after it", async () => {
   let calls = 0;
   const failing = mapWithProgress([1, 2], "items", () => {
