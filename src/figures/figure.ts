@@ -71,7 +71,7 @@ export function figure(options: FigureOptions): Figure {
 /** A figure, as `figure` and all ready-made ones give it. */
 export function checkFigure(name: string, value: unknown): Figure {
   const { data, layout, caption, alt } = (value ?? {}) as Partial<Figure>;
-  const isFigure = Array.isArray(data) && typeof layout === "object" && caption && alt;
+  const isFigure = Array.isArray(data) && typeof layout === "object" && layout && caption && alt;
   if (!isFigure) throw new TypeError(`${name} must be a figure, got ${describe(value)}`);
   return value as Figure;
 }

@@ -1,7 +1,10 @@
 /** Several figures of one kind as one, with a slider and a play button. */
-import type { Data, Frame } from "plotly.js-dist";
+import type { Frame } from "plotly.js-dist";
+import { checkBoolean, checkString } from "../checkKind";
 import { checkInteger, checkOptions } from "../checks";
-import { figure } from "./figure";
+import { checkList } from "./checkValues";
+import { differences } from "./differences";
+import { checkFigure, figure } from "./figure";
 import type { Figure } from "./figure";
 import { sliderControls } from "./sliderControls";
 
@@ -9,7 +12,7 @@ import { sliderControls } from "./sliderControls";
 export interface SliderStep {
   /** Below the slider, e.g. the epoch. */
   label: string;
-  /** All steps' figures have the same traces in the same order. */
+  /** All steps' figures have the same traces in the same order, and no slider. */
   figure: Figure;
 }
 
@@ -30,42 +33,40 @@ export interface SliderOptions {
 
 /**
  * The figure of the initial step with the others behind a slider. A frame holds only those attributes
- * of traces that are not the same in all steps: Plotly keeps the rest.
- * @throws RangeError where the figures have different numbers of traces
+ * of traces and layout that are not the same in all steps: Plotly keeps the rest. The height is that
+ * of the tallest.
+ * @throws TypeError or RangeError for no steps, a step that is no figure with a label, or figures that
+ * have different numbers of traces or sliders of their own.
  */
 export function withSlider(options: SliderOptions): Figure {
   checkOptions("withSlider", options, [
     ...["steps", "prefix", "initial", "play", "duration", "caption", "alt"],
   ]);
-  const { steps, prefix, play = true } = options;
-  const initial = checkInteger("initial", options.initial ?? 0, 0, steps.length - 1);
+  const { prefix } = options;
+  const figures = checkSteps(options.steps);
+  const initial = checkInteger("initial", options.initial ?? 0, 0, figures.length - 1);
   const duration = checkInteger("duration", options.duration ?? 500, 0);
-  const base = steps[initial]?.figure;
-  if (base === undefined) throw new RangeError("steps must not be empty");
-  for (const { label, figure: other } of steps) {
-    if (other.data.length !== base.data.length) {
-      throw new RangeError(
-        `every step must have ${base.data.length} traces, ${label} has ${other.data.length}`,
-      );
-    }
-  }
+  const play = checkBoolean("play", options.play ?? true);
+  checkString("prefix", prefix);
+  const base = figures[initial];
   const changing = base.data.flatMap((_, t) => {
-    const keys = differingKeys(steps.map((step) => step.figure.data[t] ?? {}));
-    return keys.length > 0 ? [{ t, keys }] : [];
+    const parts = differences(figures.map(({ data }) => ({ ...data[t] })));
+    return Object.keys(parts[0]).length > 0 ? [{ t, parts }] : [];
   });
-  const labels = steps.map(({ label }) => label);
-  const titles = new Set(steps.map((step) => step.figure.layout.title?.text));
-  const frames = steps.map((step, s): Partial<Frame> => ({
+  const height = Math.max(...figures.map(({ layout }) => layout.height ?? 420));
+  const layouts = differences(figures.map(({ layout }) => ({ ...layout, height })));
+  const frames = layouts.map((layout, s): Partial<Frame> => ({
     name: `step ${s}`,
     traces: changing.map(({ t }) => t),
-    data: changing.map(({ t, keys }): Data => pick(step.figure.data[t] ?? {}, keys)),
-    ...(titles.size > 1 ? { layout: { title: step.figure.layout.title } } : {}),
+    data: changing.map(({ parts }) => parts[s]),
+    ...(Object.keys(layout).length > 0 ? { layout } : {}),
   }));
+  const labels = options.steps.map(({ label }) => label);
   return figure({
     data: base.data,
     layout: {
       ...base.layout,
-      height: (base.layout.height ?? 420) + SLIDER_HEIGHT,
+      height: height + SLIDER_HEIGHT,
       ...sliderControls(labels, prefix, initial, play, duration),
     },
     config: base.config,
@@ -78,16 +79,18 @@ export function withSlider(options: SliderOptions): Figure {
 
 const SLIDER_HEIGHT = 100; // px
 
-/** The attributes that are not the same in all of the traces. */
-function differingKeys(traces: readonly Data[]): string[] {
-  const keys = new Set(traces.flatMap((trace) => Object.keys(trace)));
-  return [...keys].filter((key) => {
-    const values = traces.map((trace) => JSON.stringify((trace as Record<string, unknown>)[key]));
-    return values.some((value) => value !== values[0]);
+function checkSteps(steps: unknown): Figure[] {
+  checkInteger("steps.length", checkList("steps", steps).length);
+  const figures = (steps as readonly SliderStep[]).map((step, s) => {
+    checkOptions(`steps[${s}]`, step, ["label", "figure"]);
+    checkString(`steps[${s}].label`, step.label);
+    return checkFigure(`steps[${s}].figure`, step.figure);
   });
-}
-
-function pick(trace: Data, keys: readonly string[]): Data {
-  const wanted = Object.entries(trace).filter(([key]) => keys.includes(key));
-  return Object.fromEntries(wanted);
+  const traces = figures[0].data.length;
+  figures.forEach(({ data, frames }, s) => {
+    checkList(`steps[${s}].figure.data`, data, traces);
+    if (frames !== undefined)
+      throw new RangeError(`steps[${s}].figure must have no slider of its own`);
+  });
+  return figures;
 }
