@@ -1,12 +1,11 @@
 /** Where a model says which class, over a plane of two features. */
 import type { ContourData, Data, HeatmapData, LayoutAxis, ScatterData } from "plotly.js-dist";
-import { checkLabels, checkOptions } from "../checks";
-import { checkFigureOptions, checkList, checkNames, checkNumbers } from "./checkValues";
 import { classPoints, ringTrace } from "./classPoints";
 import type { ClassPoints } from "./classPoints";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { panelAxes } from "./panels";
+import { checkRegions } from "./regionChecks";
 import { probabilityTraces, regionTrace } from "./regionTraces";
 import { escapeText, withUnit } from "./text";
 
@@ -44,26 +43,20 @@ export interface DecisionRegionsOptions {
   alt: string;
 }
 
-/** The panels side by side on the same axes; hovering says all class probabilities. */
+/**
+ * The panels side by side on the same axes; hovering says all class probabilities.
+ * @throws TypeError or RangeError for values that do not fit the grid or are no probabilities, or more
+ * than 256 classes.
+ */
 export function decisionRegions(options: DecisionRegionsOptions): Figure {
-  checkFigureOptions("decisionRegions", options, [
-    ...["panels", "gridX", "gridY", "xRange", "yRange", "classNames", "featureNames", "unit"],
-    ...["points", "markedName", "contours"],
-  ]);
+  checkRegions(options);
   const { panels, title, caption, alt } = options;
-  checkNames("classNames", options.classNames);
-  checkNames("featureNames", options.featureNames, 2);
-  checkNumbers("gridX", options.gridX);
-  checkNumbers("gridY", options.gridY);
-  checkList("panels", panels).forEach((panel, p) => {
-    checkOptions(`panels[${p}]`, panel, ["title", "labels", "probabilities", "markedRows"]);
-  });
   const titles = panels.map((panel) => escapeText(panel.title));
   const { ids, domains, headings } = panelAxes(titles, 0.05);
   // The panels share their legend: what is in it once switches its traces in all panels.
   const named = new Set<string | undefined>();
   const data = panels.flatMap((panel, p) =>
-    panelTraces(options, panel, `panels[${p}]`).map((trace): Data => {
+    panelTraces(options, panel).map((trace): Data => {
       const showlegend = trace.type === "scatter" && !named.has(trace.name);
       if (showlegend) named.add(trace.name);
       const id = ids[p] ?? "";
@@ -88,10 +81,9 @@ export function decisionRegions(options: DecisionRegionsOptions): Figure {
 type Trace = Partial<HeatmapData> | Partial<ContourData> | Partial<ScatterData>;
 
 /** From the back to the front: areas, contour lines, rings, points. */
-function panelTraces(options: DecisionRegionsOptions, panel: RegionPanel, name: string): Trace[] {
+function panelTraces(options: DecisionRegionsOptions, panel: RegionPanel): Trace[] {
   const { gridX, gridY, classNames, featureNames, unit, points } = options;
   const { labels, probabilities, markedRows } = panel;
-  checkLabels(`${name}.labels`, labels, gridX.length * gridY.length, classNames.length);
   const grid = { x: gridX, y: gridY, classNames: classNames.map(escapeText) };
   const traces: Trace[] = [regionTrace(grid, labels)];
   if (probabilities !== undefined) {

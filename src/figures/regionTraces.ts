@@ -40,16 +40,11 @@ export function regionTrace(grid: RegionGrid, labels: ArrayLike<number>): Partia
 export function probabilityTraces(
   grid: RegionGrid,
   probabilities: ArrayLike<number>,
-  levels: readonly number[],
+  levels: ArrayLike<number>,
   featureNames: readonly [string, string],
 ): Partial<ContourData | HeatmapData>[] {
   const count = grid.classNames.length;
-  const [nx, ny] = [grid.x.length, grid.y.length];
-  if (probabilities.length !== nx * ny * count) {
-    throw new RangeError(
-      `probabilities must have ${ny} · ${nx} · ${count} values, got ${probabilities.length}`,
-    );
-  }
+  const nx = grid.x.length;
   const { stepX, stepY, columns, rows } = thinned(grid, COARSE);
   const at = (i: number, j: number, k: number): number =>
     probabilities[(j * stepY * nx + i * stepX) * count + k] ?? 0;
@@ -92,8 +87,8 @@ export function probabilityTraces(
 }
 
 /** Levels at even distances share one map; others take one each. In the maps' unit, 1e-4. */
-function ladders(levels: readonly number[]): { start: number; end: number; size: number }[] {
-  const marks = levels.map((level) => Math.round(1e4 * level)).sort((a, b) => a - b);
+function ladders(levels: ArrayLike<number>): { start: number; end: number; size: number }[] {
+  const marks = Array.from(levels, (level) => Math.round(1e4 * level)).sort((a, b) => a - b);
   const size = (marks[1] ?? 1) - (marks[0] ?? 0);
   const isEven = marks.every((mark, l) => mark === (marks[0] ?? 0) + l * size);
   if (!isEven || marks.length < 2)

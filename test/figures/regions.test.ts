@@ -181,6 +181,27 @@ test("grids and answers that do not fit are refused by name", () => {
     () => draw({ labels: labels.map(() => 3) }),
     /^RangeError: panels\[0\]\.labels\[0\]/,
   );
-  assert.throws(() => draw({ probabilities: [1] }), /^RangeError: probabilities/);
+  const refuseAnswers = (probabilities: unknown, message: RegExp): void => {
+    assert.throws(() => draw({ probabilities }), message);
+  };
+  refuseAnswers([1], /^RangeError: panels\[0\]\.probabilities must have 3 · 4 · 3 values, got 1/);
+  const thirds = (fifth: unknown): unknown[] =>
+    Array.from({ length: 36 }, (_, i) => (i === 5 ? fifth : 1 / 3));
+  refuseAnswers(thirds(2.5), /^RangeError: .*probabilities\[5\] must be from 0 to 1, got 2\.5/);
+  refuseAnswers(thirds(-0.1), /^RangeError: .*probabilities\[5\]/);
+  refuseAnswers(thirds(NaN), /^RangeError: .*probabilities\[5\]/);
+  refuseAnswers(thirds("1"), /^TypeError: .*probabilities\[5\]/);
+  assert.doesNotThrow(() => draw({ probabilities: thirds(1 + 1e-15) }), "rounding");
   assert.throws(() => draw({ heading: "a" }), /^TypeError: panels\[0\]/);
+});
+
+test("more classes than a byte can hold are refused", () => {
+  const draw = (count: number): Figure =>
+    decisionRegions({
+      panels: [{ title: "a", labels: [count - 1] }],
+      classNames: Array.from({ length: count }, (_, k) => `class ${k}`),
+      ...{ gridX: [0], gridY: [0], featureNames, ...words },
+    });
+  assert.deepEqual(Array.from(decodeArray(traces(draw(256))[0].z)), [255]);
+  assert.throws(() => draw(257), /^RangeError: classNames\.length .*256, got 257/);
 });
