@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { layOutTree, treeDiagram, type PlacedNode, type TreeNode } from "nndl";
+import { treeDiagram, type TreeNode } from "nndl";
+import { layOutTree, type PlacedNode } from "nndl/dist/figures/treeLayout";
 import { holdsAsync } from "../core/property";
 import { words } from "./samples";
 
