@@ -1,8 +1,18 @@
 /** Rows of a table in horizontal strips, one for each part or epoch; each class has a lane in them. */
 import type { Data, Shape } from "plotly.js-dist";
-import { checkInteger, checkOptions } from "../checks";
-import { byClass, toArray } from "./classes";
-import { figure } from "./figure";
+import { checkArray, checkString } from "../checkKind";
+import { checkInteger, checkOneOf, checkOptions } from "../checks";
+import {
+  checkFigureOptions,
+  checkList,
+  checkNumbers,
+  checkOptionalTexts,
+  checkTexts,
+  checkWords,
+} from "./checkValues";
+import { byClass } from "./classes";
+import { extent } from "./extent";
+import { assemble } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText } from "./text";
 import { INK } from "./theme";
@@ -40,23 +50,23 @@ export interface ClassStripsOptions {
 /** Distance between the lanes of two classes; the strips are 1 apart. */
 const laneHeight = 0.2;
 
-/** The strips; hovering names the strip, the place, the row and its class. */
+/**
+ * The strips; hovering names the strip, the place, the row and its class.
+ * @throws TypeError or RangeError for a row that the table has not, or a ring around no row of a strip.
+ */
 export function classStrips(options: ClassStripsOptions): Figure {
-  checkOptions("classStrips", options, [
-    ...["strips", "labels", "classNames", "place", "dividerEvery", "ringName"],
-    ...["xTitle", "yTitle", "title", "caption", "alt"],
-  ]);
+  checkStrips(options);
   const { strips, labels, classNames, place, dividerEvery } = options;
   const ringName = options.ringName ?? "marked";
-  const marks = strips.flatMap((strip, s) =>
-    toArray(strip.rows).map((row, position) => {
-      checkInteger(`rows of ${strip.name}`, row, 0, labels.length - 1);
+  const classes = byClass(labels, classNames);
+  const marks = strips.flatMap((strip, s) => {
+    const ringed = new Set(strip.ringed);
+    return Array.from(strip.rows, (row, position) => {
       const x = place === "row" ? row : position;
       const y = s + (labels[row] - (classNames.length - 1) / 2) * laneHeight;
-      return { row, x, y, strip: s, isRinged: strip.ringed?.includes(row) ?? false };
-    }),
-  );
-  const classes = byClass(labels, classNames);
+      return { row, x, y, strip: s, isRinged: ringed.has(row) };
+    });
+  });
   const data = classes.map(({ index, name, style }): Data => {
     const ofClass = marks.filter(({ row }) => labels[row] === index);
     return {
@@ -82,8 +92,8 @@ export function classStrips(options: ClassStripsOptions): Figure {
       hoverinfo: "skip",
     });
   }
-  const last = Math.max(0, ...marks.map(({ x }) => x));
-  return figure({
+  const last = Math.max(0, extent(marks.map(({ x }) => x))[1]);
+  return assemble({
     data,
     layout: {
       title: { text: escapeText(options.title) },
@@ -108,6 +118,35 @@ export function classStrips(options: ClassStripsOptions): Figure {
   });
 }
 
+function checkStrips(options: ClassStripsOptions): void {
+  const own = ["strips", "labels", "classNames", "place", "dividerEvery", "ringName"];
+  checkFigureOptions(
+    "classStrips",
+    options,
+    [...own, "xTitle", "yTitle", "alt"],
+    ["title", "caption"],
+  );
+  const { xTitle, yTitle, ringName, alt } = options;
+  checkOneOf("place", options.place, ["row", "order"]);
+  checkTexts({ xTitle, yTitle });
+  checkOptionalTexts({ ringName });
+  if (alt !== undefined) checkWords("alt", alt);
+  const { length } = checkArray("labels", options.labels);
+  checkList("strips", options.strips);
+  options.strips.forEach((strip, s) => {
+    checkOptions(`strips[${s}]`, strip, ["name", "rows", "ringed"]);
+    const name = checkString(`strips[${s}].name`, strip.name);
+    const rows = checkNumbers(`rows of ${name}`, strip.rows);
+    rows.forEach((row) => checkInteger(`rows of ${name}`, row, 0, length - 1));
+    const inStrip = new Set(rows);
+    for (const row of strip.ringed === undefined
+      ? []
+      : checkNumbers(`ringed of ${name}`, strip.ringed))
+      if (!inStrip.has(row))
+        throw new RangeError(`ringed of ${name} must be rows of it, got ${row}`);
+  });
+}
+
 function dividers(every: number, last: number): Shape[] {
   const count = Math.floor(last / checkInteger("dividerEvery", every));
   return Array.from({ length: count }, (_, i) => ({
@@ -124,7 +163,8 @@ function dividers(every: number, last: number): Shape[] {
 function describeStrips({ strips, labels, classNames }: ClassStripsOptions, ring: string): string {
   const inStrips = strips.map(({ name, rows, ringed = [] }) => {
     const counts = classNames.map(
-      (className, k) => `${toArray(rows).filter((row) => labels[row] === k).length} ${className}`,
+      (className, k) =>
+        `${Array.from(rows).filter((row) => labels[row] === k).length} ${className}`,
     );
     const rings = ringed.length > 0 ? `, ${ringed.length} of the ${rows.length} ${ring}` : "";
     return `${name}: ${counts.join(", ")}${rings}`;

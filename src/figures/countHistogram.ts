@@ -1,7 +1,7 @@
 /** How often a count came out, against how often it should by an exact distribution. */
-import { checkOptions } from "../checks";
-import { toArray } from "./classes";
-import { figure } from "./figure";
+import { checkIntegers } from "../checkKind";
+import { checkFigureOptions, checkProbabilities, checkTexts } from "./checkValues";
+import { assemble } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText } from "./text";
 import { styleOf } from "./theme";
@@ -26,14 +26,18 @@ export interface CountHistogramOptions {
 /** Below this share a bar cannot be seen: such values of k are left out at both ends. */
 const visible = 5e-4;
 
-/** Bars for what was counted, dots for what was expected. */
+/**
+ * Bars for what was counted, dots for what was expected.
+ * @throws TypeError or RangeError for counts that are not whole or all 0, for what is no probability,
+ * or not one for each count.
+ */
 export function countHistogram(options: CountHistogramOptions): Figure {
-  checkOptions("countHistogram", options, [
-    ...["counts", "probabilities", "xTitle", "yTitle", "countName", "probabilityName"],
-    ...["title", "caption"],
-  ]);
-  const counts = toArray(options.counts);
-  const probabilities = toArray(options.probabilities);
+  const own = ["counts", "probabilities", "xTitle", "yTitle", "countName", "probabilityName"];
+  checkFigureOptions("countHistogram", options, own, ["title", "caption"]);
+  const { xTitle, yTitle, countName, probabilityName } = options;
+  checkTexts({ xTitle, yTitle, countName, probabilityName });
+  const counts = Array.from(checkIntegers("counts", options.counts, 0));
+  const probabilities = checkProbabilities("probabilities", options.probabilities);
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (counts.length !== probabilities.length) {
     throw new RangeError(
@@ -43,17 +47,17 @@ export function countHistogram(options: CountHistogramOptions): Figure {
   }
   if (!(total > 0)) throw new RangeError(`counts must have a sum above 0, got ${total}`);
   const seen = counts
-    .map((count, k) => ({ k, count, p: probabilities[k] ?? 0 }))
+    .map((count, k) => ({ k, count, p: probabilities[k] }))
     .filter(({ count, p }) => count / total >= visible || p >= visible);
   const mean = counts.reduce((sum, count, k) => sum + count * k, 0) / total;
-  const mostOften = counts.indexOf(Math.max(...counts));
+  const mostOften = counts.indexOf(counts.reduce((most, count) => Math.max(most, count), 0));
   const ks = seen.map(({ k }) => k);
   const [bars, dots] = [styleOf(5), styleOf(1)];
-  return figure({
+  return assemble({
     data: [
       {
         type: "bar",
-        name: escapeText(options.countName),
+        name: escapeText(countName),
         x: ks,
         y: seen.map(({ count }) => count / total),
         customdata: seen.map(({ count }) => count),
@@ -63,7 +67,7 @@ export function countHistogram(options: CountHistogramOptions): Figure {
       {
         type: "scatter",
         mode: "markers",
-        name: escapeText(options.probabilityName),
+        name: escapeText(probabilityName),
         x: ks,
         y: seen.map(({ p }) => p),
         marker: { color: dots.color, symbol: "diamond", size: 9 },
@@ -74,12 +78,12 @@ export function countHistogram(options: CountHistogramOptions): Figure {
       title: { text: escapeText(options.title) },
       showlegend: true,
       bargap: 0.15,
-      xaxis: { title: { text: escapeText(options.xTitle) }, dtick: 1 },
-      yaxis: { title: { text: escapeText(options.yTitle) }, rangemode: "tozero" },
+      xaxis: { title: { text: escapeText(xTitle) }, dtick: 1 },
+      yaxis: { title: { text: escapeText(yTitle) }, rangemode: "tozero" },
     },
     caption: options.caption,
     alt:
-      `Bars: ${options.xTitle}, ${options.countName}; mean ${mean.toFixed(2)}, most often ` +
-      `${mostOften}. Dots: ${options.probabilityName}.`,
+      `Bars: ${xTitle}, ${countName}; mean ${mean.toFixed(2)}, most often ` +
+      `${mostOften}. Dots: ${probabilityName}.`,
   });
 }

@@ -4,7 +4,7 @@
  */
 import type { Config, Data, Frame, Layout, LayoutAxis } from "plotly.js-dist";
 import { checkOptions, describe } from "../checks";
-import { checkList, checkWords } from "./checkValues";
+import { checkList, checkText, checkWords } from "./checkValues";
 import { CONFIG, THEME } from "./theme";
 
 /** A finished figure. */
@@ -44,10 +44,16 @@ export function figure(options: FigureOptions): Figure {
   checkOptions("figure", options, [
     ...["data", "layout", "caption", "alt", "config", "frames", "minWidth"],
   ]);
+  checkWords("alt", options.alt);
+  return assemble(options);
+}
+
+/** The same with an alternative text that is made of data: the names in it may hold dollars. */
+export function assemble(options: FigureOptions): Figure {
   const { data, layout, caption, alt, config, frames, minWidth = 0 } = options;
   checkList("data", data);
   checkWords("caption", caption);
-  checkWords("alt", alt);
+  checkText("alt", alt);
   checkWords("layout.title.text", layout.title?.text);
   for (const [name, axis] of axes(layout)) {
     if (axis.visible !== false) checkWords(`layout.${name}.title.text`, axis.title?.text);

@@ -17,6 +17,15 @@ export function escapeText(text: string): string {
   return text.replace(/[&<>$]/g, (c) => ENTITIES[c] ?? c).replace(/%\{/g, "&#37;{");
 }
 
+/** The text that a reader sees of a small HTML: without tags, and with what `escapeText` has escaped. */
+export function plainText(html: string): string {
+  const characters = new Map(Object.entries(ENTITIES).map(([c, entity]) => [entity, c]));
+  return html
+    .replace(/<br>/g, " ")
+    .replace(/<[^>]*>/g, "")
+    .replace(/&(?:amp|lt|gt|#36|#37);/g, (entity) => characters.get(entity) ?? "%");
+}
+
 /** `"petal length"`, `"cm"` → `"petal length (cm)"`; both are escaped. */
 export function withUnit(name: string, unit?: string): string {
   return unit === undefined || unit === "" ? escapeText(name) : escapeText(`${name} (${unit})`);

@@ -1,4 +1,5 @@
 /** A figure as a piece of HTML that copes alone, wherever it is put. */
+import { checkFinite, checkPositive } from "../checks";
 import { checkFigure } from "../figures/figure";
 import type { Figure } from "../figures/figure";
 import { chartManners } from "./chartManners";
@@ -11,7 +12,7 @@ import { PLOTLY_INTEGRITY, PLOTLY_PATH, PLOTLY_URL } from "./plotlySource";
  * comes into view. The same figure gives the same text.
  */
 export function figureHtml(figure: Figure): string {
-  const { data, layout, config, frames, alt } = checkFigure("figure", figure);
+  const { data, layout, config, frames, minWidth, alt } = checkFigure("figure", figure);
   const plot = { data, layout, config, ...(frames ? { frames } : {}) };
   const source = {
     url: PLOTLY_URL,
@@ -19,7 +20,9 @@ export function figureHtml(figure: Figure): string {
     path: PLOTLY_PATH,
     printWidth: 640,
   };
-  const size = `min-height:${layout.height ?? 420}px;min-width:${figure.minWidth}px`;
+  const height = checkPositive("figure.layout.height", layout.height ?? 420);
+  const width = checkFinite("figure.minWidth", minWidth);
+  const size = `min-height:${height}px;min-width:${width}px`;
   return (
     `<div class="nndl-figure" style="overflow-x:auto;break-inside:avoid">` +
     `<div class="nndl-chart" role="figure" aria-label="${escapeHtml(alt)}" style="${size}">` +

@@ -5,6 +5,7 @@ import { checkInteger, checkOneOf, checkOptions, checkPositive } from "../checks
 import { checkPath } from "../checkKind";
 import { checkFigure } from "../figures/figure";
 import type { Figure } from "../figures/figure";
+import { plainText } from "../figures/text";
 import { writeFileAtomically } from "../writeFile";
 import { figureHtml } from "./figureHtml";
 import { escapeHtml } from "./html";
@@ -48,7 +49,7 @@ export async function saveFigure(
 
 function page(figure: Figure): string {
   const plotly = readFileSync(plotlyFile(), "utf8").replace(/<\/script/gi, "<\\/script");
-  const title = escapeHtml(figure.layout.title?.text?.replace(/<[^>]*>/g, "") ?? "Figure");
+  const title = escapeHtml(plainText(figure.layout.title?.text ?? "Figure"));
   return [
     '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width">',

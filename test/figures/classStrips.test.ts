@@ -68,6 +68,29 @@ test("names are escaped, dividers stand between batches", () => {
   assert.deepEqual(places, [1.5]);
 });
 
+test("names may hold dollars: the alternative text has them as they are", () => {
+  const classNames = ["under $5", "over $5", "free"];
+  const { alt } = classStrips({ ...options, classNames, alt: undefined });
+  assert.match(alt, /2 under \$5, 1 over \$5, 1 free/);
+});
+
+test("a table may have very many rows", () => {
+  const rows = Int32Array.from({ length: 200_000 }, (_, i) => i);
+  const many = { ...options, labels: rows.map(() => 0), strips: [{ name: "all", rows }] };
+  assert.deepEqual(classStrips(many).layout.xaxis?.range, [-1.5, 200_000.5]);
+});
+
+test("what cannot be drawn is refused by name", () => {
+  const draw = (change: object) => (): unknown => classStrips({ ...options, ...change });
+  assert.throws(draw({ place: "rows" }), /^RangeError: place must be one of "row", "order"/);
+  assert.throws(draw({ strips: undefined }), /^TypeError: strips/);
+  assert.throws(draw({ strips: [{ rows: [1] }] }), /^TypeError: strips\[0\]\.name/);
+  const strips = [{ name: "a", rows: [1], ringed: [2] }];
+  assert.throws(draw({ strips }), /^RangeError: ringed of a must be rows of it, got 2/);
+  assert.throws(draw({ alt: "of $x$" }), /^RangeError: alt must not hold/);
+  assert.throws(draw({ yTitle: undefined }), /^TypeError: yTitle/);
+});
+
 test("rows that the table does not have are refused", () => {
   const strips = [{ name: "test", rows: [4] }];
   assert.throws(() => classStrips({ ...options, strips }), /rows of test must be .* 0 to 3, got 4/);

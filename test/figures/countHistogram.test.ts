@@ -31,7 +31,18 @@ test("the alternative text has the mean and the most frequent value", () => {
   assert.match(alt, /shared rows, counted; mean 1\.75, most often 2\. Dots: expected/);
 });
 
+test("names may hold dollars: the alternative text has them as they are", () => {
+  const { alt } = countHistogram({ ...options, xTitle: "under $5, over $5" });
+  assert.match(alt, /under \$5, over \$5, counted/);
+});
+
 test("values that do not fit together are refused", () => {
   assert.throws(() => countHistogram({ ...options, probabilities: [1] }), /each of the 4 counts/);
   assert.throws(() => countHistogram({ ...options, counts: [0, 0, 0, 0] }), /sum above 0, got 0/);
+  const draw = (change: object) => (): unknown => countHistogram({ ...options, ...change });
+  assert.throws(draw({ counts: ["0", "1", "3", "0"] }), /^TypeError: counts\[0\]/);
+  assert.throws(draw({ counts: [5, -1, 3, 0] }), /^RangeError: counts\[1\]/);
+  assert.throws(draw({ counts: [5, 0.5, 3, 0] }), /^RangeError: counts\[1\]/);
+  assert.throws(draw({ probabilities: [0, NaN, 0, 0] }), /^RangeError: probabilities\[1\]/);
+  assert.throws(draw({ probabilities: [0, 1.5, 0, 0] }), /^RangeError: probabilities\[1\]/);
 });

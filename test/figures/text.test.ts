@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { escapeText, withUnit, wrapText } from "nndl";
+import { plainText } from "nndl/dist/figures/text";
 import { holds } from "../core/property";
 
 /** What Plotly does with entities. */
@@ -38,6 +39,16 @@ test("escaped text says the same and holds no tag, formula or placeholder", () =
       const escaped = escapeText(text);
       assert.equal(decode(escaped), text);
       assert.doesNotMatch(escaped, /[<>$]|%\{/);
+    }),
+    1000,
+  );
+});
+
+test("plain text is what was escaped, without the tags around it", () => {
+  holds(
+    fc.property(wildText, (text) => {
+      assert.equal(plainText(escapeText(text)), text);
+      assert.equal(plainText(`<b>${escapeText(text)}</b><br>x<sub>1</sub>`), `${text} x1`);
     }),
     1000,
   );

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
-import { findBrowser, lossCurves, saveFigure, type Figure } from "nndl";
+import { escapeText, findBrowser, lossCurves, saveFigure, type Figure } from "nndl";
 import "../lab/support/alone";
 import { openBrowser, watch } from "../lab/support/browser";
 
@@ -50,6 +50,17 @@ test("a .html draws itself, alone", async (t) => {
   assert.match((await page.locator(".legendtext").textContent()) ?? "", /<\/script><i>a/);
   assert.deepEqual(seen.requests, [`file://${path}`]);
   assert.deepEqual(seen.complaints, []);
+});
+
+test("the page's title is the figure's, as a reader sees it", async (t) => {
+  const place = folder(t);
+  const titleOf = async (text: string): Promise<string | undefined> => {
+    const path = join(place, "a.html");
+    await saveFigure({ ...figure, layout: { ...figure.layout, title: { text } } }, path);
+    return /<title>(.*)<\/title>/.exec(readFileSync(path, "utf8"))?.[1];
+  };
+  assert.equal(await titleOf(escapeText("a < b & $c")), "a &lt; b &amp; $c");
+  assert.equal(await titleOf("W<sub>1</sub> &lt;i&gt;"), "W1 &lt;i&gt;");
 });
 
 test("pictures have the format of their ending and the size asked for", async (t) => {

@@ -90,6 +90,14 @@ test("what is no figure is refused", (t) => {
   }
 });
 
+test("a size that is no number does not get into the page", (t) => {
+  fakeKernel(t);
+  const height = "1px" as unknown as number;
+  const wrong = { ...sample, layout: { ...sample.layout, height } };
+  assert.throws(() => show(wrong), /^TypeError: figure\.layout\.height must be a number/);
+  assert.throws(() => show({ ...sample, minWidth: NaN }), /^RangeError: figure\.minWidth/);
+});
+
 test("the kernel's function is read anew with each call: tslab replaces it", (t) => {
   const first = fakeKernel(t);
   markdown("one");
