@@ -1,5 +1,6 @@
 /** How often each class was taken for which. */
 import { checkFigureOptions, checkList, checkNames, checkNumbers } from "./checkValues";
+import { extent } from "./extent";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText } from "./text";
@@ -36,7 +37,7 @@ export function confusionHeatmap(options: ConfusionHeatmapOptions): Figure {
         customdata: z.map((_, i) => names.map(() => total[i] ?? 0)),
         colorscale: SEQUENTIAL,
         zmin: 0,
-        zmax: Math.max(1, ...z.flat()),
+        zmax: Math.max(1, extent(z.flat())[1]),
         showscale: false,
         xgap: 2,
         ygap: 2,

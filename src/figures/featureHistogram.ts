@@ -1,7 +1,16 @@
 /** One feature's values by class, with the thresholds that part the classes. */
 import type { Annotation, Data, Shape } from "plotly.js-dist";
-import { checkOptions, checkPositive } from "../checks";
+import { checkFiniteNumbers } from "../checkKind";
+import { checkFinite, checkLabels, checkOptions, checkPositive } from "../checks";
+import {
+  checkFigureOptions,
+  checkList,
+  checkNames,
+  checkOptionalTexts,
+  checkText,
+} from "./checkValues";
 import { byClass, take } from "./classes";
+import { extent } from "./extent";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText, withUnit } from "./text";
@@ -35,18 +44,31 @@ export interface FeatureHistogramOptions {
 /** Hatching, so that the classes differ by more than colour. */
 const PATTERNS = ["", "/", ".", "x", "+", "-"] as const;
 
-/** Stacked bars: the height of a bar is the number of rows, its parts are the classes. */
+/**
+ * Stacked bars: the height of a bar is the number of rows, its parts are the classes.
+ * @throws TypeError or RangeError for no values, or not one label for each of them.
+ */
 export function featureHistogram(options: FeatureHistogramOptions): Figure {
-  checkOptions("featureHistogram", options, [
+  checkFigureOptions("featureHistogram", options, [
     ...["values", "labels", "classNames", "featureName", "unit", "binWidth", "thresholds"],
-    ...["title", "caption", "alt"],
   ]);
   const { values, labels, featureName, thresholds = [] } = options;
   const size = checkPositive("binWidth", options.binWidth);
+  checkText("featureName", featureName);
+  checkOptionalTexts({ unit: options.unit });
+  checkList("thresholds", thresholds);
+  thresholds.forEach((threshold, i) => {
+    checkOptions(`thresholds[${i}]`, threshold, ["value", "name"]);
+    checkFinite(`thresholds[${i}].value`, threshold.value);
+    checkText(`thresholds[${i}].name`, threshold.name);
+  });
   const unit = options.unit === undefined ? "" : ` ${escapeText(options.unit)}`;
-  const all = Array.from(values);
-  const start = (Math.floor(Math.min(...all) / size) - 0.5) * size;
-  const end = (Math.ceil(Math.max(...all) / size) + 0.5) * size;
+  const all = Array.from(checkFiniteNumbers("values", values));
+  checkNames("classNames", options.classNames);
+  checkLabels("labels", labels, all.length, options.classNames.length);
+  const [low, high] = extent(all);
+  const start = (Math.floor(low / size) - 0.5) * size;
+  const end = (Math.ceil(high / size) + 0.5) * size;
   const data = byClass(labels, options.classNames).map((of): Data => {
     const shape = PATTERNS[of.index % PATTERNS.length];
     return {

@@ -1,7 +1,10 @@
 /** Backpropagation against finite differences: where the two agree, all points lie on the diagonal. */
 import type { Data } from "plotly.js-dist";
-import { checkOptions } from "../checks";
+import { checkString } from "../checkKind";
+import { checkFinite, checkInteger, checkOptions } from "../checks";
 import type { CheckedGradient } from "../nn/gradientCheck";
+import { checkFigureOptions, checkList } from "./checkValues";
+import { extent } from "./extent";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText } from "./text";
@@ -19,9 +22,11 @@ export interface GradientCheckPlotOptions {
 /**
  * Absolute values on log axes, numeric to the right and analytic upwards. A point is hollow where
  * the two signs differ. Exact zeros have no place on a log axis and are left out.
+ * @throws TypeError or RangeError for what is no gradient, or where all are zero.
  */
 export function gradientCheckPlot(options: GradientCheckPlotOptions): Figure {
-  checkOptions("gradientCheckPlot", options, ["series", "title", "caption", "alt"]);
+  checkFigureOptions("gradientCheckPlot", options, ["series"]);
+  checkSeries(options.series);
   const isDrawn = ({ analytic, numeric }: CheckedGradient): boolean =>
     analytic !== 0 && numeric !== 0;
   const differs = ({ analytic, numeric }: CheckedGradient): boolean =>
@@ -35,7 +40,8 @@ export function gradientCheckPlot(options: GradientCheckPlotOptions): Figure {
     gradients.flatMap(({ analytic, numeric }) => [Math.abs(analytic), Math.abs(numeric)]),
   );
   if (sizes.length === 0) throw new RangeError("series must have a gradient that is not zero");
-  const ends = [Math.min(...sizes) / 2, Math.max(...sizes) * 2];
+  const [low, high] = extent(sizes);
+  const ends = [low / 2, high * 2];
   const diagonal: Data = {
     type: "scatter",
     mode: "lines",
@@ -81,5 +87,22 @@ export function gradientCheckPlot(options: GradientCheckPlotOptions): Figure {
     },
     caption: options.caption,
     alt: options.alt,
+  });
+}
+
+function checkSeries(series: GradientCheckPlotOptions["series"]): void {
+  checkList("series", series);
+  series.forEach((one, s) => {
+    checkOptions(`series[${s}]`, one, ["name", "gradients"]);
+    checkString(`series[${s}].name`, one.name);
+    checkList(`series[${s}].gradients`, one.gradients).forEach((gradient, g) => {
+      const { name, row, column, analytic, numeric } = (gradient ?? {}) as Partial<CheckedGradient>;
+      const place = `series[${s}].gradients[${g}]`;
+      checkString(`${place}.name`, name);
+      checkInteger(`${place}.row`, row, 0);
+      checkInteger(`${place}.column`, column, 0);
+      checkFinite(`${place}.analytic`, analytic);
+      checkFinite(`${place}.numeric`, numeric);
+    });
   });
 }

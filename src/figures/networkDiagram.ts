@@ -1,9 +1,9 @@
 /** A feed-forward network as a drawing: a circle for each neuron, a line for each weight. */
 import type { Annotation, Data } from "plotly.js-dist";
-import { checkInteger } from "../checks";
-import { checkFigureOptions, checkList } from "./checkValues";
+import { extent } from "./extent";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
+import { checkNetwork } from "./networkChecks";
 import { networkEdges } from "./networkEdges";
 import type { LayerWeights, NeuronPlace } from "./networkEdges";
 import { escapeText } from "./text";
@@ -29,15 +29,15 @@ export interface NetworkDiagramOptions {
   alt: string;
 }
 
-/** The drawing, from left to right; colour and width of a line tell its weight. */
+/**
+ * The drawing, from left to right; colour and width of a line tell its weight.
+ * @throws TypeError or RangeError for fewer than two layers, more than 100,000 lines, or weights,
+ * biases or names that do not fit the layers.
+ */
 export function networkDiagram(options: NetworkDiagramOptions): Figure {
-  checkFigureOptions("networkDiagram", options, [
-    ...["layerSizes", "weights", "biases", "maxWeight", "layerNames", "inputNames", "outputNames"],
-  ]);
+  checkNetwork(options);
   const { layerSizes, weights, maxWeight, layerNames = [], inputNames, outputNames } = options;
-  checkList("layerSizes", layerSizes);
-  layerSizes.forEach((size, layer) => checkInteger(`layerSizes[${layer}]`, size));
-  const widest = Math.max(...layerSizes);
+  const [, widest] = extent(layerSizes);
   const last = layerSizes.length - 1;
   const place: NeuronPlace = (layer, j) => {
     const size = layerSizes[layer] ?? 1;
@@ -69,7 +69,7 @@ export function networkDiagram(options: NetworkDiagramOptions): Figure {
 function neurons(options: NetworkDiagramOptions, place: NeuronPlace): Data {
   const { layerSizes, biases, inputNames, outputNames } = options;
   const last = layerSizes.length - 1;
-  const isCrowded = Math.max(...layerSizes) > 12;
+  const isCrowded = extent(layerSizes)[1] > 12;
   const all = layerSizes.flatMap((size, layer) =>
     Array.from({ length: size }, (_, j) => {
       const name = layer === 0 ? inputNames?.[j] : layer === last ? outputNames?.[j] : undefined;
@@ -113,7 +113,7 @@ function sideLabels(
 /** px that names beside the neurons take */
 function besides(names: readonly string[] | undefined): number {
   const letters = (names ?? []).map((name) => name.length);
-  return Math.ceil(24 + 7.5 * Math.max(0, ...letters));
+  return Math.ceil(24 + 7.5 * Math.max(0, extent(letters)[1]));
 }
 
 function label(text: string, [x, y]: readonly [number, number]): Annotation {

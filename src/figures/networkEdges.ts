@@ -1,6 +1,5 @@
 /** The lines of a network diagram: one for each weight. */
 import type { Data } from "plotly.js-dist";
-import { describe } from "../checks";
 import { colorAt } from "./colors";
 import { DIVERGING } from "./theme";
 
@@ -23,7 +22,6 @@ interface Edge {
  * The lines between the layers; with weights in colours and widths, and with points that say the
  * weight and carry the scale.
  * @param maxWeight the weight drawn strongest, default the largest there is
- * @throws RangeError where the weights do not fit the layers
  */
 export function networkEdges(
   layerSizes: readonly number[],
@@ -41,7 +39,9 @@ export function networkEdges(
   const shades = new Map<number, Edge[]>();
   for (const edge of edges) {
     const shade = Math.round(Math.max(-1, Math.min(1, edge.weight / scale)) * LEVELS) || 0;
-    shades.set(shade, [...(shades.get(shade) ?? []), edge]);
+    const members = shades.get(shade);
+    if (members === undefined) shades.set(shade, [edge]);
+    else members.push(edge);
   }
   // Strong weights last, on top.
   const ordered = [...shades].sort(([a], [b]) => Math.abs(a) - Math.abs(b) || a - b);
@@ -58,11 +58,6 @@ function listEdges(sizes: readonly number[], weights?: LayerWeights): Edge[] {
   return sizes.slice(1).flatMap((outputs, layer) => {
     const inputs = sizes[layer] ?? 0;
     const matrix = weights?.[layer];
-    if (weights && (matrix?.length !== outputs || matrix.some((row) => row.length !== inputs))) {
-      throw new RangeError(
-        `weights[${layer}] must be ${outputs} rows of ${inputs}, got ${describe(matrix)}`,
-      );
-    }
     return Array.from({ length: outputs * inputs }, (_, k) => {
       const [to, from] = [Math.floor(k / inputs), k % inputs];
       return { layer, from, to, weight: matrix?.[to]?.[from] ?? 0 };

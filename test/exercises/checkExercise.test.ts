@@ -46,7 +46,8 @@ test("any other answer is wrong, whatever it is, and gets the general hint or th
     assert.equal(verdict, "wrong");
     assert.match(message, /expected is a whole number, this is /);
   }
-  for (const answer of [[-0.755272, 0.665241], [-0.755272, 0.665241, 0.090031, 0], []]) {
+  const endless = new Array(2 ** 31);
+  for (const answer of [[-0.755272, 0.665241], [-0.755272, 0.665241, 0.090031, 0], [], endless]) {
     assert.match(judgeExercise("gradient", answer).message, /not right/);
   }
   assert.match(judgeExercise("gradient", ["a", 1, 2]).message, /expected is a list/);

@@ -101,6 +101,7 @@ test("curves that cannot be drawn are refused by name", () => {
     lossCurves({ curves: [good, { ...good, ...curve }], xTitle: "x", yTitle: "y", ...words });
   assert.throws(() => draw({ y: [1] }), /^RangeError: curves\[1\]\.y/);
   assert.throws(() => draw({ x: [1, NaN] }), /^RangeError: curves\[1\]\.x\[1\]/);
+  assert.throws(() => draw({ x: new Array(2 ** 31) }), /^RangeError: curves\[1\]\.x/);
   assert.throws(() => draw({ width: 3 }), /^TypeError: curves\[1\]/);
   assert.throws(
     () =>

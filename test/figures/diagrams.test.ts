@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { flowDiagram, networkDiagram, type Figure } from "nndl";
+import { flowDiagram, networkDiagram, createRandom, type Figure } from "nndl";
 import { holds } from "../core/property";
 import { words } from "./samples";
 
@@ -87,12 +87,48 @@ test("weights that do not fit the layers are refused", () => {
       ],
     ],
   ]) {
-    assert.throws(() => draw(wrong), /^RangeError: weights\[0\]/);
+    assert.throws(() => draw(wrong), /^RangeError: weights/);
   }
   assert.throws(
     () => networkDiagram({ layerSizes: [2, 0], ...words }),
     /^RangeError: layerSizes\[1\]/,
   );
+});
+
+test("a network of a thousand neurons is drawn, one of millions of weights is refused", () => {
+  const layerSizes = [784, 100, 10];
+  const random = createRandom(1);
+  const weights = [1, 2].map((layer) =>
+    Array.from({ length: layerSizes[layer] }, () =>
+      Float64Array.from({ length: layerSizes[layer - 1] }, () => random.normal()),
+    ),
+  );
+  const since = performance.now();
+  const all = traces(networkDiagram({ layerSizes, weights, ...words }));
+  assert.ok(performance.now() - since < 10_000, "each weight is handled once");
+  const lines = all.filter(({ mode }) => mode === "lines");
+  assert.equal(
+    lines.reduce((sum, { x }) => sum + x.length / 3, 0),
+    784 * 100 + 100 * 10,
+  );
+  const large = { layerSizes: [20_000, 20_000], ...words };
+  assert.throws(
+    () => networkDiagram(large),
+    /^RangeError: layerSizes .* 100000 lines, got 400000000/,
+  );
+});
+
+test("what does not fit a network is refused by name", () => {
+  const options = { layerSizes: [2, 1], weights: [[[1, 2]]], biases: [[0]], ...words };
+  const draw = (change: object) => (): unknown => networkDiagram({ ...options, ...change });
+  assert.doesNotThrow(draw({}));
+  assert.throws(draw({ layerSizes: [2] }), /^RangeError: layerSizes\.length/);
+  assert.throws(draw({ maxWeight: -1 }), /^RangeError: maxWeight/);
+  assert.throws(draw({ weights: [[[1, NaN]]] }), /^RangeError: weights\[0\]\[0\]\[1\]/);
+  assert.throws(draw({ biases: [[0, 1]] }), /^RangeError: biases\[0\]/);
+  assert.throws(draw({ inputNames: ["a"] }), /^RangeError: inputNames/);
+  assert.throws(draw({ outputNames: [1] }), /^TypeError: outputNames\[0\]/);
+  assert.throws(draw({ layerNames: "in out" }), /^TypeError: layerNames/);
 });
 
 test("arrows of a flow go from border to border", () => {

@@ -49,6 +49,23 @@ test("axes carry name and unit", () => {
 
 test("bad input is named", () => {
   assert.throws(() => featureHistogram({ ...options, binWidth: 0 }), /binWidth/);
-  assert.throws(() => featureHistogram({ ...options, labels: [0, 3] }), /labels\[1\]/);
+  assert.throws(() => featureHistogram({ ...options, labels: [0, 3], values: [1, 2] }), /labels\[1\]/);
   assert.throws(() => featureHistogram({ ...options, bins: 3 } as typeof options), /bins/);
+  const draw = (change: object) => (): unknown => featureHistogram({ ...options, ...change });
+  assert.throws(draw({ values: new Array(2 ** 31) }), /^RangeError: values/);
+  assert.throws(draw({ values: [...options.values, 1] }), /^RangeError: labels/);
+  assert.throws(draw({ values: [] }), /^RangeError: values/);
+  assert.throws(draw({ thresholds: [{ value: "1", name: "a" }] }), /^TypeError: thresholds\[0\]/);
+  assert.throws(draw({ featureName: undefined }), /^TypeError: featureName/);
+});
+
+test("a feature may have very many values", () => {
+  const values = Float64Array.from({ length: 200_000 }, (_, i) => i);
+  const { data } = featureHistogram({
+    ...options,
+    values,
+    labels: values.map(() => 0),
+    binWidth: 1e4,
+  });
+  assert.deepEqual((data[0] as { xbins: object }).xbins, { start: -5e3, end: 205e3, size: 1e4 });
 });

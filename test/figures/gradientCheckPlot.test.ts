@@ -32,6 +32,22 @@ test("nothing to draw, and unknown options, are refused", () => {
   assert.throws(() => gradientCheckPlot({ series: [], ...words }), RangeError);
   const zero = [{ name: "z", gradients: [gradient(0, 0)] }];
   assert.throws(() => gradientCheckPlot({ series: zero, ...words }), RangeError);
+  const draw = (series: unknown) => (): unknown =>
+    gradientCheckPlot({ series: series as [], ...words });
+  assert.throws(draw(undefined), /^TypeError: series must be an array/);
+  assert.throws(draw([{ name: "a" }]), /^TypeError: series\[0\]\.gradients/);
+  assert.throws(
+    draw([{ name: "a", gradients: [null] }]),
+    /^TypeError: series\[0\]\.gradients\[0\]/,
+  );
+  const missing = [{ name: "a", gradients: [gradient(NaN, 1)] }];
+  assert.throws(draw(missing), /^RangeError: series\[0\]\.gradients\[0\]\.analytic/);
   const options = { series: zero, ...words, scale: "log" };
   assert.throws(() => gradientCheckPlot(options), TypeError);
+});
+
+test("a network may have very many gradients", () => {
+  const many = Array.from({ length: 100_000 }, (_, i) => gradient(i + 1, i + 1));
+  const [diagonal] = gradientCheckPlot({ series: [{ name: "a", gradients: many }], ...words }).data;
+  assert.deepEqual((diagonal as { x: number[] }).x, [0.5, 200_000]);
 });

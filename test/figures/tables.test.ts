@@ -24,6 +24,13 @@ test("the confusion matrix has true classes downwards, predicted ones to the rig
   }
 });
 
+test("very many classes are drawn, too", () => {
+  const classNames = Array.from({ length: 400 }, (_, k) => `class ${k}`);
+  const counts = classNames.map((_, k) => new Int32Array(400).fill(k));
+  const [{ zmax }] = confusionHeatmap({ counts, classNames, ...words }).data as { zmax: number }[];
+  assert.equal(zmax, 399);
+});
+
 test("a heat-map table writes value and spread, and a dash where there is none", () => {
   const options = {
     values: [[0.914, null]],
