@@ -16,6 +16,7 @@ import {
   withSlider,
   type Figure,
 } from "nndl";
+import { moreSamples } from "./moreSamples";
 
 export const rows = [
   [5.1, 3.5, 1.4, 0.2],
@@ -126,5 +127,6 @@ export async function sampleFigures(wild = "a"): Promise<Record<string, Figure>>
       },
       ...words,
     }),
+    ...moreSamples({ wild, classNames, pair, words }),
   };
 }
