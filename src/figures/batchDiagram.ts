@@ -1,6 +1,8 @@
 /** How a data iterator works: rows, their order in one epoch, and the batches cut from it. */
 import type { Annotation, Data, Shape } from "plotly.js-dist";
-import { checkInteger, checkLabels, checkOptions } from "../checks";
+import { checkArray } from "../checkKind";
+import { checkInteger, checkLabels } from "../checks";
+import { checkFigureOptions } from "./checkValues";
 import { byClass } from "./classes";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
@@ -27,10 +29,12 @@ const LEVELS = { rows: 0, order: 1.6, batches: 2.9 } as const;
 
 /** Three levels: the data set's rows, the same rows in the epoch's order, the batches. */
 export function batchDiagram(options: BatchDiagramOptions): Figure {
-  checkOptions("batchDiagram", options, [
-    ...["labels", "classNames", "order", "batchSize", "columns", "title", "caption", "alt"],
+  checkFigureOptions("batchDiagram", options, [
+    ...["labels", "classNames", "order", "batchSize", "columns"],
   ]);
-  const { labels, classNames, columns } = options;
+  const { labels, classNames } = options;
+  checkInteger("labels.length", checkArray("labels", labels).length);
+  const columns = checkInteger("columns", options.columns);
   const batchSize = checkInteger("batchSize", options.batchSize);
   const order = checkOrder(options.order, labels.length);
   const placeOf = new Map(order.map((row, place) => [row, place]));

@@ -1,6 +1,6 @@
 /** Points by class in a plane of two features. */
 import type { ScatterData } from "plotly.js-dist";
-import { checkNames, checkNumbers, checkRowNumbers } from "./checkValues";
+import { checkNames, checkNumbers, checkOptionalTexts, checkRowNumbers } from "./checkValues";
 import { byClass, take } from "./classes";
 import { escapeText } from "./text";
 import { INK } from "./theme";
@@ -57,11 +57,13 @@ export function classPoints(points: ClassPoints): Partial<ScatterData>[] {
   );
 }
 
-function checkPoints({ x, y, labels, featureNames, openRows }: ClassPoints): void {
+function checkPoints(points: ClassPoints): void {
+  const { x, y, labels, featureNames, openRows, unit, openName } = points;
   const { length } = checkNumbers("x", x);
   checkNumbers("y", y, length);
   checkNumbers("labels", labels, length);
   checkNames("featureNames", featureNames, 2);
+  checkOptionalTexts({ unit, openName });
   if (openRows !== undefined) checkRowNumbers("openRows", openRows, length);
 }
 

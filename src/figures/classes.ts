@@ -60,8 +60,3 @@ export function take<T>(values: ArrayLike<T>, places: readonly number[]): T[] {
     return value;
   });
 }
-
-/** All numbers of an array-like, as an array. */
-export function toArray(values: ArrayLike<number>): number[] {
-  return Array.from(values);
-}

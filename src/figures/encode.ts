@@ -1,5 +1,7 @@
 /** Large arrays in a compact form that Plotly reads. */
 import type { TypedArray } from "plotly.js-dist";
+import { checkIntegers } from "../checkKind";
+import { describe } from "../checks";
 
 const TYPES: Readonly<Record<string, string>> = {
   Uint8Array: "u1",
@@ -14,15 +16,23 @@ const TYPES: Readonly<Record<string, string>> = {
  * size of the digits and exact.
  * @param values row after row
  * @param shape one to three sizes, e.g. `[rows, columns]`; one size may be left out for a plain array
+ * @throws TypeError or RangeError for another kind of array, or a shape that does not hold its values.
  */
 export function encodeArray(
   values: Uint8Array | Uint16Array | Int32Array | Float32Array | Float64Array,
   shape?: readonly number[],
 ): TypedArray {
-  const dtype = TYPES[values.constructor.name];
-  if (dtype === undefined) throw new TypeError(`no code for ${values.constructor.name}`);
-  if (shape !== undefined && shape.reduce((a, b) => a * b, 1) !== values.length) {
-    throw new RangeError(`shape must hold ${values.length} values, got ${shape.join(" × ")}`);
+  // The class, also of a Buffer: "[object Uint8Array]".
+  const name = Object.prototype.toString.call(values).slice(8, -1);
+  const dtype = ArrayBuffer.isView(values) ? TYPES[name] : undefined;
+  if (dtype === undefined) {
+    const known = Object.keys(TYPES).join(", ");
+    throw new TypeError(`values must be one of ${known}, got ${describe(values)}`);
+  }
+  if (shape !== undefined) {
+    const sizes = Array.from(checkIntegers("shape", shape, 0));
+    if (sizes.reduce((a, b) => a * b, 1) !== values.length)
+      throw new RangeError(`shape must hold ${values.length} values, got ${sizes.join(" × ")}`);
   }
   const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
   const encoded = {

@@ -35,9 +35,11 @@ export function featureRanges(options: FeatureRangesOptions): Figure {
   checkFigureOptions("featureRanges", options, ["panels", "labels", "classNames", "featureNames"]);
   const { panels, labels, featureNames } = options;
   checkNames("featureNames", featureNames);
-  checkList("panels", panels).forEach((panel, p) => {
+  checkList("panels", panels);
+  panels.forEach((panel, p) => {
     checkOptions(`panels[${p}]`, panel, ["title", "rows", "yTitle"]);
-    checkText(`panels[${p}].title`, panels[p]?.title);
+    checkText(`panels[${p}].title`, panel.title);
+    checkText(`panels[${p}].yTitle`, panel.yTitle);
   });
   const names = featureNames.map(escapeText);
   const places = names.map((_, j) => j);

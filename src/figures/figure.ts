@@ -3,7 +3,7 @@
  * has no effect; `show` (in the kernel) and `saveFigure` (to a file) take it from here.
  */
 import type { Config, Data, Frame, Layout, LayoutAxis } from "plotly.js-dist";
-import { checkOptions, describe } from "../checks";
+import { checkFinite, checkOptions, describe } from "../checks";
 import { checkList, checkText, checkWords } from "./checkValues";
 import { CONFIG, THEME } from "./theme";
 
@@ -52,11 +52,15 @@ export function figure(options: FigureOptions): Figure {
 export function assemble(options: FigureOptions): Figure {
   const { data, layout, caption, alt, config, frames, minWidth = 0 } = options;
   checkList("data", data);
+  checkObject("layout", layout);
+  if (config !== undefined) checkObject("config", config);
+  if (frames !== undefined) checkList("frames", frames);
+  checkFinite("minWidth", minWidth);
   checkWords("caption", caption);
   checkText("alt", alt);
   checkWords("layout.title.text", layout.title?.text);
   for (const [name, axis] of axes(layout)) {
-    if (axis.visible !== false) checkWords(`layout.${name}.title.text`, axis.title?.text);
+    if (axis?.visible !== false) checkWords(`layout.${name}.title.text`, axis?.title?.text);
   }
   return {
     data,
@@ -82,15 +86,20 @@ export function checkFigure(name: string, value: unknown): Figure {
   return value as Figure;
 }
 
+function checkObject(name: string, value: unknown): void {
+  if (Object.prototype.toString.call(value) !== "[object Object]")
+    throw new TypeError(`${name} must be an object of Plotly's, got ${describe(value)}`);
+}
+
 /** px, with the margins */
 function widthOfTitle(title: string): number {
   const letters = Array.from(title.replace(/<[^>]*>/g, ""), (c) => (c > "\u2e7f" ? 1.8 : 1));
   return Math.ceil(letters.reduce((a, b) => a + b, 90 / 9) * 9);
 }
 
-function axes(layout: Partial<Layout>): [string, LayoutAxis][] {
+function axes(layout: Partial<Layout>): [string, LayoutAxis | null][] {
   return Object.entries(layout).filter(
-    (entry): entry is [string, LayoutAxis] =>
+    (entry): entry is [string, LayoutAxis | null] =>
       /^[xy]axis\d*$/.test(entry[0]) && entry[1] !== undefined,
   );
 }

@@ -1,7 +1,13 @@
 /** Boxes and arrows: how data flows. */
 import type { Annotation, Data, Shape } from "plotly.js-dist";
-import { checkFinite, checkOptions, describe } from "../checks";
-import { checkFigureOptions, checkList, checkText } from "./checkValues";
+import { checkFinite, checkInteger, checkOptions, describe } from "../checks";
+import {
+  checkFigureOptions,
+  checkList,
+  checkNumbers,
+  checkOptionalTexts,
+  checkText,
+} from "./checkValues";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText, wrapText } from "./text";
@@ -41,14 +47,8 @@ export interface FlowDiagramOptions {
 
 /** The diagram; arrows go from border to border. */
 export function flowDiagram(options: FlowDiagramOptions): Figure {
-  checkFigureOptions("flowDiagram", options, ["nodes", "edges"]);
+  checkFlow(options);
   const { nodes, edges } = options;
-  checkList("edges", edges);
-  checkList("nodes", nodes).forEach((node, i) => {
-    checkOptions(`nodes[${i}]`, node, ["id", "x", "y", "text", "group", "size", "hover"]);
-    checkText(`nodes[${i}].text`, nodes[i]?.text);
-    for (const place of [nodes[i]?.x, nodes[i]?.y]) checkFinite(`the place of nodes[${i}]`, place);
-  });
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const find = (id: string): FlowNode => {
     const node = byId.get(id);
@@ -83,6 +83,26 @@ export function flowDiagram(options: FlowDiagramOptions): Figure {
     minWidth: Math.ceil(150 * (Math.max(...xs) - Math.min(...xs) + 1)),
     caption: options.caption,
     alt: options.alt,
+  });
+}
+
+function checkFlow(options: FlowDiagramOptions): void {
+  checkFigureOptions("flowDiagram", options, ["nodes", "edges"]);
+  const { nodes, edges } = options;
+  checkInteger("nodes.length", checkList("nodes", nodes).length);
+  nodes.forEach((node, i) => {
+    checkOptions(`nodes[${i}]`, node, ["id", "x", "y", "text", "group", "size", "hover"]);
+    checkText(`nodes[${i}].id`, node.id);
+    checkText(`nodes[${i}].text`, node.text);
+    checkOptionalTexts({ [`nodes[${i}].hover`]: node.hover });
+    for (const place of [node.x, node.y]) checkFinite(`the place of nodes[${i}]`, place);
+    if (node.group !== undefined) checkInteger(`nodes[${i}].group`, node.group, 0);
+    if (node.size !== undefined) checkNumbers(`nodes[${i}].size`, node.size, 2);
+  });
+  checkList("edges", edges);
+  edges.forEach((edge, i) => {
+    checkOptions(`edges[${i}]`, edge, ["from", "to", "label"]);
+    checkOptionalTexts({ [`edges[${i}].label`]: edge.label });
   });
 }
 

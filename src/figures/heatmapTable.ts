@@ -1,6 +1,6 @@
 /** A table of numbers as a heat map with the numbers written in. */
 import { checkFinite, checkInteger } from "../checks";
-import { checkFigureOptions, checkList, checkNames } from "./checkValues";
+import { checkFigureOptions, checkList, checkNames, checkRange, checkTexts } from "./checkValues";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText } from "./text";
@@ -34,6 +34,9 @@ export function heatmapTable(options: HeatmapTableOptions): Figure {
     ...["digits", "range"],
   ]);
   const { values, spreads, rowNames, columnNames, range } = options;
+  const { rowTitle, columnTitle, valueTitle } = options;
+  checkTexts({ rowTitle, columnTitle, valueTitle });
+  if (range !== undefined) checkRange("range", range);
   checkNames("rowNames", rowNames);
   checkNames("columnNames", columnNames);
   checkTable("values", values, rowNames.length, columnNames.length);
@@ -65,7 +68,7 @@ export function heatmapTable(options: HeatmapTableOptions): Figure {
         colorscale: SEQUENTIAL,
         ...(range === undefined ? {} : { zmin: range[0], zmax: range[1] }),
         colorbar: {
-          title: { text: escapeText(options.valueTitle), side: "right" },
+          title: { text: escapeText(valueTitle), side: "right" },
           outlinewidth: 0,
           thickness: 14,
         },
@@ -73,14 +76,14 @@ export function heatmapTable(options: HeatmapTableOptions): Figure {
         ygap: 2,
         hoverongaps: false,
         hovertemplate:
-          `${escapeText(options.rowTitle)} %{y}<br>${escapeText(options.columnTitle)} %{x}<br>` +
-          `${escapeText(options.valueTitle)} %{text}<extra></extra>`,
+          `${escapeText(rowTitle)} %{y}<br>${escapeText(columnTitle)} %{x}<br>` +
+          `${escapeText(valueTitle)} %{text}<extra></extra>`,
       },
     ],
     layout: {
       title: { text: escapeText(options.title) },
-      xaxis: { ...axis, title: { text: escapeText(options.columnTitle) } },
-      yaxis: { ...axis, title: { text: escapeText(options.rowTitle) }, autorange: "reversed" },
+      xaxis: { ...axis, title: { text: escapeText(columnTitle) } },
+      yaxis: { ...axis, title: { text: escapeText(rowTitle) }, autorange: "reversed" },
       height: 150 + 46 * rowNames.length,
     },
     minWidth: 200 + 60 * columnNames.length,

@@ -1,7 +1,7 @@
 /** Small pictures in rows and columns, each with a line of text above it. */
 import type { Annotation, Shape } from "plotly.js-dist";
 import { checkInteger, checkOneOf } from "../checks";
-import { checkFigureOptions, checkNames } from "./checkValues";
+import { checkFigureOptions, checkNames, checkText } from "./checkValues";
 import type { Rows } from "./classes";
 import { encodeArray } from "./encode";
 import { figure } from "./figure";
@@ -56,7 +56,7 @@ export function imageGrid(options: ImageGridOptions): Figure {
   const columns = Math.min(count, checkInteger("columns", options.columns ?? 10));
   const canvas = imageCanvas(options.images, count, options.width, columns);
   const { pixels, across, down, corners, width, height, largest } = canvas;
-  const valueTitle = escapeText(options.valueTitle);
+  const valueTitle = escapeText(checkText("valueTitle", options.valueTitle));
   const axis = { visible: false, constrain: "domain" } as const;
   return figure({
     data: [

@@ -2,7 +2,7 @@ export { checkFigure, figure, type Figure, type FigureOptions } from "./figure";
 export * from "./theme";
 export { escapeText, withUnit, wrapText } from "./text";
 export type { ClassPoints } from "./classPoints";
-export * from "./scatterByClass";
+export { scatterByClass, type ScatterByClassOptions } from "./scatterByClass";
 export * from "./lossCurves";
 export * from "./trainingCurves";
 export * from "./confusionHeatmap";

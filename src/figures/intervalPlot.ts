@@ -1,7 +1,8 @@
 /** Estimates with their intervals, one row each. */
 import type { Shape } from "plotly.js-dist";
+import { checkString } from "../checkKind";
 import { checkFinite, checkOptions } from "../checks";
-import { checkFigureOptions, checkList } from "./checkValues";
+import { checkFigureOptions, checkList, checkOptionalTexts, checkTexts } from "./checkValues";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText } from "./text";
@@ -45,9 +46,14 @@ export function intervalPlot(options: IntervalPlotOptions): Figure {
     "reference",
     "intervalName",
   ]);
-  const { intervals, reference = 0 } = options;
-  checkList("intervals", intervals).forEach((interval, i) => {
+  const { intervals, reference = 0, xTitle, yTitle, intervalName } = options;
+  checkTexts({ xTitle, yTitle, intervalName });
+  if (reference !== null) checkFinite("reference", reference);
+  checkList("intervals", intervals);
+  intervals.forEach((interval, i) => {
     checkOptions(`intervals[${i}]`, interval, ["name", "value", "low", "high", "note"]);
+    checkString(`intervals[${i}].name`, interval.name);
+    checkOptionalTexts({ [`intervals[${i}].note`]: interval.note });
   });
   for (const { name, value, low, high } of intervals) {
     for (const number of [value, low, high]) checkFinite(`the interval of ${name}`, number);
@@ -72,7 +78,7 @@ export function intervalPlot(options: IntervalPlotOptions): Figure {
       {
         type: "scatter",
         mode: "markers",
-        name: escapeText(options.intervalName),
+        name: escapeText(intervalName),
         x: intervals.map((i) => i.value),
         y: intervals.map((i) => escapeText(i.name)),
         error_x: {
@@ -96,15 +102,15 @@ export function intervalPlot(options: IntervalPlotOptions): Figure {
           i.note ? `<br>${escapeText(i.note)}` : "",
         ]),
         hovertemplate:
-          `<b>%{y}</b><br>%{x:.4~g}, ${escapeText(options.intervalName)} ` +
+          `<b>%{y}</b><br>%{x:.4~g}, ${escapeText(intervalName)} ` +
           "%{customdata[0]:.4~g} to %{customdata[1]:.4~g}%{customdata[2]}<extra></extra>",
       },
     ],
     layout: {
       title: { text: escapeText(options.title) },
-      xaxis: { title: { text: escapeText(options.xTitle) } },
+      xaxis: { title: { text: escapeText(xTitle) } },
       yaxis: {
-        title: { text: escapeText(options.yTitle) },
+        title: { text: escapeText(yTitle) },
         type: "category",
         autorange: "reversed",
       },

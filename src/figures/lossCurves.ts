@@ -1,7 +1,14 @@
 /** Any number of named curves over steps or epochs. */
 import type { Data } from "plotly.js-dist";
+import { checkString } from "../checkKind";
 import { checkOneOf, checkOptions } from "../checks";
-import { checkFigureOptions, checkList, checkNumbers } from "./checkValues";
+import {
+  checkFigureOptions,
+  checkList,
+  checkNumbers,
+  checkOptionalTexts,
+  checkTexts,
+} from "./checkValues";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText } from "./text";
@@ -35,20 +42,26 @@ export interface LossCurvesOptions {
   alt: string;
 }
 
+const modes = ["lines", "markers", "lines+markers"] as const;
+
 /** The curves in one plot, told apart by colour and dash; hovering compares all at one x. */
 export function lossCurves(options: LossCurvesOptions): Figure {
   checkFigureOptions("lossCurves", options, ["curves", "xTitle", "yTitle", "xScale", "yScale"]);
   const xScale = checkOneOf("xScale", options.xScale ?? "linear", ["linear", "log"]);
   const yScale = checkOneOf("yScale", options.yScale ?? "linear", ["linear", "log"]);
+  const { xTitle, yTitle } = options;
+  checkTexts({ xTitle, yTitle });
   checkList("curves", options.curves);
   const data = options.curves.map((curve, i): Data => {
     checkOptions(`curves[${i}]`, curve, ["name", "x", "y", "color", "dash", "mode"]);
+    checkString(`curves[${i}].name`, curve.name);
+    checkOptionalTexts({ [`curves[${i}].color`]: curve.color, [`curves[${i}].dash`]: curve.dash });
     const x = checkNumbers(`curves[${i}].x`, curve.x);
     // A loss that has run away is a gap in its curve.
     const y = checkNumbers(`curves[${i}].y`, curve.y, x.length, false);
     const style = styleOf(i);
     const color = curve.color ?? style.color;
-    const mode = curve.mode ?? "lines";
+    const mode = checkOneOf(`curves[${i}].mode`, curve.mode ?? "lines", modes);
     return {
       type: "scatter",
       mode,
@@ -70,12 +83,12 @@ export function lossCurves(options: LossCurvesOptions): Figure {
       showlegend: true,
       legend: { itemwidth: 45 },
       xaxis: {
-        title: { text: escapeText(options.xTitle) },
+        title: { text: escapeText(xTitle) },
         type: xScale,
         ...(xScale === "log" ? exponents : {}),
       },
       yaxis: {
-        title: { text: escapeText(options.yTitle) },
+        title: { text: escapeText(yTitle) },
         type: yScale,
         ...(yScale === "log" ? exponents : {}),
       },

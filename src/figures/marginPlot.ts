@@ -1,9 +1,10 @@
 /** Two classes in a plane, the line between them, and its margin. */
 import type { Data } from "plotly.js-dist";
-import { checkFinite, checkOptions } from "../checks";
+import { checkFinite } from "../checks";
+import { checkFigureOptions, checkRange } from "./checkValues";
 import type { Figure } from "./figure";
 import { figure } from "./figure";
-import { scatterByClass, type ScatterByClassOptions } from "./scatterByClass";
+import { scatterByClass, scatterOptions, type ScatterByClassOptions } from "./scatterByClass";
 import { escapeText } from "./text";
 import { INK } from "./theme";
 
@@ -24,8 +25,11 @@ export interface MarginPlotOptions extends ScatterByClassOptions {
  * @throws RangeError for a boundary without direction (wx = wy = 0).
  */
 export function marginPlot(options: MarginPlotOptions): Figure {
+  const own = ["wx", "wy", "b", "xRange", "yRange"];
+  checkFigureOptions("marginPlot", options, [...scatterOptions, ...own]);
   const { wx, wy, b, xRange, yRange, ...scatter } = options;
-  checkOptions("marginPlot", { wx, wy, b, xRange, yRange }, ["wx", "wy", "b", "xRange", "yRange"]);
+  checkRange("xRange", xRange);
+  checkRange("yRange", yRange);
   for (const [name, value] of Object.entries({ wx, wy, b })) checkFinite(name, value);
   if (wx === 0 && wy === 0) throw new RangeError("wx and wy must not both be 0");
   const points = scatterByClass(scatter);

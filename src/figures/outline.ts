@@ -1,4 +1,6 @@
 /** A tree written as a nested list: the same text for the mind map and for reading. */
+import { checkInteger } from "../checks";
+import { checkTree } from "./checkTree";
 import { checkText } from "./checkValues";
 import type { TreeNode } from "./treeLayout";
 
@@ -37,10 +39,19 @@ export function parseOutline(text: string): TreeNode {
   return root;
 }
 
-/** The node and what hangs on it as such a list; what `parseOutline` reads. */
+/**
+ * The node and what hangs on it as such a list; what `parseOutline` reads.
+ * @param depth - levels above it.
+ * @throws TypeError or RangeError for what is no tree of texts.
+ */
 export function formatOutline(node: TreeNode, depth = 0): string {
+  checkTree("node", node);
+  return write(node, checkInteger("depth", depth, 0));
+}
+
+function write(node: TreeNode, depth: number): string {
   const sentence = node.hover === undefined ? "" : `: ${node.hover}`;
   const line = `${"  ".repeat(depth)}- **${node.text}**${sentence}`;
-  const below = (node.children ?? []).map((child) => formatOutline(child, depth + 1));
+  const below = (node.children ?? []).map((child) => write(child, depth + 1));
   return [line, ...below].join("\n");
 }

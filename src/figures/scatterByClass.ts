@@ -1,7 +1,7 @@
 /** Two features against each other, points by class. */
 import { classPoints, ringTrace } from "./classPoints";
 import type { ClassPoints } from "./classPoints";
-import { checkFigureOptions } from "./checkValues";
+import { checkFigureOptions, checkOptionalTexts } from "./checkValues";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText, withUnit } from "./text";
@@ -17,16 +17,21 @@ export interface ScatterByClassOptions extends ClassPoints {
   alt: string;
 }
 
+/** Options of `scatterByClass` beside its words; not part of the package's index. */
+export const scatterOptions = [
+  ...["x", "y", "labels", "classNames", "featureNames", "unit", "openRows", "openName"],
+  ...["markedRows", "markedName"],
+] as const;
+
 /** The scatter plot; hovering names class, row (counted from 0) and both values. */
 export function scatterByClass(options: ScatterByClassOptions): Figure {
-  checkFigureOptions("scatterByClass", options, [
-    ...["x", "y", "labels", "classNames", "featureNames", "unit", "openRows", "openName"],
-    ...["markedRows", "markedName"],
-  ]);
+  checkFigureOptions("scatterByClass", options, scatterOptions);
   const { featureNames, unit, markedRows, markedName = "marked", title, caption, alt } = options;
+  checkOptionalTexts({ markedName });
+  const points = classPoints(options);
   const rings = markedRows === undefined ? [] : [ringTrace(options, markedRows, markedName)];
   return figure({
-    data: [...rings, ...classPoints(options)],
+    data: [...rings, ...points],
     layout: {
       title: { text: escapeText(title) },
       showlegend: true,

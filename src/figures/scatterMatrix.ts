@@ -1,6 +1,7 @@
 /** Every feature against every other. */
 import type { Data, LayoutAxis } from "plotly.js-dist";
-import { checkFigureOptions, checkNames } from "./checkValues";
+import { checkInteger } from "../checks";
+import { checkFigureOptions, checkNames, checkOptionalTexts } from "./checkValues";
 import { byClass, columnsOf, take } from "./classes";
 import type { ClassRows, Rows } from "./classes";
 import { figure } from "./figure";
@@ -33,6 +34,8 @@ export function scatterMatrix(options: ScatterMatrixOptions): Figure {
   ]);
   const { rows, labels, featureNames, unit } = options;
   checkNames("featureNames", featureNames);
+  checkInteger("featureNames.length", featureNames.length);
+  checkOptionalTexts({ unit });
   const classes = byClass(labels, options.classNames);
   const columns = columnsOf("rows", rows, labels.length, featureNames.length);
   const data = columns.flatMap((below, j) => [

@@ -1,8 +1,9 @@
 /** The same curve from several seeds, for several variants: the bundle, and its median. */
 import type { Data } from "plotly.js-dist";
-import { checkFinite, checkInteger, checkOneOf, checkOptions } from "../checks";
+import { checkString } from "../checkKind";
+import { checkFinite, checkInteger, checkOneOf, checkOptions, checkPositive } from "../checks";
 import { median } from "../data/median";
-import { toArray } from "./classes";
+import { checkFigureOptions, checkList, checkNumbers, checkTexts } from "./checkValues";
 import { encodeArray } from "./encode";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
@@ -38,27 +39,29 @@ export interface SeedCurvesOptions {
  * @throws RangeError for a bundle without curves, or a curve that has not one value for each x
  */
 export function seedCurves(options: SeedCurvesOptions): Figure {
-  checkOptions("seedCurves", options, [
-    ...["bundles", "x", "xTitle", "yTitle", "yScale", "mark", "title", "caption", "alt"],
+  checkFigureOptions("seedCurves", options, [
+    ...["bundles", "x", "xTitle", "yTitle", "yScale", "mark"],
   ]);
-  const { bundles, mark } = options;
+  const { bundles, mark, xTitle, yTitle } = options;
+  checkTexts({ xTitle, yTitle });
   const yScale = checkOneOf("yScale", options.yScale ?? "linear", ["linear", "log"]);
-  const x = toArray(options.x);
-  bundles.forEach(({ name, curves }) => {
-    checkInteger(`number of curves of ${name}`, curves.length);
-    curves.forEach((curve) => {
-      if (curve.length !== x.length)
-        throw new RangeError(`curves of ${name} must have ${x.length} values, got ${curve.length}`);
-    });
+  const x = checkNumbers("x", options.x);
+  checkList("bundles", bundles);
+  bundles.forEach((bundle, b) => {
+    checkOptions(`bundles[${b}]`, bundle, ["name", "curves"]);
+    const curves = `bundles[${b}].curves`;
+    checkString(`bundles[${b}].name`, bundle.name);
+    checkInteger(`${curves}.length`, checkList(curves, bundle.curves).length);
+    bundle.curves.forEach((curve, c) => checkNumbers(`${curves}[${c}]`, curve, x.length));
   });
   return figure({
     data: bundles.flatMap((bundle, b) => [seedLines(bundle, x, b), medianLine(bundle, x, b)]),
     layout: {
       title: { text: escapeText(options.title) },
       showlegend: true,
-      xaxis: { title: { text: escapeText(options.xTitle) } },
+      xaxis: { title: { text: escapeText(xTitle) } },
       yaxis: {
-        title: { text: escapeText(options.yTitle) },
+        title: { text: escapeText(yTitle) },
         type: yScale,
         ...(yScale === "log" ? { exponentformat: "power" as const, dtick: 1 } : {}),
       },
@@ -79,7 +82,7 @@ function seedLines({ name, curves }: CurveBundle, x: readonly number[], b: numbe
     legendgroup: `${b}`,
     showlegend: false,
     x: encodeArray(Float32Array.from(curves.flatMap(() => [...x, NaN]))),
-    y: encodeArray(Float32Array.from(curves.flatMap((curve) => [...toArray(curve), NaN]))),
+    y: encodeArray(Float32Array.from(curves.flatMap((curve) => [...Array.from(curve), NaN]))),
     line: { color: styleOf(b).color, width: 0.8 },
     opacity: 0.35,
     hoverinfo: "skip",
@@ -104,7 +107,9 @@ function markLine(
   mark: { value: number; text: string },
   yScale: "linear" | "log",
 ): { shapes: object[]; annotations: object[] } {
-  const y = checkFinite("mark.value", mark.value);
+  checkOptions("mark", mark, ["value", "text"]);
+  checkString("mark.text", mark.text);
+  const y = (yScale === "log" ? checkPositive : checkFinite)("mark.value", mark.value);
   const across = { type: "line", xref: "paper", x0: 0, x1: 1, y0: y, y1: y };
   return {
     shapes: [{ ...across, line: { color: INK, width: 1, dash: "dot" } }],

@@ -1,6 +1,8 @@
 /**
  * Text that comes from data (class names, feature names, file names) on its way into a figure.
  */
+import { checkString } from "../checkKind";
+import { checkInteger } from "../checks";
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -14,6 +16,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
  * HTML, `$…$` as a formula and `%{…}` as a placeholder; none of them must come out of data.
  */
 export function escapeText(text: string): string {
+  checkString("text", text);
   return text.replace(/[&<>$]/g, (c) => ENTITIES[c] ?? c).replace(/%\{/g, "&#37;{");
 }
 
@@ -28,6 +31,8 @@ export function plainText(html: string): string {
 
 /** `"petal length"`, `"cm"` → `"petal length (cm)"`; both are escaped. */
 export function withUnit(name: string, unit?: string): string {
+  checkString("name", name);
+  if (unit !== undefined) checkString("unit", unit);
   return unit === undefined || unit === "" ? escapeText(name) : escapeText(`${name} (${unit})`);
 }
 
@@ -36,6 +41,8 @@ export function withUnit(name: string, unit?: string): string {
  * A word that is longer than a line keeps a line of its own. The text is escaped.
  */
 export function wrapText(text: string, width = 48): string {
+  checkString("text", text);
+  checkInteger("width", width);
   const lines: string[] = [];
   for (const word of text.split(/\s+/).filter((part) => part !== "")) {
     const last = lines[lines.length - 1];

@@ -4,6 +4,7 @@
  * readers can tell apart ("Color Universal Design", 2008), each with a symbol and a dash of its own.
  */
 import type { Config, Layout } from "plotly.js-dist";
+import { checkFinite } from "../checks";
 
 /** How a class or a model looks: the same everywhere, and not by colour alone. */
 export interface Style {
@@ -35,6 +36,7 @@ const STYLES: readonly Style[] = [
  * After ten it begins again.
  */
 export function styleOf(index: number): Style {
+  checkFinite("index", index);
   const style = STYLES[((index % STYLES.length) + STYLES.length) % STYLES.length];
   if (style === undefined) throw new RangeError(`index must be a whole number, got ${index}`);
   return style;

@@ -1,7 +1,7 @@
 /** The lab's two panels: train and dev loss on the left, dev accuracy on the right. */
 import type { Data } from "plotly.js-dist";
-import { checkInteger, checkOptions } from "../checks";
-import { checkList, checkNumbers } from "./checkValues";
+import { checkInteger } from "../checks";
+import { checkFigureOptions, checkList, checkNumbers, checkWords } from "./checkValues";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { escapeText } from "./text";
@@ -25,9 +25,9 @@ export interface TrainingCurvesOptions {
 
 /** The figure of the lab's `plot_training_loss_acc`, in its colours and dashes. */
 export function trainingCurves(options: TrainingCurvesOptions): Figure {
-  checkOptions("trainingCurves", options, [
-    ...["trainStepLosses", "devLosses", "devScores", "sampleStep", "title", "caption", "alt"],
-  ]);
+  const own = ["trainStepLosses", "devLosses", "devScores", "sampleStep", "title"];
+  checkFigureOptions("trainingCurves", options, own, ["caption", "alt"]);
+  if (options.title !== undefined) checkWords("title", options.title);
   const { trainStepLosses, devLosses = [], devScores = [] } = options;
   checkPairs("trainStepLosses", trainStepLosses);
   checkPairs("devLosses", devLosses);

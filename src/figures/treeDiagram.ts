@@ -1,6 +1,7 @@
 /** A tree as a mind map. */
 import type { Annotation, Data } from "plotly.js-dist";
 import { checkInteger } from "../checks";
+import { checkTree } from "./checkTree";
 import { checkFigureOptions } from "./checkValues";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
@@ -25,10 +26,12 @@ const [LARGE, SMALL] = [13, 10];
 /**
  * The mind map: the root in the middle, its first branches to the right, the others to the left, a
  * colour for each branch. Hovering over a node says its sentence. To be awaited.
+ * @throws TypeError or RangeError for what is no tree of texts.
  */
 export async function treeDiagram(options: TreeDiagramOptions): Promise<Figure> {
   checkFigureOptions("treeDiagram", options, ["root", "lineLength"]);
   const lineLength = checkInteger("lineLength", options.lineLength ?? 18);
+  checkTree("root", options.root);
   const nodes = await layOutTree(options.root, lineLength);
   const ends = nodes.flatMap((n) => (n.depth === 0 ? [] : [n.x, n.x + n.side * n.width]));
   const [left, right] = [Math.min(-100, ...ends) - 12, Math.max(100, ...ends) + 12];

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { checkInteger, checkOptions, describe } from "../checks";
-import { checkPath } from "../checkKind";
+import { checkPath, checkString } from "../checkKind";
 import { displayBundle } from "./kernel";
 
 /** Which part of a file to show; without any of them the whole file. */
@@ -45,6 +45,7 @@ export function readSource(
   const lines = readLines(file);
   const { symbol } = options;
   if (symbol !== undefined) {
+    checkString("symbol", symbol);
     const [first, last] = declaration(lines, symbol);
     if (first === 0) throw new RangeError(`src/${file} declares no ${describe(symbol)} at its top`);
     return { text: lines.slice(first - 1, last).join("\n"), first, last };
@@ -62,7 +63,10 @@ function readLines(file: string): string[] {
   try {
     return readFileSync(join(path), "utf8").trimEnd().split(/\r?\n/);
   } catch (cause) {
-    throw new Error(`src/${file} cannot be read: is this the package's repository?`, { cause });
+    throw new RangeError(
+      `file must be one of src, got ${describe(file)}: src/${file} cannot be read`,
+      { cause },
+    );
   }
 }
 

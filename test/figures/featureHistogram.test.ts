@@ -49,7 +49,10 @@ test("axes carry name and unit", () => {
 
 test("bad input is named", () => {
   assert.throws(() => featureHistogram({ ...options, binWidth: 0 }), /binWidth/);
-  assert.throws(() => featureHistogram({ ...options, labels: [0, 3], values: [1, 2] }), /labels\[1\]/);
+  assert.throws(
+    () => featureHistogram({ ...options, labels: [0, 3], values: [1, 2] }),
+    /labels\[1\]/,
+  );
   assert.throws(() => featureHistogram({ ...options, bins: 3 } as typeof options), /bins/);
   const draw = (change: object) => (): unknown => featureHistogram({ ...options, ...change });
   assert.throws(draw({ values: new Array(2 ** 31) }), /^RangeError: values/);

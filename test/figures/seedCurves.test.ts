@@ -59,9 +59,9 @@ test("curves of another length, no curves and unknown options are refused", () =
     assert.throws(() => seedCurves({ ...options, ...change }), message);
   refused(
     { bundles: [{ name: "a", curves: [[1]] }] },
-    /RangeError: curves of a must have 2 values/,
+    /RangeError: bundles\[0\]\.curves\[0\] must have length 2/,
   );
-  refused({ bundles: [{ name: "a", curves: [] }] }, /RangeError: number of curves of a/);
+  refused({ bundles: [{ name: "a", curves: [] }] }, /RangeError: bundles\[0\]\.curves\.length/);
   refused({ yScale: "sqrt" }, /RangeError: yScale/);
   refused({ mark: { value: NaN, text: "" } }, /RangeError: mark\.value/);
   refused({ colour: "red" }, /TypeError: seedCurves has no option "colour"/);

@@ -38,7 +38,10 @@ test("it is shown as code with its name and lines", (t) => {
 });
 
 test("what is not there is refused by name, and nothing outside src is shown", () => {
-  assert.throws(() => readSource("no/such.ts"), /src\/no\/such\.ts cannot be read/);
+  assert.throws(() => readSource("no/such.ts"), /^RangeError: file .* "no\/such\.ts"/);
+  assert.throws(() => readSource("figures"), /^RangeError: file .* "figures"/);
+  const symbol = 5 as unknown as string;
+  assert.throws(() => readSource("checks.ts", { symbol }), /^TypeError: symbol/);
   assert.throws(() => readSource("../package.json"), /^RangeError: file must lie in src/);
   assert.throws(() => readSource("checks.ts", { symbol: "nothing" }), /^RangeError: .*"nothing"/);
   assert.throws(() => readSource("checks.ts", { from: 0 }), /^RangeError: from/);
