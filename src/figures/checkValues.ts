@@ -46,11 +46,14 @@ export function checkNames(name: string, names: unknown, count?: number): void {
   checkList(name, names, count).forEach((text, i) => checkString(`${name}[${i}]`, text));
 }
 
-/** An array, of length `count` where that is given. */
+/** An array without holes, of length `count` where that is given. */
 export function checkList(name: string, list: unknown, count?: number): readonly unknown[] {
   if (!Array.isArray(list)) throw new TypeError(`${name} must be an array, got ${describe(list)}`);
   checkArray(name, list); // not endless
   checkCount(name, list.length, count);
+  // An array's own methods pass over them: nothing would look at these items before they are drawn.
+  const hole = list.findIndex((_, i) => !(i in list));
+  if (hole >= 0) throw new TypeError(`${name}[${hole}] must not be left out`);
   return list;
 }
 

@@ -92,10 +92,11 @@ function panelTraces(options: DecisionRegionsOptions, panel: RegionPanel): Trace
     traces.push(...probabilityTraces(grid, probabilities, levels, [xName, yName]));
   }
   if (points === undefined) return traces;
+  const drawn = classPoints({ ...points, classNames, featureNames, unit });
   if (markedRows !== undefined) {
     traces.push(ringTrace(points, markedRows, options.markedName ?? "support vector"));
   }
-  return [...traces, ...classPoints({ ...points, classNames, featureNames, unit })];
+  return [...traces, ...drawn];
 }
 
 function axes(

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { featureHistogram, THEME, type Figure, withSlider } from "nndl";
+import * as figures from "nndl/dist/figures";
 import { plotlyFile } from "nndl/dist/notebook/plotlySource";
 import "../lab/support/alone";
 import { openBrowser } from "../lab/support/browser";
@@ -14,6 +15,18 @@ function* texts(value: unknown): Generator<string> {
 }
 
 const drawn = ({ data, layout, frames }: Figure): unknown => ({ data, layout, frames });
+
+/** Functions of the figures' index that take part in making one. */
+const helpers = [
+  ...["checkFigure", "encodeArray", "escapeText", "figure", "formatOutline", "parseOutline"],
+  ...["styleOf", "withUnit", "wrapText"],
+];
+
+test("every kind of figure is among the samples", async () => {
+  const functions = Object.entries(figures).filter(([, value]) => typeof value === "function");
+  const kinds = [...Object.keys(await sampleFigures()), ...helpers];
+  assert.deepEqual(kinds.sort(), functions.map(([name]) => name).sort());
+});
 
 test("the same values give the same figure, to the letter", async () => {
   assert.equal(JSON.stringify(await sampleFigures()), JSON.stringify(await sampleFigures()));
@@ -58,8 +71,8 @@ test("the slider shows each step's own layout", async (t) => {
       ...{ binWidth: 1, title: `${thresholds.length} lines`, caption: "c", alt: "a" },
       thresholds: thresholds.map((value) => ({ value, name: `at ${value}` })),
     });
-  const figures = [[1], [2, 3], []].map(histogram);
-  const steps = figures.map((figure, s) => ({ label: `${s}`, figure }));
+  const histograms = [[1], [2, 3], []].map(histogram);
+  const steps = histograms.map((figure, s) => ({ label: `${s}`, figure }));
   const slid = withSlider({ steps, prefix: "", caption: "c", alt: "a" });
   const page = await browser.newPage();
   await page.setContent("<div id=chart></div>");

@@ -22,5 +22,6 @@ export const exempt: Readonly<Record<string, string>> = {
   "SVC.decisions": internal,
   loadChapterOutline: "takes no argument",
   loadDigits: "takes a file only; tried by test/data/digits.test.ts",
+  checkFigure: "a check itself; tried by test/notebook/show.test.ts",
   checkExercise: "prints what judgeExercise says",
 };

@@ -2,21 +2,21 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import * as nndl from "nndl";
-// They draw, and need a kernel or a browser: test/figures and test/notebook try what they refuse.
-import * as figures from "nndl/dist/figures";
+// They need a kernel or a browser: test/notebook tries what they refuse.
 import * as notebook from "nndl/dist/notebook";
 import { exempt } from "./exempt";
 import { attack, type Count, type Recipe } from "./harness";
 import { baselinesRecipes } from "./recipes/baselines";
 import { dataRecipes } from "./recipes/data";
 import { evaluationRecipes } from "./recipes/evaluation";
+import { figureRecipes } from "./recipes/figures";
 import { nnRecipes } from "./recipes/nn";
 import { tableRecipes } from "./recipes/table";
 import { trainingRecipes } from "./recipes/training";
 
 const recipes: Record<string, Recipe> = {
   ...{ ...dataRecipes, ...tableRecipes, ...nnRecipes, ...trainingRecipes },
-  ...{ ...evaluationRecipes, ...baselinesRecipes },
+  ...{ ...evaluationRecipes, ...baselinesRecipes, ...figureRecipes },
 };
 
 const total: Count = { tried: 0, refused: 0 };
@@ -26,7 +26,7 @@ for (const [name, recipe] of Object.entries(recipes)) {
 
 test("each function of the package is here, or says why not", (t) => {
   const functions = Object.entries(nndl).filter(([, value]) => typeof value === "function");
-  const elsewhere = new Set([figures, notebook].flatMap((folder) => Object.keys(folder)));
+  const elsewhere = new Set(Object.keys(notebook));
   const here = new Set(Object.keys(recipes).map((name) => name.split(/[.']/)[0]));
   const missing = functions
     .map(([name]) => name)
