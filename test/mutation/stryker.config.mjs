@@ -33,6 +33,7 @@ export default {
   concurrency: 2,
   dryRunTimeoutMinutes: 15,
   timeoutMS: 10_000,
+  timeoutFactor: 0.25, // of the first run, which counts and is many times slower
   reporters: ["clear-text", "json", "html", "progress-append-only"],
   clearTextReporter: { logTests: false, allowColor: false, reportTests: false },
   jsonReporter: { fileName: `${results}/${part}.json` },
