@@ -1,15 +1,9 @@
 /** Boxes and arrows: how data flows. */
 import type { Annotation, Data, Shape } from "plotly.js-dist";
-import { checkFinite, checkInteger, checkOptions, describe } from "../checks";
-import {
-  checkFigureOptions,
-  checkList,
-  checkNumbers,
-  checkOptionalTexts,
-  checkText,
-} from "./checkValues";
+import { describe } from "../checks";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
+import { checkFlow } from "./flowChecks";
 import { escapeText, wrapText } from "./text";
 import { INK, styleOf } from "./theme";
 
@@ -83,26 +77,6 @@ export function flowDiagram(options: FlowDiagramOptions): Figure {
     minWidth: Math.ceil(150 * (Math.max(...xs) - Math.min(...xs) + 1)),
     caption: options.caption,
     alt: options.alt,
-  });
-}
-
-function checkFlow(options: FlowDiagramOptions): void {
-  checkFigureOptions("flowDiagram", options, ["nodes", "edges"]);
-  const { nodes, edges } = options;
-  checkInteger("nodes.length", checkList("nodes", nodes).length);
-  nodes.forEach((node, i) => {
-    checkOptions(`nodes[${i}]`, node, ["id", "x", "y", "text", "group", "size", "hover"]);
-    checkText(`nodes[${i}].id`, node.id);
-    checkText(`nodes[${i}].text`, node.text);
-    checkOptionalTexts({ [`nodes[${i}].hover`]: node.hover });
-    for (const place of [node.x, node.y]) checkFinite(`the place of nodes[${i}]`, place);
-    if (node.group !== undefined) checkInteger(`nodes[${i}].group`, node.group, 0);
-    if (node.size !== undefined) checkNumbers(`nodes[${i}].size`, node.size, 2);
-  });
-  checkList("edges", edges);
-  edges.forEach((edge, i) => {
-    checkOptions(`edges[${i}]`, edge, ["from", "to", "label"]);
-    checkOptionalTexts({ [`edges[${i}].label`]: edge.label });
   });
 }
 
