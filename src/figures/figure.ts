@@ -51,10 +51,11 @@ export function figure(options: FigureOptions): Figure {
 /** The same with an alternative text that is made of data: the names in it may hold dollars. */
 export function assemble(options: FigureOptions): Figure {
   const { data, layout, caption, alt, config, frames, minWidth = 0 } = options;
-  checkList("data", data);
+  checkList("data", data).forEach((trace, i) => checkObject(`data[${i}]`, trace));
   checkObject("layout", layout);
   if (config !== undefined) checkObject("config", config);
-  if (frames !== undefined) checkList("frames", frames);
+  if (frames !== undefined)
+    checkList("frames", frames).forEach((frame, i) => checkObject(`frames[${i}]`, frame));
   checkFinite("minWidth", minWidth);
   checkWords("caption", caption);
   checkText("alt", alt);

@@ -4,7 +4,7 @@
  * readers can tell apart ("Color Universal Design", 2008), each with a symbol and a dash of its own.
  */
 import type { Config, Layout } from "plotly.js-dist";
-import { checkFinite } from "../checks";
+import { checkInteger } from "../checks";
 
 /** How a class or a model looks: the same everywhere, and not by colour alone. */
 export interface Style {
@@ -34,12 +34,11 @@ const STYLES: readonly Style[] = [
 /**
  * The look of the class or model with this number (0, 1, 2: setosa, versicolor, virginica).
  * After ten it begins again.
+ * @throws TypeError or RangeError for other than a whole number.
  */
 export function styleOf(index: number): Style {
-  checkFinite("index", index);
-  const style = STYLES[((index % STYLES.length) + STYLES.length) % STYLES.length];
-  if (style === undefined) throw new RangeError(`index must be a whole number, got ${index}`);
-  return style;
+  checkInteger("index", index, Number.MIN_SAFE_INTEGER);
+  return STYLES[((index % STYLES.length) + STYLES.length) % STYLES.length];
 }
 
 /** The lab's colour for curves over the training rows (drawn solid). */

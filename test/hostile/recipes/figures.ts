@@ -1,7 +1,14 @@
 /** How each kind of figure is called; see test/figures/samples.ts for what they draw. */
 import { Matrix } from "ml-matrix";
 import * as nndl from "nndl";
-import { type Args, isAnything, isUndefined, type Recipe } from "../harness";
+import {
+  type Args,
+  isAnything,
+  isNumber,
+  isNumberOrNone,
+  isUndefined,
+  type Recipe,
+} from "../harness";
 
 const points = { x: [1, 2, 3], y: [3, 1, 2], labels: [0, 1, 1], classNames: ["a", "b"] };
 const pair = { featureNames: ["length", "width"], unit: "cm" };
@@ -30,6 +37,10 @@ function recipe(
 }
 
 const { title, caption, alt } = words;
+const isObjects = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((item) => typeof item === "object" && item !== null);
+const isObjectsOrNone = (value: unknown): boolean => isUndefined(value) || isObjects(value);
+const isPositive = (value: unknown): boolean => isNumber(value) && (value as number) > 0;
 const pointOptions = ["unit", "openRows", "openName", "markedRows", "markedName"];
 const marked = { openRows: [0], openName: "open", markedRows: [1], markedName: "marked" };
 
@@ -39,6 +50,8 @@ export const figureRecipes: Readonly<Record<string, Recipe>> = {
     nndl.marginPlot,
     { ...points, ...pair, ...marked, wx: 1, wy: 1, b: 0, xRange: [0, 1], yRange: [0, 1] },
     pointOptions,
+    words,
+    { "options.wx": isNumber, "options.wy": isNumber, "options.b": isNumber },
   ),
   scatterMatrix: recipe(
     nndl.scatterMatrix,
@@ -102,7 +115,9 @@ export const figureRecipes: Readonly<Record<string, Recipe>> = {
       intervalName: "i",
       reference: 0,
     },
-    ["reference"],
+    [],
+    words,
+    { "options.reference": isNumberOrNone },
   ),
   networkDiagram: recipe(
     nndl.networkDiagram,
@@ -110,7 +125,9 @@ export const figureRecipes: Readonly<Record<string, Recipe>> = {
       ...{ layerSizes: [2, 1], weights: [[[1, 2]]], biases: [[1]], maxWeight: 1 },
       ...{ layerNames: ["i", "o"], inputNames: ["a", "b"], outputNames: ["c"] },
     },
-    ["weights", "biases", "maxWeight", "layerNames", "inputNames", "outputNames"],
+    ["weights", "biases", "layerNames", "inputNames", "outputNames"],
+    words,
+    { "options.maxWeight": (value) => isUndefined(value) || isPositive(value) },
   ),
   flowDiagram: recipe(nndl.flowDiagram, {
     nodes: [{ id: "a", x: 0, y: 0, text: "A" }],
@@ -149,6 +166,8 @@ export const figureRecipes: Readonly<Record<string, Recipe>> = {
       ...{ binWidth: 1, thresholds: [{ value: 1, name: "t" }] },
     },
     ["unit", "thresholds"],
+    words,
+    { "options.binWidth": isPositive },
   ),
   batchDiagram: recipe(nndl.batchDiagram, {
     ...{ labels: [0, 0], classNames: ["a"], order: [1, 0], batchSize: 1, columns: 4 },
@@ -173,9 +192,10 @@ export const figureRecipes: Readonly<Record<string, Recipe>> = {
   figure: recipe(
     nndl.figure,
     { data: [], layout: { title: { text: "t" } }, config: {}, frames: [], minWidth: 1 },
-    ["config", "frames", "minWidth"],
+    ["config", "minWidth"],
     { caption, alt },
-    { "options.config": isAnything }, // Plotly's to judge
+    // What is in them is Plotly's to judge.
+    { "options.config": isAnything, "options.data": isObjects, "options.frames": isObjectsOrNone },
   ),
   encodeArray: {
     args: () => ({ values: Uint8Array.of(1, 2), shape: [2] }),
@@ -211,5 +231,6 @@ export const figureRecipes: Readonly<Record<string, Recipe>> = {
   styleOf: {
     args: () => ({ index: 1 }),
     call: ({ index }: { index: number }) => nndl.styleOf(index),
+    accepts: { index: Number.isInteger }, // counts round in circles, both ways
   },
 };
