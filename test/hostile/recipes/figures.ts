@@ -192,10 +192,13 @@ export const figureRecipes: Readonly<Record<string, Recipe>> = {
   figure: recipe(
     nndl.figure,
     { data: [], layout: { title: { text: "t" } }, config: {}, frames: [], minWidth: 1 },
-    ["config", "minWidth"],
+    ["config"],
     { caption, alt },
     // What is in them is Plotly's to judge.
-    { "options.config": isAnything, "options.data": isObjects, "options.frames": isObjectsOrNone },
+    {
+      ...{ "options.config": isAnything, "options.data": isObjects },
+      ...{ "options.frames": isObjectsOrNone, "options.minWidth": isNumberOrNone }, // at least the title's
+    },
   ),
   encodeArray: {
     args: () => ({ values: Uint8Array.of(1, 2), shape: [2] }),
