@@ -38,7 +38,9 @@ function recipe(
 
 const { title, caption, alt } = words;
 const isObjects = (value: unknown): boolean =>
-  Array.isArray(value) && value.every((item) => typeof item === "object" && item !== null);
+  Array.isArray(value) &&
+  value.length < 10 &&
+  value.every((item) => typeof item === "object" && item !== null);
 const isObjectsOrNone = (value: unknown): boolean => isUndefined(value) || isObjects(value);
 const isPositive = (value: unknown): boolean => isNumber(value) && (value as number) > 0;
 const pointOptions = ["unit", "openRows", "openName", "markedRows", "markedName"];
