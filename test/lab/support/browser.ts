@@ -47,7 +47,7 @@ export function watch(page: Page): Watch {
 /** Scrolls through a page as a patient reader does: on when the charts in view are drawn. */
 export async function scrollThrough(page: Page): Promise<void> {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  const step = (page.viewportSize()?.height ?? 720) / 2;
+  const step = 0.9 * (page.viewportSize()?.height ?? 720);
   for (let y = 0; y < height; y += step) {
     await page.evaluate((y) => scrollTo(0, y), y);
     await page.waitForFunction(

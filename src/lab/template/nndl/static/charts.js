@@ -1,32 +1,35 @@
 // Draws each chart from its data once it comes near the screen, one at a time with a breath between
 // two; and what was drawn for another width, anew. Drawing one takes plotly.js up to a third of a
-// second, in which the page stands still: so nothing is drawn while the reader scrolls, who sees the
-// charts' pictures meanwhile.
+// second, in which the page stands still: so nothing is drawn while the reader scrolls. (Their pictures
+// would not do meanwhile: to read one takes a tenth of a second, too.)
 {
   const REST = 150; // ms without scrolling
   const charts = Array.from(document.querySelectorAll(".nndl-figure .nndl-chart"));
   const near = new Set();
   let busy = false;
   let restsFrom = 0;
-
-  const picture = (box) => box.closest("figure").querySelector("noscript").textContent;
   const paint = (box) => {
     box.dataset.width = box.clientWidth;
     if (box.dataset.state === "drawn") return void Plotly.Plots.resize(box);
     box.dataset.state = "drawn";
-    box.textContent = "";
     const plot = JSON.parse(box.closest("figure").querySelector("script").textContent);
     void Plotly.newPlot(box, plot).then(nndlManners);
   };
   const isPainted = (box) => Number(box.dataset.width) === box.clientWidth;
+  const afterFrame = (action) => requestAnimationFrame(() => setTimeout(action));
   const next = () => {
     const wait = restsFrom - performance.now();
     if (wait > 0) return void setTimeout(next, wait);
+    // On a busy page the news of a scroll comes late: with the next frame.
+    const before = restsFrom;
+    afterFrame(() => (restsFrom === before ? paintNext() : next()));
+  };
+  const paintNext = () => {
     const box = charts.find((box) => near.has(box) && !isPainted(box));
     busy = box !== undefined;
     if (!busy) return;
     paint(box);
-    requestAnimationFrame(() => setTimeout(next));
+    afterFrame(next);
   };
   const say = () => {
     for (const box of charts.filter((box) => !box.dataset.state)) {
@@ -35,7 +38,10 @@
       box.textContent =
         "This browser cannot unpack plotly.js, which draws the chart. A newer one can.";
       // The picture for readers without JavaScript.
-      box.insertAdjacentHTML("afterend", picture(box));
+      box.insertAdjacentHTML(
+        "afterend",
+        box.closest("figure").querySelector("noscript").textContent,
+      );
     }
   };
   const start = () => {
@@ -50,7 +56,6 @@
       for (const { target, isIntersecting } of entries) {
         if (isIntersecting) near.add(target);
         else near.delete(target);
-        if (isIntersecting && !target.dataset.state) target.innerHTML = picture(target);
       }
       start();
     },
