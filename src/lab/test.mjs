@@ -20,10 +20,13 @@ export async function main({ signal, log }, _values, names) {
   if (unknown !== undefined) throw new LabError(`No test file has "${unknown}" in its name.`);
   log("Compiling the tests …");
   await compileAlone({ signal, log }, "The tests do not compile:", ["src", "test"]);
-  const files = all
+  const chosen = all
     .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
-    .sort((a, b) => Number(isAlone(a)) - Number(isAlone(b)) || (a < b ? -1 : 1))
-    .map((file) => join(work, "test", file.replace(/\.ts$/, ".js")));
+    .sort();
+  const alone = new Set(chosen.filter(isAlone));
+  const files = [...chosen.filter((file) => !alone.has(file)), ...alone].map((file) =>
+    join(work, "test", file.replace(/\.ts$/, ".js")),
+  );
   const seed = join(work, "test", "seed.js");
   const args = ["--require", seed, "--test", "--test-reporter=spec", ...atATime(2), ...files];
   const { code } = await run(process.execPath, args, {

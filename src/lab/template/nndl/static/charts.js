@@ -8,6 +8,7 @@
   const near = new Set();
   let busy = false;
   let restsFrom = 0;
+
   const paint = (box) => {
     box.dataset.width = box.clientWidth;
     if (box.dataset.state === "drawn") return void Plotly.Plots.resize(box);
