@@ -1,11 +1,11 @@
 // @ts-check
 /**
  * `npm test`: compiles the tests and runs all of them, or those that are named, two files at a time.
- * Those that drive browsers and kernels wait for each other (see test/lab/support/alone.ts), so the
- * others come first: there is room beside them.
+ * Those of the lab's commands take minutes, with kernels and browsers, so they come first: whoever
+ * starts the longest last waits for it with an idle core.
  */
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { compileAlone } from "./compile.mjs";
 import { inRoot, labEnvironment, work } from "./paths.mjs";
 import { LabError, run } from "./processes.mjs";
@@ -20,13 +20,10 @@ export async function main({ signal, log }, _values, names) {
   if (unknown !== undefined) throw new LabError(`No test file has "${unknown}" in its name.`);
   log("Compiling the tests …");
   await compileAlone({ signal, log }, "The tests do not compile:", ["src", "test"]);
-  const chosen = all
+  const files = all
     .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
-    .sort();
-  const alone = new Set(chosen.filter(isAlone));
-  const files = [...chosen.filter((file) => !alone.has(file)), ...alone].map((file) =>
-    join(work, "test", file.replace(/\.ts$/, ".js")),
-  );
+    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+    .map((file) => join(work, "test", file.replace(/\.ts$/, ".js")));
   const seed = join(work, "test", "seed.js");
   const args = ["--require", seed, "--test", "--test-reporter=spec", ...atATime(2), ...files];
   const { code } = await run(process.execPath, args, {
@@ -36,8 +33,8 @@ export async function main({ signal, log }, _values, names) {
 }
 
 /** @param {string} file below test */
-function isAlone(file) {
-  return readFileSync(inRoot("test", file), "utf8").includes('support/alone";');
+function rank(file) {
+  return dirname(file) === "lab" ? 0 : 1;
 }
 
 /**

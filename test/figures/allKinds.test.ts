@@ -3,7 +3,6 @@ import { test } from "node:test";
 import { featureHistogram, THEME, type Figure, withSlider } from "nndl";
 import * as figures from "nndl/dist/figures";
 import { plotlyFile } from "nndl/dist/notebook/plotlySource";
-import "../lab/support/alone";
 import { openBrowser } from "../lab/support/browser";
 import { sampleFigures } from "./samples";
 

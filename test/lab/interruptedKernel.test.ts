@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { test } from "node:test";
-import "./support/alone";
 import { lab, outcome, root, temporaryFolder } from "./support/lab";
 
 /** What an interrupted cell declares is unknown to later ones: the runner has a cell of its own. */

@@ -7,7 +7,6 @@ import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
-import "./support/alone";
 import { openBrowser, scrollThrough, watch } from "./support/browser";
 import { lab, root, temporaryFolder } from "./support/lab";
 import { pressCtrlC } from "./support/processes";

@@ -6,7 +6,6 @@ import { test } from "node:test";
 import type { TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
-import "./support/alone";
 import { openBrowser, scrollThrough, watch } from "./support/browser";
 import { root, temporaryFolder } from "./support/lab";
 import { chartCount, readNotebook } from "./support/notebook";

@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { writeFileSync } from "node:fs";
 import { test } from "node:test";
 import { decisionRegions, findBrowser, lossCurves, type Figure } from "nndl";
-import "./support/alone";
 import { root, temporaryFolder } from "./support/lab";
 import { PLOTLY, type Notebook } from "./support/notebook";
 

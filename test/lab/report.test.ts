@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import "./support/alone";
 import { lab, temporaryFolder } from "./support/lab";
 import { chart, code, display, makeReport, text, writeExecuted } from "./support/report";
 

@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
-import "./support/alone";
 import { openBrowser, scrollThrough, watch } from "./support/browser";
 import { temporaryFolder } from "./support/lab";
 import { chart, code, display, makeReport, text, writeExecuted } from "./support/report";

@@ -4,7 +4,6 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import "./support/alone";
 import { isAlive, pressCtrlC, until } from "./support/processes";
 import { lab, outcome, root, start, temporaryFolder, writeNotebook } from "./support/lab";
 

@@ -4,7 +4,6 @@ import { test, type TestContext } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { figureHtml, lossCurves, scatterMatrix, withSlider, type Figure } from "nndl";
 import * as plotlySource from "nndl/dist/notebook/plotlySource";
-import "../lab/support/alone";
 import { openBrowser, watch } from "../lab/support/browser";
 
 const { plotlyFile, PLOTLY_PATH, PLOTLY_URL, PLOTLY_VERSION, PLOTLY_INTEGRITY } = plotlySource;

@@ -4,7 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { escapeText, findBrowser, lossCurves, saveFigure, type Figure } from "nndl";
-import "../lab/support/alone";
 import { openBrowser, watch } from "../lab/support/browser";
 
 const figure = lossCurves({
