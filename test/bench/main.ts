@@ -3,6 +3,7 @@ import { cpus } from "node:os";
 import { parseArgs } from "node:util";
 import { growthTable } from "./growth";
 import { startTable } from "./start";
+import { taskTable } from "./tasks";
 import { trainingTable } from "./training";
 
 const { values } = parseArgs({
@@ -22,7 +23,8 @@ async function main(): Promise<void> {
   console.log(await trainingTable(rounds, values.python));
   const few = Math.max(3, Math.round(rounds / 5));
   console.log(`\n${startTable(few, values.python)}`);
-  if (values.growth) console.log(`\n${await growthTable(few, values.python)}`);
+  console.log(`\n${await taskTable(rounds, values.python)}`);
+  if (values.growth) console.log(`\n${await growthTable(2 * few + 1, values.python)}`);
 }
 
 void main().catch((error: unknown) => {

@@ -1,7 +1,8 @@
-"""PyTorch and scikit-learn for `npm run bench`: `peers.py torch|sklearn`, one JSON value a line.
+"""PyTorch and scikit-learn for `npm run bench`: `peers.py torch|sklearn|tasks`, one JSON value a line.
 
 The first line on standard input is the problem, the first on standard output {"version"} or
-{"missing"}. Each further line of input asks for one training and is answered by {"ms", "losses"}.
+{"missing"}. Each further line of input asks for one training and is answered by {"ms", "losses"}, or
+for a task so many times, and is answered by {"ms": […], "labels"}.
 """
 
 import json
@@ -77,6 +78,49 @@ def sklearn_peer(problem):
     return sklearn.__version__, round_
 
 
+def tasks_peer(problem):
+    """Fits and maps; each gives a label for each row or point."""
+    import numpy
+    import sklearn
+    import torch
+    from lab import Mlp
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.svm import SVC
+
+    X, y, petals, grid, points = (numpy.array(problem[name]) for name in ("X", "y", "petals", "grid", "points"))
+    network = Mlp([2, 6, 3])
+    network.load_state_dict({name: torch.tensor(w, dtype=torch.float64) for name, w in problem["network"].items()})
+    regression = LogisticRegression(C=1, tol=1e-9, max_iter=1000).fit(petals, y)
+    machine = SVC().fit(petals, y)
+    tensor = torch.tensor(grid)
+
+    def forward():
+        with torch.no_grad():
+            return network(tensor).argmax(1)
+
+    tasks = {
+        "fit softmax": lambda: LogisticRegression(C=1, tol=1e-9, max_iter=1000).fit(X, y).predict(X),
+        "fit linear": lambda: SVC(kernel="linear").fit(X, y).predict(X),
+        "fit rbf": lambda: SVC(kernel="rbf").fit(X, y).predict(X),
+        "fit poly": lambda: SVC(kernel="poly").fit(X, y).predict(X),
+        "map network": forward,
+        "map softmax": lambda: regression.predict_proba(grid).argmax(1),
+        "map rbf": lambda: machine.predict(grid),
+        "points rbf": lambda: machine.predict(points),
+    }
+
+    def run(question):
+        name, repeats = question
+        times = []
+        for _ in range(repeats):
+            begin = time.perf_counter()
+            labels = tasks[name]()
+            times.append(1000 * (time.perf_counter() - begin))
+        return {"ms": times, "labels": labels.tolist()}
+
+    return f"{torch.__version__}, {sklearn.__version__}", run
+
+
 def say(answer):
     print(json.dumps(answer), flush=True)
 
@@ -84,11 +128,14 @@ def say(answer):
 def main():
     problem = json.loads(sys.stdin.readline())
     try:
-        version, round_ = {"torch": torch_peer, "sklearn": sklearn_peer}[sys.argv[1]](problem)
+        version, round_ = {"torch": torch_peer, "sklearn": sklearn_peer, "tasks": tasks_peer}[sys.argv[1]](problem)
     except ImportError as error:
         return say({"missing": str(error)})
     say({"version": version})
-    for _ in sys.stdin:
+    for line in sys.stdin:
+        if sys.argv[1] == "tasks":
+            say(round_(json.loads(line)))
+            continue
         begin = time.perf_counter()
         losses = round_()
         say({"ms": 1000 * (time.perf_counter() - begin), "losses": losses})
