@@ -8,14 +8,15 @@ import { FlatMatrix } from "./flatMatrix";
  * shapes: an epoch has full batches and, at its end, a smaller one.
  */
 export class Scratch {
-  private last = new FlatMatrix(0, 0);
-  private other = new FlatMatrix(0, 0);
+  private last: FlatMatrix | undefined;
+  private other: FlatMatrix | undefined;
 
   /** (rows, columns). */
   matrix(rows: number, columns: number): FlatMatrix {
-    if (hasShape(this.last, rows, columns)) return this.last;
     const { last, other } = this;
-    this.last = hasShape(other, rows, columns) ? other : new FlatMatrix(rows, columns);
+    if (last !== undefined && hasShape(last, rows, columns)) return last;
+    const found = other !== undefined && hasShape(other, rows, columns);
+    this.last = found ? other : new FlatMatrix(rows, columns);
     this.other = last;
     return this.last;
   }
