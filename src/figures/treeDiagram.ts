@@ -34,7 +34,10 @@ export async function treeDiagram(options: TreeDiagramOptions): Promise<Figure> 
   checkTree("root", options.root);
   const nodes = await layOutTree(options.root, lineLength);
   const ends = nodes.flatMap((n) => (n.depth === 0 ? [] : [n.x, n.x + n.side * n.width]));
-  const [left, right] = [Math.min(-100, ...ends) - 12, Math.max(100, ...ends) + 12];
+  const [first, last] = [Math.min(-100, ...ends) - 12, Math.max(100, ...ends) + 12];
+  // A small tree keeps its size: spread over the whole width, its lines would lose their texts.
+  const spare = Math.max(0, WIDTH - (last - first)) / 2;
+  const [left, right] = [first - spare, last + spare];
   const size = Math.max(SMALL, Math.min(LARGE, (LARGE * WIDTH) / (right - left)));
   const scale = size / LARGE;
   const ys = nodes.map((n) => n.y);
@@ -51,7 +54,7 @@ export async function treeDiagram(options: TreeDiagramOptions): Promise<Figure> 
       height: Math.round((high - low) * scale) + 48,
       annotations: nodes.map((node) => nodeText(node, size)),
     },
-    minWidth: Math.round((right - left) * scale),
+    minWidth: Math.round((last - first) * scale),
     caption: options.caption,
     alt: options.alt,
   });

@@ -40,11 +40,12 @@ export function argmax(outputs: Matrix): Int32Array {
     let max = -Infinity;
     for (let k = 0; k < columns; k++) {
       const value = flat[n * columns + k];
-      if (value <= max) continue; // neither a greater one nor NaN
       if (Number.isNaN(value))
         throw new RangeError(`outputs must be numbers, got NaN in row ${n}, column ${k}`);
-      max = value;
-      best[n] = k;
+      if (value > max) {
+        max = value;
+        best[n] = k;
+      }
     }
   }
   return best;

@@ -81,3 +81,11 @@ test("the map says each sentence and fits 800 px, with letters of at least 10 px
   assert.ok((figure.minWidth ?? Infinity) <= 901, String(figure.minWidth));
   for (const i of [0, 1, 2]) assert.match(JSON.stringify(figure.data), new RegExp(`sentence ${i}`));
 });
+
+test("a small tree is as large as its texts, in the middle: a px of the map is one of the page", async () => {
+  const root = { text: "root", children: [{ text: "a", children: [{ text: "b" }] }] };
+  const { layout, minWidth } = await treeDiagram({ root, ...words });
+  const [left = 0, right = 0] = (layout.xaxis?.range ?? []) as number[];
+  assert.equal(right - left, 800);
+  assert.ok((minWidth ?? 0) < 400);
+});
