@@ -62,14 +62,14 @@ export async function taskPeer(
 /** A process that does what is asked for. */
 export interface TaskPeer {
   /** Milliseconds of each repeat, and the labels of the last. */
-  ask(id: string, repeats: number): Promise<{ ms: number[]; labels: number[] }>;
-  close(): void;
+  ask: (id: string, repeats: number) => Promise<{ ms: number[]; labels: number[] }>;
+  close: () => void;
 }
 
 interface Conversation {
   version?: string;
-  ask(question: unknown): Promise<unknown>;
-  close(): void;
+  ask: (question: unknown) => Promise<unknown>;
+  close: () => void;
 }
 
 /** Starts peers.py with a problem; its version is undefined if something is not installed there. */

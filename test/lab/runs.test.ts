@@ -62,6 +62,25 @@ void test("a kernel that does not start says why", async (t) => {
   assert.doesNotMatch(output, /Traceback/);
 });
 
+void test("a kernel that does not start the first time is started again", async (t) => {
+  const folder = temporaryFolder(t);
+  writeNotebook(folder, "01-good", good);
+  const [preload, marker] = [join(folder, "preload.cjs"), join(folder, "marker")];
+  writeFileSync(
+    preload,
+    `const fs = require("node:fs"), marker = ${JSON.stringify(marker)};
+if (process.argv.includes("kernel") && !fs.existsSync(marker)) {
+  fs.writeFileSync(marker, "");
+  console.error("port taken");
+  process.exit(1);
+}`,
+  );
+  const env = { NODE_OPTIONS: `--require ${JSON.stringify(preload)}` };
+  const { code, output } = await outcome(start(["notebooks", "--from", folder], { env }));
+  assert.equal(code, 0, output);
+  assert.ok(existsSync(marker));
+});
+
 void test("running twice changes no byte, and display updates end up merged", async (t) => {
   const folder = temporaryFolder(t);
   writeNotebook(folder, "01-good", [
@@ -94,11 +113,13 @@ void test("two runs at once take turns", async (t) => {
     lab("notebooks", "--from", folder),
     lab("notebooks", "--from", folder),
   ]);
+  const outputs = both.map(({ output }) => output).join();
   assert.deepEqual(
     both.map(({ code }) => code),
     [0, 0],
+    outputs,
   );
-  assert.match(both.map(({ output }) => output).join(), /Waiting for process \d+/);
+  assert.match(outputs, /Waiting for process \d+/);
 });
 
 void test("a formula that cannot be read fails the report and leaves the old one", async (t) => {

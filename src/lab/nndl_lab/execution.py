@@ -52,7 +52,7 @@ async def run_cells(client: NotebookClient, name: str, own_words: BinaryIO) -> N
     notebook.cells.append(new_code_cell(SETTLE))
     await run_cell(client, watch, name, number + 1, notebook.cells[-1], index + 1)
     notebook.cells.pop()
-    reply = await client.kc.kernel_info(reply=True, timeout=10)
+    reply = await client.kc.kernel_info(reply=True, timeout=60)
     notebook.metadata.language_info = reply["content"]["language_info"]
 
 
@@ -66,21 +66,41 @@ async def running_kernel(client: NotebookClient, name: str, folder: Path, own_wo
     (nbclient's own context manager sets signal handlers for each notebook, which does not suit
     several notebooks side by side.)
     """
-    manager = client.create_kernel_manager()
-    manager.shutdown_wait_time = 2.0  # a kernel that is busy doesn't answer
     try:
-        env = {**os.environ, **ENVIRONMENT}
+        await start_kernel(client, name, folder, own_words)
+        yield
+    finally:
+        await stop_kernel(client)
+
+
+async def start_kernel(client: NotebookClient, name: str, folder: Path, own_words: BinaryIO) -> None:
+    """A second try for a kernel that does not answer.
+
+    Its ports are chosen before it starts, and on a busy machine another program may have taken one
+    of them by then.
+    """
+    env = {**os.environ, **ENVIRONMENT}
+    for is_last in (False, True):
+        manager = client.create_kernel_manager()
+        manager.shutdown_wait_time = 2.0  # a kernel that is busy doesn't answer
         await client.async_start_new_kernel(cwd=str(folder), env=env, stderr=own_words.fileno())
         try:
             await client.async_start_new_kernel_client()
+            return
         except RuntimeError as error:  # it is dead, or does not answer
-            raise KernelFailure(name, f"{error}\n{read_all(own_words)}") from error
-        yield
-    finally:
-        if client.kc is not None:
-            client.kc.stop_channels()
-        if manager.has_kernel:
-            await manager.shutdown_kernel(now=not await manager.is_alive())
+            if is_last:
+                raise KernelFailure(name, f"{error}\n{read_all(own_words)}") from error
+        await stop_kernel(client)
+        own_words.seek(0)
+        own_words.truncate()
+
+
+async def stop_kernel(client: NotebookClient) -> None:
+    if client.kc is not None:
+        client.kc.stop_channels()
+        client.kc = None
+    if client.km is not None and client.km.has_kernel:
+        await client.km.shutdown_kernel(now=not await client.km.is_alive())
 
 
 async def run_cell(
