@@ -213,7 +213,7 @@ show(
 // form one long cloud, with versicolor in its lower and virginica in its upper half. Try it: mark the
 // flowers in the middle of that cloud and see where they lie in the other panels.
 //
-// ## One class apart, two overlapping · 一类分离,两类交叠
+// ## One class apart, two overlapping · 一类分离，两类交叠
 //
 // The eye sees it; now let us measure it. A *threshold* (阈值) on one feature is the simplest
 // classifier there is: "below it setosa, above it another species", or the other way round. For each

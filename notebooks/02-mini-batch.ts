@@ -85,7 +85,7 @@ console.log(`N = ${train.length} training rows, ${train.X.columns} features each
 //
 // $K$ is the *batch size* (批量大小). With $K = N$ this is batch gradient descent, with $K = 1$ it is
 // stochastic gradient descent. (Libraries say "SGD" for all three.) One step is one *update* (参数更新).
-// Going once through all rows is one *epoch* (轮次); it has $\lceil N / K \rceil$ updates.
+// Going once through all rows is one *epoch* (轮, also 回合); it has $\lceil N / K \rceil$ updates.
 
 // %%
 const updatesPerEpoch = (batchSize: number) => new DataLoader(train, { batchSize }).length;
@@ -101,8 +101,9 @@ table(
 );
 
 // %% [markdown]
-// Where $K$ does not divide $N$, the last batch is smaller. Its rows then count a little more than
-// the others, because the update divides by fewer rows.
+// Where $K$ does not divide $N$, the last batch is smaller. Its rows then count more than the others,
+// because the update divides by fewer rows: with $K = 16$ the last batch has 8 rows, and they count
+// twice as much.
 //
 // **How large?** The lab's sheet says that $K$ is usually not large, from 1 to 100. It also says why
 // mini-batches have become the main way to train in large-scale machine learning (大规模机器学习): the
@@ -354,7 +355,10 @@ table(
 // %%
 const best = grid.map(({ K, updates }) => {
   const fewest = Math.min(...updates);
-  return { K, updates: fewest, rate: rates[updates.indexOf(fewest)], rows: fewest * K };
+  const perEpoch = updatesPerEpoch(K);
+  const inLastEpoch = Math.min((fewest % perEpoch) * K, train.length);
+  const rows = Math.floor(fewest / perEpoch) * train.length + inLastEpoch;
+  return { K, updates: fewest, rate: rates[updates.indexOf(fewest)], rows };
 });
 for (const { K, updates, rate, rows } of best)
   console.log(`K = ${K}: best with α = ${rate}: ${updates} updates, ${rows} rows`);
@@ -389,7 +393,7 @@ claim(
 );
 
 // %% [markdown]
-// A batch drawn at random is a *sample* (样本) of the rows, and its gradient $g_{\mathcal{S}}$ is an
+// A batch drawn at random is a *sample* (抽样) of the rows, and its gradient $g_{\mathcal{S}}$ is an
 // *estimate* (估计) of the gradient $g$ over all rows. Every row is equally likely to be drawn. So the
 // estimate is *unbiased* (无偏): it is wrong in each single step, but right on average.
 //
@@ -471,8 +475,8 @@ show(
 
 // %% [markdown]
 // The square root of the variance says how long the error is, in the unit of the gradient itself. It
-// falls only as $1 / \sqrt{K}$, while the cost of a step grows as $K$: for half the error one pays four
-// times the rows.
+// falls only as $1 / \sqrt{K}$, with replacement or while $K$ is small against $N$. The cost of a step
+// grows as $K$: for half the error one then pays four times the rows.
 //
 // **Signal and noise.** Is this much noise, compared with the gradient itself? The ratio
 // $B = \sigma^2 / \lVert g \rVert^2$ is the batch size at which the noise is as long as the gradient,
@@ -547,10 +551,10 @@ claim(
 // Of course the weights do move: little in an epoch when the steps are small, a lot when they are
 // large. This fits the table of learning rates above, in which the smallest batches failed first.
 //
-// ## Noise, plateaus and local minima · 噪声、平台期与局部最优
+// ## Noise, plateaus and local minima · 噪声、平台期与局部最优点
 //
 // The lab's sheet says that noise helps: in non-convex optimisation (非凸优化) stochastic gradient
-// descent escapes from a *local minimum* (局部最优) more easily. What of this can we see?
+// descent escapes from a *local minimum* (局部最优点) more easily. What of this can we see?
 //
 // **First, on our network.** At the start the loss stands still: a *plateau* (平台期). We count the
 // updates until the loss falls below 1, for six different start weights and all five batch sizes.
@@ -747,9 +751,9 @@ claim("K = 120 needs more than 90 times as much as K = 1", untilTarget[4] > 90 *
 //
 // - A mini-batch update uses the mean gradient of $K$ rows. $K = N$ is batch, $K = 1$ is stochastic
 //   gradient descent.
-// - From the same start and at the same learning rate, the loss depends on the number of *updates* and
-//   hardly on the batch size. Per epoch small batches are therefore far ahead. Large batches stand
-//   larger learning rates and win back part of this.
+// - From the same start and at the lab's learning rate, the loss depends on the number of *updates* and
+//   hardly on the batch size. Per epoch small batches are therefore far ahead. At large learning rates
+//   it does depend on it: small batches fail first. Large ones stand them and win back part of the cost.
 // - The variance of a batch's gradient is $\sigma^2 / K$ with replacement; without, it carries the
 //   factor $(N - K) / (N - 1)$ and ends at zero. Even when noise is longer than the gradient, training
 //   works.

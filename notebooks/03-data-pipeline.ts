@@ -210,7 +210,7 @@ claim(
 // %% [markdown]
 // ## 4.5.2.2 Wrapping the data with DataLoader · 用DataLoader进行封装
 //
-// A `DataLoader` goes through a dataset in batches. One pass is one *epoch* (轮次). The *batch size*
+// A `DataLoader` goes through a dataset in batches. One pass is one *epoch* (轮, also 回合). The *batch size*
 // (批量大小) is the lab's. Only the training rows are shuffled (`shuffle`): for an evaluation the
 // order does not matter.
 //
@@ -379,7 +379,7 @@ show(
 // Most "test" rows are training rows. (Our generator is not PyTorch's, so these are not the very rows
 // of the original's run. [Notebook 6](06-training.ipynb) replays that run from a recording.)
 //
-// ### How many rows are shared? · 重叠多少行?
+// ### How many rows are shared? · 重叠多少行？
 //
 // Is this seed an unlucky one? No. The test order knows nothing of the train order, so each test row
 // is a training row with probability $120/150$. We expect $15 \cdot 120/150$ shared rows. The number

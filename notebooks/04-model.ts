@@ -35,7 +35,7 @@ import {
 // %% [markdown]
 // ## 4.5.3 Building the model · 模型构建
 //
-// The lab's network has 4 inputs, one *hidden layer* (隐含层) of 6 neurons, and 3 outputs, one for
+// The lab's network has 4 inputs, one *hidden layer* (隐藏层; the lab writes 隐含层) of 6 neurons, and 3 outputs, one for
 // each class. Every neuron of a layer is connected to every neuron of the layer before: both layers
 // are *fully connected* (全连接). For one flower $x$ (4 numbers) the network computes
 //
@@ -47,7 +47,7 @@ import {
 // - $W^{(1)}$ (6 × 4) and $W^{(2)}$ (3 × 6) are the *weights* (权重), $b^{(1)}$ (6) and $b^{(2)}$ (3)
 //   the *biases* (偏置). These are the parameters that training changes.
 // - $\sigma$ is the *activation function* (激活函数), here the sigmoid, applied to each number.
-// - $a$ are the hidden neurons' outputs, the *activations* (激活值).
+// - $a$ are the hidden neurons' outputs, the *activations* (活性值).
 // - $z^{(2)}$ are three real numbers, the *logits* (未归一化的对数概率). The class with the greatest
 //   logit is the prediction. The network itself has no softmax: the loss function applies it.
 //
@@ -456,7 +456,7 @@ claim(
 );
 
 // %% [markdown]
-// ### How small should ε be? · 步长的选择
+// ### How small should ε be? · 差分步长的选择
 //
 // A smaller $\varepsilon$ is not always better. Two errors pull in opposite directions. The formula's
 // own error falls with $\varepsilon^2$. But the two losses become more and more alike, and their
@@ -579,7 +579,7 @@ claim("three of the six hidden neurons carry most of the weight", share > 0.75);
 // %% [markdown]
 // The petals count most, as the scatter plots of notebook 1 suggest. And half of the hidden neurons
 // are hardly used. This is *one* network: another seed gives other numbers. Large weights are also
-// not the same as importance. Notebook 11 looks inside more carefully.
+// not the same as importance.
 //
 // ## What you saw · 小结
 //

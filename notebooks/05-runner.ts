@@ -89,7 +89,7 @@ table(
 console.log("accuracy:", scoreOf(logits, labels));
 
 // %% [markdown]
-// The third row is a *tie* (平局): logit 0 stands for probability 0.5, and the rule says class 1.
+// The third row is a *tie* (并列): logit 0 stands for probability 0.5, and the rule says class 1.
 //
 // With probabilities instead of logits the result is the same, if you say so. If you forget to say so,
 // every probability counts as class 1, because none is below 0. No error, a wrong number:
@@ -209,7 +209,7 @@ claim("unequal batches: the mean of batches is another number", !close(unequal[0
 claim("equal batches: the two agree", close(equal[0], equal[1]));
 
 // %% [markdown]
-// ### Nothing counted, and counting again · 空与重置
+// ### Nothing counted, and counting again · 未计数时与重置后
 //
 // Without any row the accuracy is 0, by the original's convention. So a 0 can mean "all wrong" or
 // "nothing counted". `reset` goes back to nothing. An output that is not a number is refused: it would
@@ -290,9 +290,15 @@ showSource("training/runner.ts", { symbol: "RunnerV3" });
 // - **RunnerV2.** The original presents its class as RunnerV2 of an earlier chapter, made more complete.
 //   You need not know RunnerV2: as in the original, the class above is whole.
 //
+// - **Modes.** The original switches PyTorch's recording of gradients off for an evaluation
+//   (`torch.no_grad`: 不计算和存储梯度). Ours has nothing to switch off: in evaluation mode (评估模式)
+//   `forward` keeps nothing for `backward`, in training mode (训练模式) it does. The logits are the same.
+// - **Messages.** The original's `Error: Metric can not be None!` and `Error: dev_loader can not be
+//   None!` say here what is needed and what came, and end the training.
+//
 // The rest of the training is the same: the order of steps, the conditions, the formats of the lines.
 //
-// ### A tiny run · 小型训练
+// ### A tiny run · 一次小规模训练
 //
 // A run that one can follow step by step: few training rows, a high learning rate and a livelier start
 // than the lab's, so that something happens at once. (The lab's own run comes in
@@ -348,7 +354,7 @@ console.log(lines.join("\n"));
 // Read the log from top to bottom:
 //
 // - `[Train]` lines come every `logSteps` steps, from step 0 on.
-// - The first `[Evaluate]` line comes *after* step 0: an untrained model is not evaluated.
+// - The first `[Evaluate]` line comes *after* step 0: that step is left out.
 // - The last step is evaluated, too, although it is no multiple of `evalSteps`.
 // - "best accuracy performance has been updated" appears only where the score is strictly better.
 
@@ -389,7 +395,8 @@ show(
     devScores: runner.devScores,
     sampleStep: 1,
     title: "The tiny run",
-    caption: "The dev loss falls; the dev accuracy jumps, because each row counts 1/15.",
+    caption:
+      "The dev loss falls; the dev accuracy moves in steps of 1/15, once five of them at a time.",
     alt: `Train and dev loss by step, and dev accuracy. Dev loss at the end ${finalDev.toFixed(3)}, best dev accuracy ${runner.bestScore.toFixed(3)}.`,
   }),
   "5.1",

@@ -3,7 +3,8 @@
 //
 // You train the lab's network, test it, and let it name a flower. Then you look behind the numbers:
 // why the loss stands still at first, and what the rule "keep the best accuracy" really keeps. At the
-// end you repeat two recorded PyTorch runs, step by step: one of this lab, and the original lab's own.
+// end you repeat two recorded PyTorch runs, step by step: one of this lab, and one that follows
+// the original's procedure.
 
 // %%
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -151,7 +152,7 @@ console.log(`[Test] accuracy/loss: ${formatFixed(score, 4)}/${formatFixed(loss, 
 
 // %%
 console.log(
-  `one row of ${testSet.length} is ${(100 / testSet.length).toFixed(1)} % of the accuracy`,
+  `one row of ${testSet.length} is ${(100 / testSet.length).toFixed(1)} percentage points of the accuracy`,
 );
 console.log(`rows that are wrong: ${Math.round((1 - score) * testSet.length)}`);
 
@@ -379,7 +380,7 @@ show(
 );
 
 // %% [markdown]
-// ## What "best accuracy on 15 rows" picks · 按开发集准确率选出的模型
+// ## What "best accuracy on 15 rows" picks · 按验证集准确率选出的模型
 //
 // The lab saves the model with the best dev accuracy. On so few rows only few accuracies are possible,
 // and only a *strictly* better one replaces the saved model. Compare the saved model of our
@@ -593,9 +594,9 @@ claim(
 
 // %% [markdown]
 // Accuracy 1.0000: all test flowers right! But look at the other number of that line. A loss near
-// $\ln 3$ is that of a network that has hardly learned anything. What does the line hide?
+// $\ln 3$ is that of an even guess. What does the line hide?
 //
-// **First: the saved model has hardly learned.** Find its step, and see how sure it is of its answers.
+// **First: the saved model has only begun to learn.** Find its step, and see how sure it is of its answers.
 
 // %%
 const { bestScore, devScores: allScores, devLosses: allLosses } = replay.runner;
@@ -615,7 +616,9 @@ claim("it gives no class a probability of 0.4 or more", highest < 0.4);
 
 // %% [markdown]
 // An even guess gives each class $\tfrac13$. This model leans a very little to the right side, and that
-// is enough: accuracy only asks which number is the greatest. The perfect dev accuracy was a lucky
+// is enough: accuracy only asks which number is the greatest. So most training flowers are right as
+// well, as the `[Train]` line above says. The model has found the direction, but its probabilities are
+// still close to an even guess. The perfect dev accuracy was a lucky
 // moment, gone at the next evaluation. But it froze the choice, and all later steps were thrown away.
 //
 // **Second: the test rows are no test.** Each part was shuffled anew, so the parts overlap. The
@@ -679,7 +682,7 @@ rmSync(folder, { recursive: true });
 // - "Best dev accuracy" on 15 rows often freezes on a half-trained model. Over many trainings, best
 //   dev loss and the last model do better on the test rows.
 // - Given the same start and order, this package and PyTorch agree in every step and every line.
-// - The `1.0000/1.0183` of the original's procedure comes from a model that has hardly learned, tested
-//   mostly on its training rows.
+// - The `1.0000/1.0183` of the original's procedure comes from a model whose probabilities are still
+//   close to an even guess, tested mostly on its training rows.
 //
 // Next: [7. Softmax regression](07-softmax.ipynb)

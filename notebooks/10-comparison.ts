@@ -31,7 +31,8 @@ const { features, labels, featureNames, classNames } = loadIris();
 // %% [markdown]
 // ## One test of 15 rows decides nothing · 15 行测试集说明不了问题
 //
-// The original lab tests on 15 rows and finds all 15 right. Suppose that a model is right on $k$ of $n$
+// The original lab tests on 15 rows; when its procedure is run again ([notebook 6](06-training.ipynb)),
+// all 15 are right. Suppose that a model is right on $k$ of $n$
 // test rows that are drawn at random. Which true accuracies $p$ could have given this? The *Wilson
 // interval* (威尔逊区间) answers: it holds every $p$ that a test at the 5 % level does not rule out,
 //
@@ -129,7 +130,8 @@ claim(
 //   training rows are set aside as dev rows, and the network with the best dev accuracy is kept.
 // - *network, last*: the same training, but the network after the last step.
 // - *network, all rows*: no dev rows; trains on all 135 and keeps the last.
-// - *softmax* with $C = 1$ and with $C = 500$ (the lab's).
+// - *softmax* with $C = 1$ and with $C = 500$, the lab's number. (The lab fits in cm. On scaled features
+//   the same $C$ is a stronger penalty.)
 // - *SVM*, linear and RBF, with scikit-learn's default options.
 //
 // **Scaling.** Min-max, fitted on the training rows of each split, for every model.
@@ -342,8 +344,8 @@ claim("it also has a lower mean than the last network of the same training", rul
 
 // %% [markdown]
 // So the original's sentence does not follow. If anything, the numbers lean the other way: the lab's
-// rule, "keep the first network with the best accuracy on 15 dev rows", often keeps one that has hardly
-// learned ([notebook 6](06-training.ipynb) shows how). Its worst splits say it clearly:
+// rule, "keep the first network with the best accuracy on 15 dev rows", often keeps a half-trained
+// one ([notebook 6](06-training.ipynb) shows how). Its worst splits say it clearly:
 
 // %%
 const shareBelow = (name: string, limit: number) =>
@@ -470,12 +472,13 @@ claim(
 // %% [markdown]
 // ## The sentence that the data support · 数据支持的结论
 //
-// > On these 150 flowers, a 4-6-3 network, softmax regression and support vector machines cannot be
-// > told apart by their test accuracy, with four features or with two; most of them fail on the same few
-// > flowers between versicolor and virginica. The lab's way to choose the network costs accuracy on
+// > On these 150 flowers, no softmax regression and no support vector machine that we tried can be told
+// > apart from the network by its test accuracy, with four features or with two; most of them fail on the
+// > same few flowers between versicolor and virginica. The lab's way to choose the network costs accuracy on
 // > average in this study, though the corrected interval of that cost still holds 0.
 //
-// What the study does *not* say: that the models are equally good on other data, or with other settings;
+// What the study does *not* say: how softmax regression and the machines compare with each other, which
+// was not asked; that the models are equally good on other data, or with other settings;
 // that four features are no better than two; or that a network never pays. Iris is small and almost
 // linear. A network shows its strength where straight lines fail.
 //

@@ -175,7 +175,7 @@ claim(
 // ## The hidden layer as a plane · 把隐藏层投影到平面
 //
 // Now the lab's own 4-6-3 network. For each flower its hidden layer gives six *activations*
-// (激活值), numbers between 0 and 1. The output layer sees nothing else of the flower. We record
+// (活性值), numbers between 0 and 1. The output layer sees nothing else of the flower. We record
 // the activations of all flowers after each epoch, together with the output layer of that moment.
 
 // %%
@@ -387,8 +387,8 @@ show(
 //
 // Here $t$ is the training time, $W^{(1)}$ and $W^{(2)}$ are the weights of the two layers. Two
 // quantities that feed each other like this grow exponentially: slowly in absolute numbers while they
-// are small, and then all at once. The point where both are 0 is a *saddle point* (鞍点) of the
-// loss, and the lab's start lies close to it.
+// are small, and then all at once. The point where both are 0, and the output biases give each class
+// its share, is a *saddle point* (鞍点) of the loss, and the lab's start lies close to it.
 
 // %%
 claim(
@@ -656,8 +656,8 @@ claim(
 // mean test accuracies of the lab and of each repair differ by less than their spread over the splits.
 // The network that learns slowly gets there, too. It is only less sure of its right answers.
 //
-// And raw centimetres show that a short standstill is not everything: their last model is the worst
-// of all last models, and its accuracy varies most.
+// And raw centimetres show that a short standstill is not everything: their last model has the
+// lowest mean accuracy of all last models, and its accuracy varies most.
 
 // %%
 const lab = keptBy("the lab", "best dev loss");

@@ -49,7 +49,7 @@ import {
 } from "nndl";
 
 // %% [markdown]
-// ## The one cell to change · 只需改这一格
+// ## The one cell to change · 只需修改这一个单元格
 //
 // Put your file into the folder `data` and write its name here. `label` is the column that names the
 // *class* (类别) of each row. `drop` lists columns that should not be used. Then choose
@@ -257,10 +257,11 @@ claim(
 // %% [markdown]
 // ## Training · 训练
 //
-// The same parts as in [notebook 6](06-training.ipynb): `Mlp`, `Sgd`, `DataLoader`, `RunnerV3`. Only the
-// sizes come from your table: as many inputs as there are features, as many outputs as classes. The
-// start weights are "xavier", because [notebook 6](06-training.ipynb) showed that the lab's small ones
-// make the loss wait.
+// The same parts as in [notebook 6](06-training.ipynb): `Mlp`, `Sgd`, `DataLoader`, `RunnerV3`. The
+// sizes come from your table: as many inputs as there are features, as many outputs as classes. And
+// this is not the lab's recipe: the features are standardised, and the start weights are "xavier" with
+// biases 0, because [notebook 6](06-training.ipynb) and [notebook 11](11-inside.ipynb) showed that the
+// lab's make the loss wait. So fewer epochs are enough.
 
 // %%
 const random = createRandom(seed);
@@ -318,7 +319,7 @@ console.log(`dev loss: ${lastDevLoss.toFixed(4)} at the end, ${lowest.toFixed(4)
 //
 // ## Comparison with softmax and SVM · 与 Softmax 回归和支持向量机比较
 //
-// Is the network needed at all? Three models get the same *stratified folds* (分层折) of the training and
+// Is the network needed at all? Three models get the same *stratified folds* (分层交叉验证的各折) of the training and
 // dev rows, five folds, four times. The test rows stay aside.
 
 // %%
@@ -430,8 +431,8 @@ show(
 );
 
 // %% [markdown]
-// If a simple model cannot be told apart from the network, take the simple one. It is faster, and it can
-// be explained.
+// If softmax regression cannot be told apart from the network, take it: it is smaller, and its weights
+// can be read. (An RBF machine is neither.)
 //
 // ## The test, once · 最后的测试
 //

@@ -84,6 +84,10 @@ const commands = {
     summary: "check types, rules and formatting",
     load: () => import("./lint.mjs"),
   },
+  format: {
+    summary: "mend the formatting",
+    load: () => import("./format.mjs"),
+  },
   audit: {
     summary: "ask the registries for known vulnerabilities of what the lock files name",
     load: () => import("./audit.mjs"),

@@ -5,6 +5,8 @@ import { inRoot, lockFile } from "./paths.mjs";
 import { run } from "./processes.mjs";
 
 const folders = ["src", "test", "notebooks"];
+/** What has to be formatted. */
+export const formatted = folders;
 
 /** @type {[title: string, script: string, args: string[]][]} */
 const checks = [
@@ -14,7 +16,7 @@ const checks = [
   [
     "formatting",
     "prettier/bin/prettier.cjs",
-    ["--check", "--cache", "--cache-location", inRoot(".build", "prettier"), ...folders],
+    ["--check", "--cache", "--cache-location", inRoot(".build", "prettier"), ...formatted],
   ],
 ];
 
