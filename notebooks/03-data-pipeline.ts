@@ -89,8 +89,8 @@ try {
 showSource("data/irisDataset.ts", { symbol: "IrisDataset" });
 
 // %% [markdown]
-// The lab's settings are the defaults; here they are written out. The last line prints what the
-// original prints.
+// The lab's settings are the defaults; here they are written out. Labels stay class numbers: as in the
+// original, nobody has to make them *one-hot* (独热) rows. The last line prints what the original prints.
 
 // %%
 const seed = 12;

@@ -280,7 +280,8 @@ showSource("training/runner.ts", { symbol: "RunnerV3" });
 // - **Gradients.** The original calls `loss.backward()`, and PyTorch works out the gradients by itself
 //   (自动梯度计算). Here the loss function returns the gradient of the logits, and `model.backward` takes
 //   it back through the layers, written by hand as in [notebook 4](04-model.ipynb).
-// - **Files.** A model is saved as JSON, which people can read, and not with `torch.save`. The best one
+// - **Files.** A model is saved as JSON, which people can read, and not with `torch.save`; the name of
+//   the file is yours, and `best_model.pdparams`, the original's, if you give none. The best one
 //   so far is written when the training takes a short pause, not at every improvement. `loadModel`
 //   works: the original's `load_model` calls `set_state_dict`, a name of PaddlePaddle that PyTorch does
 //   not have.
