@@ -1,0 +1,107 @@
+/** The SMO solver by itself: what it hands out, also where it was stopped early, against plain sums. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import fc from "fast-check";
+import { createRandom } from "nndl";
+import { solveSmo, type SmoProblem } from "nndl/dist/baselines/smo";
+import { holds } from "../core/property";
+
+const problems = fc.record({
+  rows: fc.integer({ min: 4, max: 20 }),
+  seed: fc.nat(),
+  C: fc.constantFrom(0.1, 1, 10, 1e6),
+  kernel: fc.constantFrom("linear", "rbf"),
+});
+type Drawn = typeof problems extends fc.Arbitrary<infer T> ? T : never;
+
+/** Two clouds that overlap, their kernel matrix, and the problem made of them. */
+function draw({ rows, seed, C, kernel }: Drawn): { K: Float64Array[]; problem: SmoProblem } {
+  const random = createRandom(seed);
+  const y = Int8Array.from({ length: rows }, (_, t) => (t % 2 === 0 ? 1 : -1));
+  const X = Array.from(y, (sign) => [random.normal() + sign / 2, random.normal()]);
+  const K = X.map(([a, b]) =>
+    Float64Array.from(X, ([c, d]) =>
+      kernel === "linear" ? a * c + b * d : Math.exp(-((a - c) ** 2) - (b - d) ** 2),
+    ),
+  );
+  const diagonal = Float64Array.from(K, (row, t) => row[t]);
+  return { K, problem: { y, diagonal, kernelRow: (s) => K[s], C } };
+}
+
+const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
+  Array.from(a).reduce((sum, value, t) => sum + value * b[t], 0);
+
+test("bias, norm, objective and violation belong to the β that is handed out, wherever it stopped", () => {
+  let free = 0;
+  let bounded = 0;
+  holds(
+    fc.property(problems, fc.integer({ min: 1, max: 60 }), (drawn, maxIterations) => {
+      const { K, problem } = draw(drawn);
+      const { y, C } = problem;
+      const tolerance = 1e-3;
+      const found = solveSmo(problem, { tolerance, maxIterations });
+      const { beta } = found;
+      const size = Math.max(1, ...beta.map(Math.abs));
+      const close = (actual: number, expected: number, name: string): void => {
+        const scale = 1e-10 * size * size * drawn.rows;
+        assert.ok(Math.abs(actual - expected) <= scale, `${name}: ${actual}, ${expected}`);
+      };
+      const upper = Array.from(y, (sign) => (sign > 0 ? C : 0));
+      const lower = Array.from(y, (sign) => (sign > 0 ? 0 : -C));
+      const Kβ = K.map((row) => dot(row, beta));
+      const v = Kβ.map((value, t) => y[t] - value);
+      const rows = [...y.keys()];
+      rows.forEach((t) => assert.ok(lower[t] <= beta[t] && beta[t] <= upper[t]));
+      close(dot(beta, y.map(() => 1)), 0, "Σβ"); // prettier-ignore
+      close(found.squaredNorm, dot(beta, Kβ), "squaredNorm");
+      close(found.dualObjective, dot(beta, Kβ) / 2 - dot(beta, y), "dualObjective");
+      const top = Math.max(...rows.filter((t) => beta[t] < upper[t]).map((t) => v[t]));
+      const bottom = Math.min(...rows.filter((t) => beta[t] > lower[t]).map((t) => v[t]));
+      close(found.kktViolation, Math.max(0, top - bottom), "kktViolation");
+      const between = rows.filter((t) => lower[t] < beta[t] && beta[t] < upper[t]);
+      const mean = between.reduce((sum, t) => sum + v[t], 0) / between.length;
+      close(found.bias, between.length > 0 ? mean : (top + bottom) / 2, "bias");
+      assert.equal(found.converged, found.kktViolation <= tolerance);
+      assert.ok(found.iterations <= maxIterations);
+      if (between.length > 0) free++;
+      else bounded++;
+    }),
+  );
+  assert.ok(free > 0 && bounded > 0, "both ways to the bias were seen");
+});
+
+test("the first change joins the first positive row with the negative one that gains most", () => {
+  holds(
+    fc.property(problems, (drawn) => {
+      const { K, problem } = draw({ ...drawn, C: 1e6 });
+      const { y, diagonal } = problem;
+      const found = solveSmo(problem, { tolerance: 1e-9, maxIterations: 1 });
+      // From β = 0 every difference of v is 2: the least curvature gains most, 2 / curvature.
+      const curvatures = [...y.keys()]
+        .filter((t) => y[t] < 0)
+        .map((t) => diagonal[0] + diagonal[t] - 2 * K[0][t]);
+      const best = Math.min(...curvatures);
+      if (2 / best > 1e5) return; // the bound C may come first
+      assert.equal(found.iterations, 1);
+      assert.ok(Math.abs(found.dualObjective + 2 / best) <= 1e-9 * (2 / best));
+    }),
+  );
+});
+
+test("no β lies within rounding of a bound: it is at the bound or clearly inside", () => {
+  let atBound = 0;
+  holds(
+    fc.property(problems, (drawn) => {
+      const { problem } = draw(drawn);
+      const { beta } = solveSmo(problem, { tolerance: 1e-6, maxIterations: 100_000 });
+      const dust = 16 * Number.EPSILON * Math.max(...beta.map(Math.abs));
+      for (const value of beta.map(Math.abs)) {
+        for (const bound of [0, problem.C]) {
+          if (value === bound) atBound++;
+          else assert.ok(Math.abs(value - bound) > dust, `${value} beside ${bound}`);
+        }
+      }
+    }),
+  );
+  assert.ok(atBound > 0);
+});
