@@ -35,8 +35,8 @@ import {
 // %% [markdown]
 // ## 4.5.3 Building the model · 模型构建
 //
-// The lab's network has 4 inputs, one *hidden layer* (隐藏层; the lab writes 隐含层) of 6 neurons, and 3 outputs, one for
-// each class. Every neuron of a layer is connected to every neuron of the layer before: both layers
+// The lab's network has 4 inputs, one *hidden layer* (隐藏层; the lab writes 隐含层) of 6 neurons, and 3
+// outputs, one for each class. Every neuron of a layer is connected to every neuron of the layer before: both layers
 // are *fully connected* (全连接). For one flower $x$ (4 numbers) the network computes
 //
 // $$

@@ -290,7 +290,6 @@ showSource("training/runner.ts", { symbol: "RunnerV3" });
 //   the training with advice. The log goes where `log` says, and "performance" in it is spelled right.
 // - **RunnerV2.** The original presents its class as RunnerV2 of an earlier chapter, made more complete.
 //   You need not know RunnerV2: as in the original, the class above is whole.
-//
 // - **Modes.** The original switches PyTorch's recording of gradients off for an evaluation
 //   (`torch.no_grad`: 不计算和存储梯度). Ours has nothing to switch off: in evaluation mode (评估模式)
 //   `forward` keeps nothing for `backward`, in training mode (训练模式) it does. The logits are the same.

@@ -184,7 +184,8 @@ claim("setosa is never confused with another class", withSetosa === 0);
 // ## 4.5.7 Prediction · 模型预测
 //
 // The same model can be asked about a single flower. (The original evaluates once more before it does
-// so; the line would be the same.) As in the original, we take the first row of the first test batch. The network gives logits; *softmax* turns them into probabilities (概率).
+// so; the line would be the same.) As in the original, we take the first row of the first test batch.
+// The network gives logits; *softmax* turns them into probabilities (概率).
 
 // %%
 const [{ X, y }] = testLoader;

@@ -102,8 +102,8 @@ console.log(`${right} of the ${labels.length} rows it was fitted on are right`);
 // ## What an early stop does · 优化未收敛的后果
 //
 // The fit goes down step by step. The original leaves the stopping to its library, scikit-learn. The
-// solver there (L-BFGS; the original's `random_state=42` has no effect on it) stops by default when no part of the gradient, divided by $C$ and by the number
-// of rows, is larger than $10^{-4}$; or else after 100 steps of its own kind. On these raw petal columns
+// solver there (L-BFGS; the original's `random_state=42` has no effect on it) stops by default when no
+// part of the gradient, divided by $C$ and by the number of rows, is larger than $10^{-4}$; or else after 100 steps of its own kind. On these raw petal columns
 // with $C = 500$ it meets the first condition, so it gives no warning; and yet its map is visibly
 // another one than at the optimum (tried with version 1.7.2). We can see the same with our Newton steps:
 // stop after a few, and compare with the optimum on the lab's grid of 500 × 200 points.
@@ -182,8 +182,8 @@ show(
 //
 // Now a fair picture: both models see the *same* training rows (seed 12, as in the other notebooks)
 // and the same two columns. The network has two inputs here instead of four: 2-6-3, trained as in
-// [notebook 6](06-training.ipynb), and it is the one after the last step. It scales its inputs itself, with what it learned from the training
-// rows.
+// [notebook 6](06-training.ipynb), and it is the one after the last step. It scales its inputs itself,
+// with what it learned from the training rows.
 
 // %%
 const train = [...new IrisDataset({ mode: "train", seed: 12 }).indices];
@@ -280,12 +280,13 @@ claim("with wide start weights it bends by more than a millimetre", wideStart.be
 // That is one seed, 12. Is it a lucky one? The same for twenty seeds:
 
 // %%
-const bendsBySeed = [0.01, 1].map((weightStd) =>
+const deviations = [0.01, 1];
+const bendsBySeed = deviations.map((weightStd) =>
   [...Array(20).keys()].map((seed) => bendOf(weightStd, seed).bend),
 );
 table(
   bendsBySeed.map((all, i) => [
-    [0.01, 1][i],
+    deviations[i],
     ...[Math.min(...all), median(all), Math.max(...all)].map((bend) => 10 * bend),
   ]),
   {

@@ -58,7 +58,8 @@ import {
 //   model do better on average. ([6. Training](06-training.ipynb),
 //   [11. Inside the network](11-inside.ipynb))
 // - The perfect test result of the original's procedure, run again, comes from a model whose
-//   probabilities are still close to an even guess, and that is tested mostly on its own training rows. ([6. Training](06-training.ipynb))
+//   probabilities are still close to an even guess, and that is tested mostly on its own training
+//   rows. ([6. Training](06-training.ipynb))
 // - On the same splits, no softmax regression and no support vector machine that we tried can be told
 //   apart from the network. ([10. The honest comparison](10-comparison.ipynb))
 //
@@ -162,8 +163,8 @@ claim("a true accuracy of 5/6 is possible", low < 5 / 6);
 // ### Question 2: numbers of hidden layers and neurons · 自定义隐藏层层数和每个隐藏层中的神经元个数
 //
 // One hidden neuron is enough for a high accuracy on iris. At the lab's learning rate, in one hidden
-// layer, more neurons lower the loss, not clearly the errors. A second layer did not help, and from the lab's start it makes things worse: the gradients
-// shrink from layer to layer, two hidden layers leave the plateau late, and three did not leave it in the
+// layer, more neurons lower the loss, not clearly the errors. A second layer did not help, and from the
+// lab's start it makes things worse: the gradients shrink from layer to layer, two hidden layers leave the plateau late, and three did not leave it in the
 // time we gave them. Which setting is "the best" depends on the draw of the dev rows: a few of them
 // cannot choose. ([8. Hidden layers and neurons](08-hidden-layers.ipynb))
 //

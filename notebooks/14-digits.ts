@@ -386,13 +386,10 @@ claim(
 // picture is lost, so we look first how much ink stands at the edges.
 
 // %%
+const inkOfPixel = images.sum("column"); // over all pictures
 const inkShare = (isIn: (row: number, column: number) => boolean): number => {
-  const sumOf = (pixels: number[]) => pixels.reduce((sum, ink) => sum + ink, 0);
-  const inside = (_: number, j: number) => isIn(Math.floor(j / size), j % size);
-  const ofPicture = images
-    .to2DArray()
-    .map((pixels) => [sumOf(pixels.filter(inside)), sumOf(pixels)]);
-  return sumOf(ofPicture.map(([part]) => part)) / sumOf(ofPicture.map(([, all]) => all));
+  const inside = inkOfPixel.filter((_, j) => isIn(Math.floor(j / size), j % size));
+  return inside.reduce((sum, ink) => sum + ink, 0) / images.sum();
 };
 const edges = [
   ["first row", inkShare((row) => row === 0)],

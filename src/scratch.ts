@@ -14,9 +14,8 @@ export class Scratch {
   /** (rows, columns). */
   matrix(rows: number, columns: number): FlatMatrix {
     const { last, other } = this;
-    if (last !== undefined && hasShape(last, rows, columns)) return last;
-    const found = other !== undefined && hasShape(other, rows, columns);
-    this.last = found ? other : new FlatMatrix(rows, columns);
+    if (hasShape(last, rows, columns)) return last;
+    this.last = hasShape(other, rows, columns) ? other : new FlatMatrix(rows, columns);
     this.other = last;
     return this.last;
   }
@@ -45,6 +44,10 @@ export function resultMatrix(
   return result;
 }
 
-function hasShape(matrix: FlatMatrix, rows: number, columns: number): boolean {
-  return matrix.rows === rows && matrix.columns === columns;
+function hasShape(
+  matrix: FlatMatrix | undefined,
+  rows: number,
+  columns: number,
+): matrix is FlatMatrix {
+  return matrix?.rows === rows && matrix.columns === columns;
 }

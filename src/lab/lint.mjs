@@ -4,9 +4,8 @@ import { withLock } from "./lock.mjs";
 import { inRoot, lockFile } from "./paths.mjs";
 import { run } from "./processes.mjs";
 
-const folders = ["src", "test", "notebooks"];
-/** What has to be formatted. */
-export const formatted = folders;
+/** What is written by hand. */
+export const folders = ["src", "test", "notebooks"];
 
 /** @type {[title: string, script: string, args: string[]][]} */
 const checks = [
@@ -16,7 +15,7 @@ const checks = [
   [
     "formatting",
     "prettier/bin/prettier.cjs",
-    ["--check", "--cache", "--cache-location", inRoot(".build", "prettier"), ...formatted],
+    ["--check", "--cache", "--cache-location", inRoot(".build", "prettier"), ...folders],
   ],
 ];
 

@@ -66,7 +66,12 @@ async function describe({ title, problem, contestants, times }: Row): Promise<st
   const [ours, floor, theirs] = ["this package", "floor", "PyTorch"].map((name) => {
     const found = times[contestants.findIndex((contestant) => contestant.name.startsWith(name))];
     if (found === undefined) return undefined;
-    return quantile([...found].sort((a, b) => a - b), 0.5) / problem.numEpochs; // prettier-ignore
+    return (
+      quantile(
+        [...found].sort((a, b) => a - b),
+        0.5,
+      ) / problem.numEpochs
+    );
   });
   const µsPerRow = ours && (1000 * ours) / problem.train.length;
   return [title, ...[ours, µsPerRow, await memory(problem), floor, theirs].map(show)];

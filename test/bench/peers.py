@@ -54,7 +54,7 @@ def torch_peer(problem):
         torch.save(runner.best_state, path)
         return runner.step_losses
 
-    return f"{torch.__version__}, {torch.get_num_threads()} threads", round_
+    return f"{torch.__version__}, {torch.get_num_threads()} threads", timed(round_)
 
 
 def sklearn_peer(problem):
@@ -75,7 +75,7 @@ def sklearn_peer(problem):
         ).fit(X, y)  # fmt: skip
         return []
 
-    return sklearn.__version__, round_
+    return sklearn.__version__, timed(round_)
 
 
 def tasks_peer(problem):
@@ -121,6 +121,17 @@ def tasks_peer(problem):
     return f"{torch.__version__}, {sklearn.__version__}", run
 
 
+def timed(round_):
+    """Answers whatever is asked by one training."""
+
+    def train(_):
+        begin = time.perf_counter()
+        losses = round_()
+        return {"ms": 1000 * (time.perf_counter() - begin), "losses": losses}
+
+    return train
+
+
 def say(answer):
     print(json.dumps(answer), flush=True)
 
@@ -128,17 +139,12 @@ def say(answer):
 def main():
     problem = json.loads(sys.stdin.readline())
     try:
-        version, round_ = {"torch": torch_peer, "sklearn": sklearn_peer, "tasks": tasks_peer}[sys.argv[1]](problem)
+        version, answer = {"torch": torch_peer, "sklearn": sklearn_peer, "tasks": tasks_peer}[sys.argv[1]](problem)
     except ImportError as error:
         return say({"missing": str(error)})
     say({"version": version})
     for line in sys.stdin:
-        if sys.argv[1] == "tasks":
-            say(round_(json.loads(line)))
-            continue
-        begin = time.perf_counter()
-        losses = round_()
-        say({"ms": 1000 * (time.perf_counter() - begin), "losses": losses})
+        say(answer(json.loads(line)))
 
 
 main()
