@@ -1,5 +1,5 @@
 /** The labels a classifier has seen, and their places among its classes. */
-import { checkLabels } from "../checks";
+import { checkLabels } from "../base/checks";
 
 /** Labels of N rows, told apart and numbered. */
 export interface EncodedLabels {

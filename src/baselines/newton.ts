@@ -7,7 +7,7 @@
  * the square of the number of unknowns and its time with the cube.
  */
 import { CholeskyDecomposition, Matrix } from "ml-matrix";
-import { FlatMatrix } from "../flatMatrix";
+import { FlatMatrix } from "../base/flatMatrix";
 
 /** A function with two derivatives. */
 export interface TwiceDifferentiable {

@@ -3,7 +3,7 @@
  * of classes, and the class with most votes wins. Pair order (0, 1), (0, 2) … (K − 2, K − 1) and signs
  * are libsvm's: a decision value above 0 is a vote for the pair's first class.
  */
-import { checkInteger } from "../checks";
+import { checkInteger } from "../base/checks";
 
 /**
  * The pairs of K classes, each [first, second].

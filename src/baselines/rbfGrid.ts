@@ -2,8 +2,8 @@
  * Decisions of an rbf machine on a raster of points: e^−γ((u−a)² + (v−b)²) is the product
  * e^−γ(u−a)² · e^−γ(v−b)², see `raster.ts`.
  */
-import { FlatMatrix } from "../flatMatrix";
-import { findRaster } from "../raster";
+import { FlatMatrix } from "../base/flatMatrix";
+import { findRaster } from "../base/raster";
 import { expNegative } from "./expNegative";
 import { pairParts, type SvcParameters } from "./svcParameters";
 

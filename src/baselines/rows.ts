@@ -1,7 +1,7 @@
 /** What the models' fit and predict do with the rows they are given. */
 import type { Matrix } from "ml-matrix";
-import { checkMatrix, checkShape } from "../checks";
-import { allFinite, FlatMatrix, toFlat } from "../flatMatrix";
+import { checkMatrix, checkShape } from "../base/checks";
+import { allFinite, FlatMatrix, toFlat } from "../base/flatMatrix";
 import { addABt, fillRows } from "../nn/products";
 
 /**

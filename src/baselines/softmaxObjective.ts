@@ -11,7 +11,7 @@
  *
  * (Bishop, Pattern Recognition and Machine Learning, section 4.3.4.)
  */
-import type { FlatMatrix } from "../flatMatrix";
+import type { FlatMatrix } from "../base/flatMatrix";
 import { expNegative } from "./expNegative";
 import type { TwiceDifferentiable } from "./newton";
 

@@ -1,8 +1,8 @@
 /** Softmax regression (multinomial logistic regression), fitted to its true optimum. */
 import type { Matrix } from "ml-matrix";
-import { checkInteger, checkOptions, checkPositive } from "../checks";
+import { checkInteger, checkOptions, checkPositive } from "../base/checks";
 import { accuracyScore } from "../evaluation/confusionMatrix";
-import { FlatMatrix, toFlat } from "../flatMatrix";
+import { FlatMatrix, toFlat } from "../base/flatMatrix";
 import { argmax } from "../nn/softmax";
 import { checkKnownLabels, encodeLabels } from "./classes";
 import { minimizeNewton } from "./newton";

@@ -1,7 +1,7 @@
 /** Support vector classification (C-SVC), one against one, as libsvm and scikit-learn define it. */
 import type { Matrix } from "ml-matrix";
 import { accuracyScore } from "../evaluation/confusionMatrix";
-import { FlatMatrix } from "../flatMatrix";
+import { FlatMatrix } from "../base/flatMatrix";
 import { checkKnownLabels, encodeLabels } from "./classes";
 import { scaleGamma, type Kernel } from "./kernels";
 import { vote } from "./oneAgainstOne";

@@ -1,5 +1,5 @@
 /** The decision values of a trained SVC, one for each row and pair of classes. */
-import { FlatMatrix } from "../flatMatrix";
+import { FlatMatrix } from "../base/flatMatrix";
 import { kernelRow } from "./kernels";
 import { rbfGridDecisions } from "./rbfGrid";
 import { affine } from "./rows";

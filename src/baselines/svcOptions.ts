@@ -1,5 +1,5 @@
 /** The options of `SVC`, with scikit-learn's names and defaults. */
-import { checkFinite, checkInteger, checkOneOf, checkOptions, checkPositive } from "../checks";
+import { checkFinite, checkInteger, checkOneOf, checkOptions, checkPositive } from "../base/checks";
 import { KERNEL_NAMES, type KernelName } from "./kernels";
 
 /** Options of `SVC`. */

@@ -1,5 +1,5 @@
 /** What a trained SVC consists of, in libsvm's layout. */
-import type { FlatMatrix } from "../flatMatrix";
+import type { FlatMatrix } from "../base/flatMatrix";
 import type { Kernel } from "./kernels";
 import { classPairs } from "./oneAgainstOne";
 

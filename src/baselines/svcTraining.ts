@@ -1,6 +1,6 @@
 /** Trains the machine of each pair of classes and gathers them in libsvm's layout. */
 import { selectRows } from "../data/irisDataset";
-import { allFinite, FlatMatrix } from "../flatMatrix";
+import { allFinite, FlatMatrix } from "../base/flatMatrix";
 import { kernelRow, type Kernel } from "./kernels";
 import { classPairs } from "./oneAgainstOne";
 import { solveSmo, type SmoOptions, type SmoSolution } from "./smo";

@@ -1,7 +1,7 @@
 /** The Dataset: rows that can be asked for by their index (torch.utils.data.Dataset in PyTorch). */
 import { Matrix } from "ml-matrix";
-import { checkInteger, checkLabels, checkMatrix, describe } from "../checks";
-import { FlatMatrix, toFlat } from "../flatMatrix";
+import { checkInteger, checkLabels, checkMatrix, describe } from "../base/checks";
+import { FlatMatrix, toFlat } from "../base/flatMatrix";
 
 /** One row: its features, (D), and its label. */
 export interface Sample {

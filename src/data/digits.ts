@@ -6,9 +6,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
-import { checkPath } from "../checkKind";
-import { checkInteger } from "../checks";
-import { FlatMatrix } from "../flatMatrix";
+import { checkPath } from "../base/checkKind";
+import { checkInteger } from "../base/checks";
+import { FlatMatrix } from "../base/flatMatrix";
 
 /** Pictures of handwritten digits as rows of numbers, and the digit of each. */
 export interface DigitsTable {

@@ -1,6 +1,6 @@
 /** Rows that a table holds more than once. */
 import { Matrix } from "ml-matrix";
-import { checkMatrix } from "../checks";
+import { checkMatrix } from "../base/checks";
 
 /**
  * Groups of rows that agree in every column; rows that are alone are left out.

@@ -1,5 +1,5 @@
-export { FlatMatrix, toFlat } from "../flatMatrix";
-export { Scratch } from "../scratch";
+export { FlatMatrix, toFlat } from "../base/flatMatrix";
+export { Scratch } from "../base/scratch";
 export * from "./random";
 export * from "./iris";
 export * from "./scaler";
@@ -15,10 +15,6 @@ export * from "./equalRows";
 export * from "./standardScaler";
 export * from "./median";
 export * from "./chapterOutline";
-export * from "./labelledTable";
-export type { ReadTableOptions } from "./tableOptions";
-export * from "./parseTable";
-export * from "./readTable";
 export * from "./stratifiedSplit";
 export * from "./digits";
 export * from "./shiftImages";

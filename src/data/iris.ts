@@ -6,8 +6,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { Matrix } from "ml-matrix";
-import { checkPath } from "../checkKind";
-import { isDecimal } from "./decimal";
+import { checkPath } from "../base/checkKind";
+import { isDecimal } from "../base/decimal";
 
 /** The iris table: 150 rows of four lengths, and their species. */
 export interface IrisTable {

@@ -1,8 +1,8 @@
 /** The iris table cut into training, development and test rows that have no row in common. */
 import { Matrix } from "ml-matrix";
-import { checkArray } from "../checkKind";
-import { checkInteger, checkOneOf, checkOptions, checkShape, describe } from "../checks";
-import { FlatMatrix, maxNumbers } from "../flatMatrix";
+import { checkArray } from "../base/checkKind";
+import { checkInteger, checkOneOf, checkOptions, checkShape, describe } from "../base/checks";
+import { FlatMatrix, maxNumbers } from "../base/flatMatrix";
 import { MatrixDataset } from "./dataset";
 import { loadIris } from "./iris";
 import { createRandom } from "./random";

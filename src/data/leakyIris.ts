@@ -2,8 +2,8 @@
  * The original lab's way to split, kept so that a notebook can measure what is wrong with it.
  * But: not to be used for anything else. Its test rows are no test.
  */
-import { checkRandom } from "../checkKind";
-import { checkOptions } from "../checks";
+import { checkRandom } from "../base/checkKind";
+import { checkOptions } from "../base/checks";
 import { MatrixDataset } from "./dataset";
 import { loadIris } from "./iris";
 import { cut, selectRows, type SplitMode } from "./irisDataset";

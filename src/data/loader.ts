@@ -1,8 +1,8 @@
 /** The DataLoader: a data set in batches, in a new order each epoch (torch.utils.data.DataLoader). */
 import type { Matrix } from "ml-matrix";
-import { checkArray, checkBoolean, checkMethods, checkRandom } from "../checkKind";
-import { checkFinite, checkInteger, checkOptions, maxClassCount } from "../checks";
-import { FlatMatrix, maxNumbers } from "../flatMatrix";
+import { checkArray, checkBoolean, checkMethods, checkRandom } from "../base/checkKind";
+import { checkFinite, checkInteger, checkOptions, maxClassCount } from "../base/checks";
+import { FlatMatrix, maxNumbers } from "../base/flatMatrix";
 import { type Dataset, MatrixDataset, type Sample } from "./dataset";
 import type { Random } from "./random";
 

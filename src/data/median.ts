@@ -1,5 +1,5 @@
 /** The middle of some numbers. */
-import { checkFiniteNumbers } from "../checkKind";
+import { checkFiniteNumbers } from "../base/checkKind";
 
 /**
  * The middle one in order of size; of an even number of values the mean of the two in the middle.

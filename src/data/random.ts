@@ -5,8 +5,8 @@
  * The bits come from seedrandom's Alea (Baagøe 2010); the three ways to draw are ours.
  */
 import alea from "seedrandom/lib/alea";
-import { checkInteger, describe } from "../checks";
-import { maxNumbers } from "../flatMatrix";
+import { checkInteger, describe } from "../base/checks";
+import { maxNumbers } from "../base/flatMatrix";
 
 /** A generator of random numbers; `createRandom` makes one from a seed. */
 export interface Random {

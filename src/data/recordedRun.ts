@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkOneOf } from "../checks";
+import { checkOneOf } from "../base/checks";
 
 /** "original": the lab's own run, float32, with its leak. "pytorch": the lab as here, float64. */
 export type RecordedRunName = "original" | "pytorch";

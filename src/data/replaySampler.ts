@@ -1,6 +1,6 @@
 /** A sampler that gives recorded orders again: what a DataLoader needs to repeat a run. */
-import { checkArray } from "../checkKind";
-import { checkInteger } from "../checks";
+import { checkArray } from "../base/checkKind";
+import { checkInteger } from "../base/checks";
 
 /** Iterating over it once is one epoch; the first time gives the first order, and so on. */
 export class ReplaySampler implements Iterable<number> {

@@ -1,6 +1,6 @@
 /** Which rows belong to which class. */
-import { checkArray } from "../checkKind";
-import { checkLabels } from "../checks";
+import { checkArray } from "../base/checkKind";
+import { checkLabels } from "../base/checks";
 
 /**
  * The rows of each class, ascending; the classes in the order in which they first occur.

@@ -1,7 +1,7 @@
 /** Min-max scaling: the lab's normalisation (归一化), with the names of scikit-learn's MinMaxScaler. */
 import { Matrix } from "ml-matrix";
-import { checkFinite, checkMatrix } from "../checks";
-import { FlatMatrix } from "../flatMatrix";
+import { checkFinite, checkMatrix } from "../base/checks";
+import { FlatMatrix } from "../base/flatMatrix";
 
 /**
  * Maps each column to [0, 1]: x ↦ (x − min) / (max − min), with the minimum and maximum of the rows

@@ -1,7 +1,7 @@
 /** Pictures, moved. */
 import type { Matrix } from "ml-matrix";
-import { checkInteger, checkOptions, checkShape } from "../checks";
-import { FlatMatrix } from "../flatMatrix";
+import { checkInteger, checkOptions, checkShape } from "../base/checks";
+import { FlatMatrix } from "../base/flatMatrix";
 
 /**
  * Moves each picture by whole pixels; what leaves it is lost, and what comes in is 0.

@@ -1,7 +1,7 @@
 /** Standardising (标准化), with the names of scikit-learn's StandardScaler. */
 import { Matrix } from "ml-matrix";
-import { checkFinite, checkMatrix, checkPositive } from "../checks";
-import { FlatMatrix } from "../flatMatrix";
+import { checkFinite, checkMatrix, checkPositive } from "../base/checks";
+import { FlatMatrix } from "../base/flatMatrix";
 
 /**
  * Maps each column to mean 0 and standard deviation 1: x ↦ (x − mean) / std, with the mean and the

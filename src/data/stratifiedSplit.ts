@@ -1,6 +1,6 @@
 /** Training, dev and test rows in which each class has its share. */
-import { checkRandom } from "../checkKind";
-import { checkFinite, checkOptions } from "../checks";
+import { checkRandom } from "../base/checkKind";
+import { checkFinite, checkOptions } from "../base/checks";
 import type { SplitMode } from "./irisDataset";
 import type { Random } from "./random";
 import { rowsByClass } from "./rowsByClass";

@@ -1,7 +1,7 @@
 /** What a table's columns look like, class by class: the first thing to know about any data. */
 import { Matrix } from "ml-matrix";
-import { checkFiniteNumbers } from "../checkKind";
-import { checkFinite, checkInteger, checkLabels, checkMatrix } from "../checks";
+import { checkFiniteNumbers } from "../base/checkKind";
+import { checkFinite, checkInteger, checkLabels, checkMatrix } from "../base/checks";
 
 /** A column of numbers in five. */
 export interface Summary {

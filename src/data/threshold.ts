@@ -1,6 +1,6 @@
 /** How far one feature alone tells two groups of classes apart. */
-import { checkArray } from "../checkKind";
-import { checkFinite, checkLabels, checkOptions, describe } from "../checks";
+import { checkArray } from "../base/checkKind";
+import { checkFinite, checkLabels, checkOptions, describe } from "../base/checks";
 
 /** A decision stump: everything below the threshold is one group, everything above the other. */
 export interface Threshold {

@@ -1,6 +1,6 @@
 /** How far classes lie apart, compared with how far their rows scatter. */
 import type { Matrix } from "ml-matrix";
-import { checkLabels, checkMatrix, checkPositive } from "../checks";
+import { checkLabels, checkMatrix, checkPositive } from "../base/checks";
 
 /**
  * The share of the rows' variance that lies between the classes (η², the correlation ratio; Pearson

@@ -1,7 +1,7 @@
 /** Where a model changes its mind between two classes, and how straight that line is. */
 import type { Matrix } from "ml-matrix";
-import { checkArray, checkFiniteNumbers } from "../checkKind";
-import { checkFinite, checkInteger, checkMatrix, checkOptions } from "../checks";
+import { checkArray, checkFiniteNumbers } from "../base/checkKind";
+import { checkFinite, checkInteger, checkMatrix, checkOptions } from "../base/checks";
 import type { PlaneGrid } from "./plane";
 
 /** A place where the predicted class changes. */

@@ -1,6 +1,6 @@
 /** The models of the lab's comparison, each as a study wants it: fit on these rows, predict those. */
 import type { Matrix } from "ml-matrix";
-import { checkIntegers, checkString } from "../checkKind";
+import { checkIntegers, checkString } from "../base/checkKind";
 import { SoftmaxRegression } from "../baselines/softmaxRegression";
 import { SVC } from "../baselines/svc";
 import { MatrixDataset } from "../data/dataset";

@@ -1,7 +1,7 @@
 /** Which classes are taken for which, and how often the prediction is right. */
 import { Matrix } from "ml-matrix";
-import { checkArray } from "../checkKind";
-import { checkInteger, checkLabels } from "../checks";
+import { checkArray } from "../base/checkKind";
+import { checkInteger, checkLabels } from "../base/checks";
 
 /** The matrix takes 128 MiB then. */
 const maxClasses = 4096;

@@ -1,7 +1,7 @@
 /** Whether one model is better than another, from scores on the same resampled splits. */
 import { stdtr, stdtri } from "./cephes";
-import { checkArray } from "../checkKind";
-import { checkFinite, checkOptions, checkPositive } from "../checks";
+import { checkArray } from "../base/checkKind";
+import { checkFinite, checkOptions, checkPositive } from "../base/checks";
 
 /** What the test says about a mean difference. */
 export interface TTestResult {

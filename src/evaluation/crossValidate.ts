@@ -1,7 +1,7 @@
 /** Compares models on the same splits, and remembers which rows they get wrong. */
 import type { Matrix } from "ml-matrix";
-import { checkFunction } from "../checkKind";
-import { checkLabels, checkMatrix, checkOptions } from "../checks";
+import { checkFunction } from "../base/checkKind";
+import { checkLabels, checkMatrix, checkOptions } from "../base/checks";
 import { selectRows } from "../data/irisDataset";
 import { MinMaxScaler } from "../data/scaler";
 import { interruptible } from "../training/interrupt";

@@ -1,5 +1,5 @@
 /** How many marked things a blind draw without putting back holds: the hypergeometric distribution. */
-import { checkInteger, checkOptions } from "../checks";
+import { checkInteger, checkOptions } from "../base/checks";
 
 /** The probabilities take 128 MiB then. */
 const maxDraws = 2 ** 24;

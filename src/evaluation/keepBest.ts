@@ -1,5 +1,5 @@
 /** The lab's training without log and files: the last network, and the one that the lab keeps. */
-import { checkInteger, checkOptions } from "../checks";
+import { checkInteger, checkOptions } from "../base/checks";
 import { checkMatrixDataset, type MatrixDataset } from "../data/dataset";
 import { createRandom } from "../data/random";
 import { Mlp } from "../nn/mlp";

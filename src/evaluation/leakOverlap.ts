@@ -1,5 +1,5 @@
 /** How many rows the original lab's three parts have in common, counted over many seeds. */
-import { checkInteger, describe } from "../checks";
+import { checkInteger, describe } from "../base/checks";
 import { leakySplit } from "../data/leakyIris";
 import { createRandom } from "../data/random";
 

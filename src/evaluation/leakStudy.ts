@@ -3,8 +3,8 @@
  * own (three shuffles, parts that overlap) and the honest one (one shuffle, disjoint parts).
  */
 import type { Matrix } from "ml-matrix";
-import { checkFunction } from "../checkKind";
-import { checkInteger, checkOptions } from "../checks";
+import { checkFunction } from "../base/checkKind";
+import { checkInteger, checkOptions } from "../base/checks";
 import { MatrixDataset } from "../data/dataset";
 import { type IrisTable, loadIris } from "../data/iris";
 import { cut, selectRows, type SplitMode } from "../data/irisDataset";

@@ -1,6 +1,6 @@
 /** A mean over independent repetitions, and how far it may be off. */
 import { stdtri } from "./cephes";
-import { checkFiniteNumbers } from "../checkKind";
+import { checkFiniteNumbers } from "../base/checkKind";
 
 /** A mean with its interval. */
 export interface MeanInterval {

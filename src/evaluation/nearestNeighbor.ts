@@ -1,7 +1,7 @@
 /** The nearest neighbour classifier (Cover and Hart 1967): it learns by heart, and nothing else. */
-import { checkMatrix } from "../checks";
+import { checkMatrix } from "../base/checks";
 import { checkMatrixDataset, type MatrixDataset } from "../data/dataset";
-import { toFlat } from "../flatMatrix";
+import { toFlat } from "../base/flatMatrix";
 import type { Matrix } from "ml-matrix";
 
 /**

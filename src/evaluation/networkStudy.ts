@@ -1,9 +1,9 @@
 /** Many networks, each judged on rows that it was not trained with: k-fold cross-validation. */
 import type { Matrix } from "ml-matrix";
-import { checkArray, checkFunction } from "../checkKind";
-import { checkLabels, checkMatrix, checkOptions } from "../checks";
+import { checkArray, checkFunction } from "../base/checkKind";
+import { checkLabels, checkMatrix, checkOptions } from "../base/checks";
 import { selectRows } from "../data/irisDataset";
-import { FlatMatrix, toFlat } from "../flatMatrix";
+import { FlatMatrix, toFlat } from "../base/flatMatrix";
 import { crossEntropy } from "../nn/losses";
 import { argmax } from "../nn/softmax";
 import { interruptible } from "../training/interrupt";

@@ -1,7 +1,7 @@
 /** A rectangular grid of points in a plane of two features, to draw what a model says there. */
-import { checkArray } from "../checkKind";
-import { checkFinite, checkInteger, checkLabels } from "../checks";
-import { FlatMatrix } from "../flatMatrix";
+import { checkArray } from "../base/checkKind";
+import { checkFinite, checkInteger, checkLabels } from "../base/checks";
+import { FlatMatrix } from "../base/flatMatrix";
 
 /** 256 MiB of coordinates. */
 const maxPoints = 2 ** 24;

@@ -1,8 +1,8 @@
 /** A plane through a cloud of points that shows as much of its spread as a plane can. */
 import { Matrix, SVD } from "ml-matrix";
-import { checkFiniteNumbers } from "../checkKind";
-import { checkMatrix, describe } from "../checks";
-import { FlatMatrix } from "../flatMatrix";
+import { checkFiniteNumbers } from "../base/checkKind";
+import { checkMatrix, describe } from "../base/checks";
+import { FlatMatrix } from "../base/flatMatrix";
 
 /** The principal directions of some rows (Pearson 1901; scikit-learn's PCA). */
 export interface PrincipalDirections {

@@ -2,8 +2,8 @@
  * Which of the models that one training passes through is kept. The lab keeps the one with the best
  * accuracy on the dev rows; here that choice can be compared with others, over many trainings.
  */
-import { checkArray } from "../checkKind";
-import { checkFinite, checkInteger, checkOneOf } from "../checks";
+import { checkArray } from "../base/checkKind";
+import { checkFinite, checkInteger, checkOneOf } from "../base/checks";
 import { IrisDataset, type SplitMode } from "../data/irisDataset";
 import { DataLoader } from "../data/loader";
 import { createRandom } from "../data/random";

@@ -1,6 +1,6 @@
 /** How far a choice depends on which few rows it was made with. */
-import { checkArray, checkFiniteNumbers, checkRandom } from "../checkKind";
-import { checkInteger, checkLabels, checkOptions } from "../checks";
+import { checkArray, checkFiniteNumbers, checkRandom } from "../base/checkKind";
+import { checkInteger, checkLabels, checkOptions } from "../base/checks";
 import type { Random } from "../data/random";
 import type { HeldOutAnswers } from "./networkStudy";
 

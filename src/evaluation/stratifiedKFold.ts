@@ -1,6 +1,6 @@
 /** Cross-validation splits in which each class has its share of every fold. */
-import { checkRandom } from "../checkKind";
-import { checkInteger, checkOptions } from "../checks";
+import { checkRandom } from "../base/checkKind";
+import { checkInteger, checkOptions } from "../base/checks";
 import type { Random } from "../data/random";
 import { rowsByClass } from "../data/rowsByClass";
 

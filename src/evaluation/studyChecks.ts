@@ -1,6 +1,6 @@
 /** What `crossValidate` asks of its splits and models. */
-import { checkArray, checkFunction } from "../checkKind";
-import { checkInteger, checkShape, describe } from "../checks";
+import { checkArray, checkFunction } from "../base/checkKind";
+import { checkInteger, checkShape, describe } from "../base/checks";
 import type { PreparedRows, StudiedModel } from "./crossValidate";
 import type { Split } from "./stratifiedKFold";
 

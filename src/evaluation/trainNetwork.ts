@@ -1,7 +1,7 @@
 /** The lab's training as one function, for studies that change a setting and look what happens. */
 import type { Matrix } from "ml-matrix";
-import { checkFunction, checkIntegers } from "../checkKind";
-import { checkInteger, checkMatrix, checkOneOf, checkOptions } from "../checks";
+import { checkFunction, checkIntegers } from "../base/checkKind";
+import { checkInteger, checkMatrix, checkOneOf, checkOptions } from "../base/checks";
 import { MatrixDataset } from "../data/dataset";
 import { DataLoader } from "../data/loader";
 import { createRandom } from "../data/random";

@@ -1,9 +1,9 @@
 /** The lab's training with one thing changed, from several seeds. */
-import { checkArray, checkFiniteNumbers, checkFunction } from "../checkKind";
-import { checkFinite, checkInteger, checkOptions } from "../checks";
+import { checkArray, checkFiniteNumbers, checkFunction } from "../base/checkKind";
+import { checkFinite, checkInteger, checkOptions } from "../base/checks";
 import { loadIris } from "../data/iris";
 import { IrisDataset, selectRows, type SplitMode } from "../data/irisDataset";
-import type { FlatMatrix } from "../flatMatrix";
+import type { FlatMatrix } from "../base/flatMatrix";
 import { crossEntropy } from "../nn/losses";
 import { argmax } from "../nn/softmax";
 import { interruptible } from "../training/interrupt";

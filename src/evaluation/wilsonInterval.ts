@@ -1,6 +1,6 @@
 /** How far an accuracy on a few rows can be trusted. */
 import { ndtri } from "./cephes";
-import { checkFinite, checkInteger, checkOptions } from "../checks";
+import { checkFinite, checkInteger, checkOptions } from "../base/checks";
 
 /** A confidence interval. */
 export interface ConfidenceInterval {

@@ -1,5 +1,5 @@
 /** Says whether an answer is right, and if not, what to think of. */
-import { checkOneOf, describe } from "../checks";
+import { checkOneOf, describe } from "../base/checks";
 import { exercises, type Answer, type Exercise } from "./exercises";
 
 /** The exercises there are. */

@@ -1,7 +1,7 @@
 /** How a data iterator works: rows, their order in one epoch, and the batches cut from it. */
 import type { Annotation, Data, Shape } from "plotly.js-dist";
-import { checkArray } from "../checkKind";
-import { checkInteger, checkLabels } from "../checks";
+import { checkArray } from "../base/checkKind";
+import { checkInteger, checkLabels } from "../base/checks";
 import { checkFigureOptions } from "./checkValues";
 import { byClass } from "./classes";
 import { figure } from "./figure";

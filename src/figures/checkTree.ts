@@ -1,6 +1,6 @@
 /** What a mind map's tree has to be. */
-import { checkString } from "../checkKind";
-import { checkOptions } from "../checks";
+import { checkString } from "../base/checkKind";
+import { checkOptions } from "../base/checks";
 import { checkList, checkText } from "./checkValues";
 import type { TreeNode } from "./treeLayout";
 

@@ -1,6 +1,6 @@
 /** What figures ask of the values they are given; the messages name the argument. */
-import { checkArray, checkString } from "../checkKind";
-import { checkFinite, checkInteger, checkOptions, describe } from "../checks";
+import { checkArray, checkString } from "../base/checkKind";
+import { checkFinite, checkInteger, checkOptions, describe } from "../base/checks";
 
 type Words = "title" | "caption" | "alt";
 

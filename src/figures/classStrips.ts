@@ -1,6 +1,6 @@
 /** Rows of a table in horizontal strips, one for each part or epoch; each class has a lane in them. */
 import type { Data, Shape } from "plotly.js-dist";
-import { checkInteger } from "../checks";
+import { checkInteger } from "../base/checks";
 import { byClass } from "./classes";
 import { extent } from "./extent";
 import { assemble } from "./figure";

@@ -1,7 +1,7 @@
 /** Rows and their classes on the way into traces. */
 import { Matrix } from "ml-matrix";
-import { checkLabels, checkMatrix } from "../checks";
-import { checkArray } from "../checkKind";
+import { checkLabels, checkMatrix } from "../base/checks";
+import { checkArray } from "../base/checkKind";
 import { checkList, checkNames, checkNumbers } from "./checkValues";
 import { escapeText } from "./text";
 import { styleOf } from "./theme";

@@ -1,5 +1,5 @@
 /** How often a count came out, against how often it should by an exact distribution. */
-import { checkIntegers } from "../checkKind";
+import { checkIntegers } from "../base/checkKind";
 import { checkFigureOptions, checkProbabilities, checkTexts } from "./checkValues";
 import { assemble } from "./figure";
 import type { Figure } from "./figure";

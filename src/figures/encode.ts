@@ -1,7 +1,7 @@
 /** Large arrays in a compact form that Plotly reads. */
 import type { TypedArray } from "plotly.js-dist";
-import { checkIntegers } from "../checkKind";
-import { describe } from "../checks";
+import { checkIntegers } from "../base/checkKind";
+import { describe } from "../base/checks";
 
 const TYPES: Readonly<Record<string, string>> = {
   Uint8Array: "u1",

@@ -1,7 +1,7 @@
 /** One feature's values by class, with the thresholds that part the classes. */
 import type { Annotation, Data, Shape } from "plotly.js-dist";
-import { checkFiniteNumbers } from "../checkKind";
-import { checkFinite, checkLabels, checkOptions, checkPositive } from "../checks";
+import { checkFiniteNumbers } from "../base/checkKind";
+import { checkFinite, checkLabels, checkOptions, checkPositive } from "../base/checks";
 import {
   checkFigureOptions,
   checkList,

@@ -1,6 +1,6 @@
 /** The range of each feature by class, e.g. before and after scaling. */
 import type { Data, LayoutAxis } from "plotly.js-dist";
-import { checkOptions } from "../checks";
+import { checkOptions } from "../base/checks";
 import { byClass, columnsOf, take } from "./classes";
 import type { Rows } from "./classes";
 import { checkFigureOptions, checkList, checkNames, checkText } from "./checkValues";

@@ -3,7 +3,7 @@
  * has no effect; `show` (in the kernel) and `saveFigure` (to a file) take it from here.
  */
 import type { Config, Data, Frame, Layout, LayoutAxis } from "plotly.js-dist";
-import { checkFinite, checkOptions, describe } from "../checks";
+import { checkFinite, checkOptions, describe } from "../base/checks";
 import { checkList, checkText, checkWords } from "./checkValues";
 import { CONFIG, THEME } from "./theme";
 

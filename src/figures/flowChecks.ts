@@ -1,5 +1,5 @@
 /** What `flowDiagram` asks of its options. */
-import { checkFinite, checkInteger, checkOptions } from "../checks";
+import { checkFinite, checkInteger, checkOptions } from "../base/checks";
 import {
   checkFigureOptions,
   checkList,

@@ -1,6 +1,6 @@
 /** Boxes and arrows: how data flows. */
 import type { Annotation, Data, Shape } from "plotly.js-dist";
-import { describe } from "../checks";
+import { describe } from "../base/checks";
 import { figure } from "./figure";
 import type { Figure } from "./figure";
 import { checkFlow } from "./flowChecks";

@@ -1,7 +1,7 @@
 /** Backpropagation against finite differences: where the two agree, all points lie on the diagonal. */
 import type { Data } from "plotly.js-dist";
-import { checkString } from "../checkKind";
-import { checkFinite, checkInteger, checkOptions } from "../checks";
+import { checkString } from "../base/checkKind";
+import { checkFinite, checkInteger, checkOptions } from "../base/checks";
 import type { CheckedGradient } from "../nn/gradientCheck";
 import { checkFigureOptions, checkList } from "./checkValues";
 import { extent } from "./extent";

@@ -1,5 +1,5 @@
 /** A table of numbers as a heat map with the numbers written in. */
-import { checkFinite, checkInteger } from "../checks";
+import { checkFinite, checkInteger } from "../base/checks";
 import { checkFigureOptions, checkList, checkNames, checkRange, checkTexts } from "./checkValues";
 import { figure } from "./figure";
 import type { Figure } from "./figure";

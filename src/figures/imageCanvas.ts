@@ -1,6 +1,6 @@
 /** Small pictures laid out on one large one, with gaps between them. */
 import { Matrix } from "ml-matrix";
-import { checkInteger, checkMatrix } from "../checks";
+import { checkInteger, checkMatrix } from "../base/checks";
 import { checkList, checkNumbers } from "./checkValues";
 import type { Rows } from "./classes";
 

@@ -1,6 +1,6 @@
 /** Small pictures in rows and columns, each with a line of text above it. */
 import type { Annotation, Shape } from "plotly.js-dist";
-import { checkInteger, checkOneOf } from "../checks";
+import { checkInteger, checkOneOf } from "../base/checks";
 import { checkFigureOptions, checkNames, checkText } from "./checkValues";
 import type { Rows } from "./classes";
 import { encodeArray } from "./encode";

@@ -1,7 +1,7 @@
 /** Estimates with their intervals, one row each. */
 import type { Shape } from "plotly.js-dist";
-import { checkString } from "../checkKind";
-import { checkFinite, checkOptions } from "../checks";
+import { checkString } from "../base/checkKind";
+import { checkFinite, checkOptions } from "../base/checks";
 import { checkFigureOptions, checkList, checkOptionalTexts, checkTexts } from "./checkValues";
 import { figure } from "./figure";
 import type { Figure } from "./figure";

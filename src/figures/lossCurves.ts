@@ -1,7 +1,7 @@
 /** Any number of named curves over steps or epochs. */
 import type { Data } from "plotly.js-dist";
-import { checkString } from "../checkKind";
-import { checkOneOf, checkOptions } from "../checks";
+import { checkString } from "../base/checkKind";
+import { checkOneOf, checkOptions } from "../base/checks";
 import {
   checkFigureOptions,
   checkList,

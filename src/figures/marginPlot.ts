@@ -1,6 +1,6 @@
 /** Two classes in a plane, the line between them, and its margin. */
 import type { Data } from "plotly.js-dist";
-import { checkFinite } from "../checks";
+import { checkFinite } from "../base/checks";
 import { checkFigureOptions, checkRange } from "./checkValues";
 import type { Figure } from "./figure";
 import { figure } from "./figure";

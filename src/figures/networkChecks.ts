@@ -1,5 +1,5 @@
 /** What `networkDiagram` asks of its options. */
-import { checkInteger, checkPositive } from "../checks";
+import { checkInteger, checkPositive } from "../base/checks";
 import { checkFigureOptions, checkList, checkNames, checkNumbers } from "./checkValues";
 import type { NetworkDiagramOptions } from "./networkDiagram";
 

@@ -1,5 +1,5 @@
 /** A tree written as a nested list: the same text for the mind map and for reading. */
-import { checkInteger } from "../checks";
+import { checkInteger } from "../base/checks";
 import { checkTree } from "./checkTree";
 import { checkText } from "./checkValues";
 import type { TreeNode } from "./treeLayout";

@@ -1,6 +1,6 @@
 /** What `decisionRegions` asks of its options. */
-import { checkFiniteNumbers, checkString } from "../checkKind";
-import { checkInteger, checkLabels, checkOptions } from "../checks";
+import { checkFiniteNumbers, checkString } from "../base/checkKind";
+import { checkInteger, checkLabels, checkOptions } from "../base/checks";
 import * as check from "./checkValues";
 import type { DecisionRegionsOptions } from "./decisionRegions";
 

@@ -1,6 +1,6 @@
 /** Every feature against every other. */
 import type { Data, LayoutAxis } from "plotly.js-dist";
-import { checkInteger } from "../checks";
+import { checkInteger } from "../base/checks";
 import { checkFigureOptions, checkNames, checkOptionalTexts } from "./checkValues";
 import { byClass, columnsOf, take } from "./classes";
 import type { ClassRows, Rows } from "./classes";

@@ -1,7 +1,7 @@
 /** The same curve from several seeds, for several variants: the bundle, and its median. */
 import type { Data } from "plotly.js-dist";
-import { checkString } from "../checkKind";
-import { checkFinite, checkInteger, checkOneOf, checkOptions, checkPositive } from "../checks";
+import { checkString } from "../base/checkKind";
+import { checkFinite, checkInteger, checkOneOf, checkOptions, checkPositive } from "../base/checks";
 import { median } from "../data/median";
 import { checkFigureOptions, checkList, checkNumbers, checkTexts } from "./checkValues";
 import { encodeArray } from "./encode";

@@ -1,6 +1,6 @@
 /** What `classStrips` asks of its options. */
-import { checkArray, checkString } from "../checkKind";
-import { checkInteger, checkOneOf, checkOptions } from "../checks";
+import { checkArray, checkString } from "../base/checkKind";
+import { checkInteger, checkOneOf, checkOptions } from "../base/checks";
 import {
   checkFigureOptions,
   checkList,

@@ -1,8 +1,8 @@
 /**
  * Text that comes from data (class names, feature names, file names) on its way into a figure.
  */
-import { checkString } from "../checkKind";
-import { checkInteger } from "../checks";
+import { checkString } from "../base/checkKind";
+import { checkInteger } from "../base/checks";
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",

@@ -4,7 +4,7 @@
  * readers can tell apart ("Color Universal Design", 2008), each with a symbol and a dash of its own.
  */
 import type { Config, Layout } from "plotly.js-dist";
-import { checkInteger } from "../checks";
+import { checkInteger } from "../base/checks";
 
 /** How a class or a model looks: the same everywhere, and not by colour alone. */
 export interface Style {

@@ -1,6 +1,6 @@
 /** The lab's two panels: train and dev loss on the left, dev accuracy on the right. */
 import type { Data } from "plotly.js-dist";
-import { checkInteger } from "../checks";
+import { checkInteger } from "../base/checks";
 import { checkFigureOptions, checkList, checkNumbers, checkWords } from "./checkValues";
 import { figure } from "./figure";
 import type { Figure } from "./figure";

@@ -1,6 +1,6 @@
 /** A tree as a mind map. */
 import type { Annotation, Data } from "plotly.js-dist";
-import { checkInteger } from "../checks";
+import { checkInteger } from "../base/checks";
 import { checkTree } from "./checkTree";
 import { checkFigureOptions } from "./checkValues";
 import { figure } from "./figure";

@@ -1,7 +1,7 @@
 /** Several figures of one kind as one, with a slider and a play button. */
 import type { Frame } from "plotly.js-dist";
-import { checkBoolean, checkString } from "../checkKind";
-import { checkInteger, checkOptions } from "../checks";
+import { checkBoolean, checkString } from "../base/checkKind";
+import { checkInteger, checkOptions } from "../base/checks";
 import { checkList } from "./checkValues";
 import { differences } from "./differences";
 import { checkFigure, figure } from "./figure";

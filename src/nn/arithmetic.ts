@@ -3,8 +3,8 @@
  * counted. The activations' exponentials come on top, one for each hidden neuron and row.
  */
 import { Matrix } from "ml-matrix";
-import { checkArray, checkIntegers } from "../checkKind";
-import { checkInteger, checkLabels, checkMatrix, checkPositive, describe } from "../checks";
+import { checkArray, checkIntegers } from "../base/checkKind";
+import { checkInteger, checkLabels, checkMatrix, checkPositive, describe } from "../base/checks";
 import { activations } from "./activations";
 import { checkMlp } from "./checkMlp";
 import { crossEntropy } from "./losses";

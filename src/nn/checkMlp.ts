@@ -1,5 +1,5 @@
 /** What functions ask that look into a network, and not only through it. */
-import { describe } from "../checks";
+import { describe } from "../base/checks";
 import { Mlp } from "./mlp";
 
 /** @throws TypeError for anything but an `Mlp`: its layers and sizes are read, too. */

@@ -1,7 +1,7 @@
 /** Backpropagation held against finite differences: the test of every derivative. */
 import { Matrix } from "ml-matrix";
-import { checkFunction } from "../checkKind";
-import { checkOptions, checkPositive } from "../checks";
+import { checkFunction } from "../base/checkKind";
+import { checkOptions, checkPositive } from "../base/checks";
 import { checkMlp } from "./checkMlp";
 import type { LossFunction } from "./losses";
 import type { Mlp } from "./mlp";

@@ -1,6 +1,6 @@
 /** How strongly each weight matrix and bias is pulled: the size of its gradient. */
 import { Matrix } from "ml-matrix";
-import { checkFunction } from "../checkKind";
+import { checkFunction } from "../base/checkKind";
 import { checkMlp } from "./checkMlp";
 import type { LossFunction } from "./losses";
 import type { Mlp } from "./mlp";

@@ -1,7 +1,7 @@
 /** What a network computes on the way from features to logits. */
 import { Matrix } from "ml-matrix";
-import { checkMatrix } from "../checks";
-import { FlatMatrix, toFlat } from "../flatMatrix";
+import { checkMatrix } from "../base/checks";
+import { FlatMatrix, toFlat } from "../base/flatMatrix";
 import { activations } from "./activations";
 import { checkMlp } from "./checkMlp";
 import type { Mlp } from "./mlp";

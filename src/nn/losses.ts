@@ -1,8 +1,8 @@
 /** Loss functions on logits: the mean over the rows, and its gradient with respect to the logits. */
 import { Matrix } from "ml-matrix";
-import { checkLabels, checkShape } from "../checks";
-import { FlatMatrix, toFlat } from "../flatMatrix";
-import { resultMatrix, type Scratch } from "../scratch";
+import { checkLabels, checkShape } from "../base/checks";
+import { FlatMatrix, toFlat } from "../base/flatMatrix";
+import { resultMatrix, type Scratch } from "../base/scratch";
 import { activations } from "./activations";
 
 /** A loss, and its derivative with respect to the outputs it was computed from. */

@@ -11,11 +11,11 @@ import {
   checkOptions,
   checkShape,
   describe,
-} from "../checks";
-import { checkRandom } from "../checkKind";
+} from "../base/checks";
+import { checkRandom } from "../base/checkKind";
 import type { Random } from "../data/random";
-import { allFinite, type FlatMatrix, maxNumbers, toFlat } from "../flatMatrix";
-import { resultMatrix, type Scratch } from "../scratch";
+import { allFinite, type FlatMatrix, maxNumbers, toFlat } from "../base/flatMatrix";
+import { resultMatrix, type Scratch } from "../base/scratch";
 import { activate, multiplyByDerivative } from "./activationLoops";
 import type { ActivationName } from "./activations";
 import { Linear } from "./linear";

@@ -1,5 +1,5 @@
 /** A tensor of weights or biases with its gradient: what an optimiser moves. */
-import { FlatMatrix } from "../flatMatrix";
+import { FlatMatrix } from "../base/flatMatrix";
 
 /** What is learned: a matrix of weights or biases, and beside it the gradient of the loss. */
 export class Parameter {

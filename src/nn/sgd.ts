@@ -1,5 +1,5 @@
 /** Stochastic gradient descent, θ ← θ − α·dL/dθ (torch.optim.SGD without momentum). */
-import { checkOptions, checkPositive, describe } from "../checks";
+import { checkOptions, checkPositive, describe } from "../base/checks";
 import { Parameter } from "./parameter";
 
 /** Gradient descent: each step moves every parameter against its gradient, θ ← θ − α · dL/dθ. */

@@ -3,8 +3,8 @@
  * 1 / (1 + e^−wu · e^−(w′v + b)), see `raster.ts`. The labels of a map are those of the plain
  * formula; its numbers differ from them in the last digits.
  */
-import type { FlatMatrix } from "../flatMatrix";
-import { findRaster } from "../raster";
+import type { FlatMatrix } from "../base/flatMatrix";
+import { findRaster } from "../base/raster";
 import type { Linear } from "./linear";
 
 /** Two exponents of this size still add up to one that float64 can take. */

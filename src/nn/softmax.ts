@@ -1,7 +1,7 @@
 /** From logits to probabilities, and from either to a class. */
 import { Matrix } from "ml-matrix";
-import { checkMatrix, checkShape } from "../checks";
-import { FlatMatrix, toFlat } from "../flatMatrix";
+import { checkMatrix, checkShape } from "../base/checks";
+import { FlatMatrix, toFlat } from "../base/flatMatrix";
 
 /**
  * softmax(z)ₖ = e^zₖ / Σⱼ e^zⱼ for each row; no finite logit overflows.

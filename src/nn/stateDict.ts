@@ -1,5 +1,5 @@
 /** A network's numbers under PyTorch's names: `fc1.weight` (out, in), `fc1.bias` (out), … */
-import { describe } from "../checks";
+import { describe } from "../base/checks";
 import type { Parameter } from "./parameter";
 
 /** All parameters of a network by PyTorch's names, as plain arrays: weights (out, in), biases (out). */

@@ -1,5 +1,5 @@
 /** A figure as a piece of HTML that copes alone, wherever it is put. */
-import { checkFinite, checkPositive } from "../checks";
+import { checkFinite, checkPositive } from "../base/checks";
 import { checkFigure } from "../figures/figure";
 import type { Figure } from "../figures/figure";
 import { chartManners } from "./chartManners";

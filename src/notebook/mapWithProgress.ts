@@ -1,5 +1,5 @@
-import { checkFunction } from "../checkKind";
-import { checkInteger } from "../checks";
+import { checkFunction } from "../base/checkKind";
+import { checkInteger } from "../base/checks";
 import { checkList } from "../figures/checkValues";
 import { interruptible } from "../training/interrupt";
 import { progress } from "./progress";

@@ -1,4 +1,4 @@
-import { checkString } from "../checkKind";
+import { checkString } from "../base/checkKind";
 import { displayBundle } from "./kernel";
 
 /** Shows Markdown (with formulas) that a cell has put together. */

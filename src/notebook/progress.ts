@@ -1,6 +1,6 @@
 /** Progress of a long cell: one line that is overwritten, and a chance for it to be seen. */
 import { randomUUID } from "node:crypto";
-import { checkInteger } from "../checks";
+import { checkInteger } from "../base/checks";
 import { checkText } from "../figures/checkValues";
 import { escapeHtml } from "./html";
 import { displayBundle } from "./kernel";

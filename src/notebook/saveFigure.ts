@@ -1,12 +1,12 @@
 /** Figures into files. */
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
-import { checkInteger, checkOneOf, checkOptions, checkPositive } from "../checks";
-import { checkPath } from "../checkKind";
+import { checkInteger, checkOneOf, checkOptions, checkPositive } from "../base/checks";
+import { checkPath } from "../base/checkKind";
 import { checkFigure } from "../figures/figure";
 import type { Figure } from "../figures/figure";
 import { plainText } from "../figures/text";
-import { writeFileAtomically } from "../writeFile";
+import { writeFileAtomically } from "../base/writeFile";
 import { figureHtml } from "./figureHtml";
 import { escapeHtml } from "./html";
 import { picture } from "./picture";

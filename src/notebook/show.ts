@@ -1,5 +1,5 @@
 /** Figures into the notebook. */
-import { describe } from "../checks";
+import { describe } from "../base/checks";
 import { checkText } from "../figures/checkValues";
 import { checkFigure } from "../figures/figure";
 import type { Figure } from "../figures/figure";

@@ -1,8 +1,8 @@
 /** The package's own source, as it is, shown where a notebook explains it. */
 import { readFileSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
-import { checkInteger, checkOptions, describe } from "../checks";
-import { checkPath, checkString } from "../checkKind";
+import { checkInteger, checkOptions, describe } from "../base/checks";
+import { checkPath, checkString } from "../base/checkKind";
 import { displayBundle } from "./kernel";
 
 /** Which part of a file to show; without any of them the whole file. */

@@ -1,6 +1,6 @@
 /** What a table holds, and how its cells are written. */
-import { checkInteger, checkOneOf, checkOptions, describe } from "../checks";
-import { checkArray, checkBoolean } from "../checkKind";
+import { checkInteger, checkOneOf, checkOptions, describe } from "../base/checks";
+import { checkArray, checkBoolean } from "../base/checkKind";
 import { checkText } from "../figures/checkValues";
 
 /** What a cell of a table may hold; `null` leaves it empty. */

@@ -1,7 +1,7 @@
 /** The lab's metric: how many predictions are right, counted up over the batches of an epoch. */
 import { Matrix } from "ml-matrix";
-import { checkBoolean } from "../checkKind";
-import { checkLabels, checkOptions, checkShape } from "../checks";
+import { checkBoolean } from "../base/checkKind";
+import { checkLabels, checkOptions, checkShape } from "../base/checks";
 import { argmax } from "../nn/softmax";
 
 /** The share of right predictions, counted up over batches. */

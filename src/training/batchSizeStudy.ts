@@ -1,6 +1,6 @@
 /** What the batch size does to training: the same network, the same start, batches of another size. */
-import { checkFinite, checkInteger, checkOptions } from "../checks";
-import { checkIntegers, checkMethods, checkRandom } from "../checkKind";
+import { checkFinite, checkInteger, checkOptions } from "../base/checks";
+import { checkIntegers, checkMethods, checkRandom } from "../base/checkKind";
 import { DataLoader } from "../data/loader";
 import { checkMatrixDataset, type MatrixDataset } from "../data/dataset";
 import type { Random } from "../data/random";

@@ -3,7 +3,7 @@
  * JavaScript's toFixed rounds exactly too, but an exact tie upwards where Python takes the even
  * digit: 29/32 = 0.90625 is 0.9063 there and 0.9062 here.
  */
-import { checkInteger, describe } from "../checks";
+import { checkInteger, describe } from "../base/checks";
 
 /** More decimals than a float64 with a tie at the 20th could have: toFixed(100) shows all of them. */
 const maxDigits = 20;

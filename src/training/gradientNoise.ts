@@ -4,12 +4,12 @@
  * variance that sampling theory gives it (Cochran, Sampling Techniques, 1977, section 2.5).
  */
 import { Matrix } from "ml-matrix";
-import { checkFinite, checkInteger, checkMatrix, checkOptions } from "../checks";
-import { checkBoolean, checkMethods, checkRandom } from "../checkKind";
+import { checkFinite, checkInteger, checkMatrix, checkOptions } from "../base/checks";
+import { checkBoolean, checkMethods, checkRandom } from "../base/checkKind";
 import { checkMatrixDataset, type MatrixDataset } from "../data/dataset";
 import { selectRows } from "../data/irisDataset";
 import type { Random } from "../data/random";
-import { FlatMatrix, toFlat } from "../flatMatrix";
+import { FlatMatrix, toFlat } from "../base/flatMatrix";
 import { crossEntropy } from "../nn/losses";
 import type { Mlp } from "../nn/mlp";
 

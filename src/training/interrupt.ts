@@ -3,7 +3,7 @@
  * function that goes on running: a long loop has to listen itself.
  */
 import { setImmediate } from "node:timers/promises";
-import { checkFunction } from "../checkKind";
+import { checkFunction } from "../base/checkKind";
 
 /** How long a loop may run before others get their turn (output, progress, the signal), in ms. */
 const turn = 40;

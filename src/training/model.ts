@@ -2,7 +2,7 @@
 import { Matrix } from "ml-matrix";
 import type { Batch } from "../data/loader";
 import type { StateDict } from "../nn/stateDict";
-import type { Scratch } from "../scratch";
+import type { Scratch } from "../base/scratch";
 
 /** A network as a runner sees it. */
 export interface Model {

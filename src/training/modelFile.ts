@@ -3,9 +3,9 @@
  * the activation and the weights under PyTorch's names.
  */
 import { readFileSync } from "node:fs";
-import { checkFinite, describe } from "../checks";
+import { checkFinite, describe } from "../base/checks";
 import type { StateDict } from "../nn/stateDict";
-import { writeFileAtomically } from "../writeFile";
+import { writeFileAtomically } from "../base/writeFile";
 import type { Model } from "./model";
 
 const format = "nndl-model";

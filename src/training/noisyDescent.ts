@@ -1,6 +1,6 @@
 /** Gradient descent in one dimension with noise on the gradient: what noise does, small enough to see. */
-import { checkFinite, checkInteger, checkOptions, checkPositive } from "../checks";
-import { checkFunction, checkRandom } from "../checkKind";
+import { checkFinite, checkInteger, checkOptions, checkPositive } from "../base/checks";
+import { checkFunction, checkRandom } from "../base/checkKind";
 import type { Random } from "../data/random";
 
 /** Where a noisy descent begins, and how it goes. */

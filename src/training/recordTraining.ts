@@ -1,6 +1,6 @@
 /** A training that is looked at on its way: the frames of a film. */
-import { checkFunction } from "../checkKind";
-import { checkInteger, checkOptions } from "../checks";
+import { checkFunction } from "../base/checkKind";
+import { checkInteger, checkOptions } from "../base/checks";
 import type { LossFunction } from "../nn/losses";
 import { interruptible } from "./interrupt";
 import type { Loader, Model, Optimizer } from "./model";

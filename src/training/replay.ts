@@ -1,7 +1,7 @@
 /** A recorded run, trained again with this package: same rows, same start, same order. */
 import { Matrix } from "ml-matrix";
-import { checkArray, checkPath } from "../checkKind";
-import { checkLabels, checkMatrix, describe } from "../checks";
+import { checkArray, checkPath } from "../base/checkKind";
+import { checkLabels, checkMatrix, describe } from "../base/checks";
 import { MatrixDataset } from "../data/dataset";
 import { selectRows, type SplitMode } from "../data/irisDataset";
 import { DataLoader } from "../data/loader";

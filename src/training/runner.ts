@@ -3,10 +3,10 @@
  * keeps the best version on disk, and remembers every loss on the way.
  */
 import { Matrix } from "ml-matrix";
-import { checkFunction, checkMethods, checkPath } from "../checkKind";
-import { checkFinite, checkInteger, checkOptions } from "../checks";
+import { checkFunction, checkMethods, checkPath } from "../base/checkKind";
+import { checkFinite, checkInteger, checkOptions } from "../base/checks";
 import type { LossFunction } from "../nn/losses";
-import { Scratch } from "../scratch";
+import { Scratch } from "../base/scratch";
 import { formatFixed } from "./format";
 import { interruptible } from "./interrupt";
 import { type Loader, type Metric, type Model, type Optimizer, overwriting } from "./model";

@@ -1,6 +1,6 @@
 /** What a runner asks of its options and loaders, and what it says when training runs away. */
-import { checkFunction, checkMethods, checkPath } from "../checkKind";
-import { checkInteger, checkOptions, describe } from "../checks";
+import { checkFunction, checkMethods, checkPath } from "../base/checkKind";
+import { checkInteger, checkOptions, describe } from "../base/checks";
 import type { Loader } from "./model";
 import type { TrainOptions } from "./runner";
 

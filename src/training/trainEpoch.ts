@@ -1,7 +1,7 @@
 /** The heart of RunnerV3's loop by itself, for studies that train hundreds of networks. */
-import { checkFunction, checkMethods } from "../checkKind";
+import { checkFunction, checkMethods } from "../base/checkKind";
 import type { LossFunction } from "../nn/losses";
-import { Scratch } from "../scratch";
+import { Scratch } from "../base/scratch";
 import { type Loader, type Model, type Optimizer, overwriting } from "./model";
 import { checkBatches, checkLoader, divergence } from "./runnerChecks";
 

@@ -9,7 +9,7 @@ import {
   checkMethods,
   checkPath,
   checkRandom,
-} from "nndl/dist/checkKind";
+} from "nndl/dist/base/checkKind";
 
 const refuses = (call: () => unknown, message: string): void => {
   assert.throws(call, { name: "TypeError", message });

@@ -13,7 +13,7 @@ import {
   checkPositive,
   checkShape,
   describe,
-} from "nndl/dist/checks";
+} from "nndl/dist/base/checks";
 import { holds } from "./property";
 
 const says = (type: typeof TypeError | typeof RangeError, message: string) => (error: unknown) => {

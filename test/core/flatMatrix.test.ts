@@ -4,7 +4,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { Matrix } from "ml-matrix";
 import { FlatMatrix, toFlat } from "nndl";
-import { allFinite } from "nndl/dist/flatMatrix";
+import { allFinite } from "nndl/dist/base/flatMatrix";
 import { HostileInputs, isMatrix, isWhole } from "./hostile";
 import { anyMatrix, holds, matrix } from "./property";
 

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createRandom, FlatMatrix, planeGrid } from "nndl";
-import { findRaster } from "nndl/dist/raster";
+import { findRaster } from "nndl/dist/base/raster";
 
 const matrix = (points: number[][]): FlatMatrix =>
   new FlatMatrix(points.length, points[0].length, Float64Array.from(points.flat()));

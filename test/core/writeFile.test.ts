@@ -12,7 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { writeFileAtomically } from "nndl/dist/writeFile";
+import { writeFileAtomically } from "nndl/dist/base/writeFile";
 
 const folder = mkdtempSync(join(tmpdir(), "nndl-write-"));
 after(() => rmSync(folder, { recursive: true, force: true }));

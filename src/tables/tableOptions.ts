@@ -1,6 +1,6 @@
 /** What `readTable` and `parseTable` can be told. */
-import { checkArray, checkString } from "../checkKind";
-import { checkInteger, checkOptions, describe } from "../checks";
+import { checkArray, checkString } from "../base/checkKind";
+import { checkInteger, checkOptions, describe } from "../base/checks";
 
 /** How a table of one's own is read. */
 export interface ReadTableOptions {

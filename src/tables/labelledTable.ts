@@ -1,5 +1,5 @@
 /** A table that was read, with the story of how. */
-import type { FlatMatrix } from "../flatMatrix";
+import type { FlatMatrix } from "../base/flatMatrix";
 
 /**
  * What became of a column. "number": it is a feature. "one-hot": it holds texts, and each of them is a

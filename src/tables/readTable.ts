@@ -1,6 +1,6 @@
 /** Any table of one's own, from a file. */
 import { readFileSync } from "node:fs";
-import { checkPath } from "../checkKind";
+import { checkPath } from "../base/checkKind";
 import type { LabelledTable } from "./labelledTable";
 import { parseTable } from "./parseTable";
 import { checkTableOptions, type ReadTableOptions } from "./tableOptions";

@@ -1,6 +1,6 @@
 /** The label column of a table: texts or numbers that name classes, turned into 0, 1, 2, … */
-import { describe } from "../checks";
-import { canonical, isDecimal } from "./decimal";
+import { describe } from "../base/checks";
+import { canonical, isDecimal } from "../base/decimal";
 
 /** Labels of N rows and the names of the K classes. */
 export interface TableClasses {

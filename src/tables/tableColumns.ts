@@ -1,7 +1,7 @@
 /** What a table's columns hold, and how each becomes features: numbers, or one 0/1 column a text. */
-import { describe } from "../checks";
+import { describe } from "../base/checks";
 import type { CsvRow } from "./csvRows";
-import { hasComma, isDecimal } from "./decimal";
+import { hasComma, isDecimal } from "../base/decimal";
 
 /** A column of texts with more different ones is refused: it hardly names groups of rows. */
 export const maxTexts = 12;

@@ -2,9 +2,9 @@
  * A CSV text as features and labels. What is done to its columns and rows is said, column by column
  * and row by row; what cannot be understood is refused with the line it stands in.
  */
-import { checkString } from "../checkKind";
-import { describe } from "../checks";
-import { FlatMatrix } from "../flatMatrix";
+import { checkString } from "../base/checkKind";
+import { describe } from "../base/checks";
+import { FlatMatrix } from "../base/flatMatrix";
 import { type CsvRow, parseCsv } from "./csvRows";
 import type { ColumnReport, ColumnUse, DroppedRow, LabelledTable } from "./labelledTable";
 import { countDistinct, countsRows, kindOf, toFeatures } from "./tableColumns";

@@ -1,7 +1,7 @@
 /** A CSV text as a header and rows, each with the line it begins in. Quoting is csv-parse's matter. */
 import { CsvError, parse } from "csv-parse/sync";
-import { describe } from "../checks";
-import { isDecimal } from "./decimal";
+import { describe } from "../base/checks";
+import { isDecimal } from "../base/decimal";
 
 /** One row: the line in which it begins, as an editor counts, and its fields. */
 export interface CsvRow {
@@ -24,7 +24,9 @@ export interface CsvTable {
 export function parseCsv(text: string, delimiter: string): CsvTable {
   const [first, ...rows] = parseRows(text.replace(/\r\n?/g, "\n"), delimiter);
   if (rows.length === 0) {
-    throw new RangeError(`a table must have a header and rows, got ${first ? "no rows" : "nothing"}`);
+    throw new RangeError(
+      `a table must have a header and rows, got ${first ? "no rows" : "nothing"}`,
+    );
   }
   const header = first.fields.map((name, j) => name || `column ${j + 1}`);
   checkHeader(header, first.line);
