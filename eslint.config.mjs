@@ -11,6 +11,32 @@ const noMathRandom = {
   message: "Draw from an explicit generator: createRandom(seed).",
 };
 
+/** The way of the data: a folder of src imports from those before it only. */
+const layers = ["base", "data", "nn", "training", "baselines", "tables", "evaluation", "figures"];
+const outer = ["exercises", "notebook"];
+const layerRules = [...layers, ...outer].map((folder, i) => ({
+  files: [`src/${folder}/**/*.ts`],
+  ignores: ["src/base/system.ts"],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: [
+          {
+            group: [...layers.slice(i + 1), ...outer]
+              .filter((later) => later !== folder)
+              .flatMap((later) => [`../${later}`, `../${later}/*`]),
+            message: `src/${folder} imports from the folders before it only: ${layers.join(" → ")} → ${outer.join(", ")}.`,
+          },
+          ...(layers.includes(folder)
+            ? [{ group: ["node:*"], message: "Up to the figures src runs in a web page, too: ask src/base/system.ts." }]
+            : []),
+        ],
+      },
+    ],
+  },
+}));
+
 export default tseslint.config(
   { ignores: ["dist/", "report/", ".build/", ".venv/", "node_modules/", "**/*.mjs", "**/*.cjs", "**/*.js"] },
   js.configs.recommended,
@@ -36,6 +62,7 @@ export default tseslint.config(
     files: ["src/**/*.ts"],
     rules: { "@typescript-eslint/explicit-module-boundary-types": "error" },
   },
+  ...layerRules,
   {
     // node:test hands back promises that its runner awaits.
     files: ["test/**/*.ts"],
