@@ -5,10 +5,7 @@
 import type { Matrix } from "ml-matrix";
 import { formatFixed } from "../base/decimal";
 import { dataPath, readText } from "../base/system";
-import { MatrixDataset } from "../data/dataset";
-import { selectRows } from "../data/irisDataset";
-import { DataLoader } from "../data/loader";
-import { createRandom } from "../data/random";
+import { createRandom, DataLoader, MatrixDataset, selectRows } from "../data/index";
 import type { ActivationName } from "../nn/activations";
 import { crossEntropy } from "../nn/losses";
 import { Mlp } from "../nn/mlp";
