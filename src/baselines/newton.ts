@@ -7,22 +7,16 @@
  * the square of the number of unknowns and its time with the cube.
  */
 import { CholeskyDecomposition, Matrix } from "ml-matrix";
-import { FlatMatrix } from "../base/flatMatrix";
+import type { FlatMatrix } from "../base/flatMatrix";
 
 /** A function with two derivatives. */
 export interface TwiceDifferentiable {
   value(point: Float64Array): number;
-  /** Writes gradient (n) and Hessian (n, n) at the point and returns the value there. */
-  derivatives(point: Float64Array, gradient: Float64Array, hessian: FlatMatrix): number;
+  /** Gradient, (n), and Hessian, (n, n). */
+  derivatives(point: Float64Array): { gradient: Float64Array; hessian: FlatMatrix };
 }
 
-export interface NewtonOptions {
-  /** Stop when the Euclidean norm of the gradient is at most this. */
-  tolerance: number;
-  /** Stop after so many steps. */
-  maxIterations: number;
-}
-
+/** Where the search ended. */
 export interface NewtonResult {
   point: Float64Array;
   value: number;
@@ -34,10 +28,10 @@ export interface NewtonResult {
 }
 
 /** A step that is shorter than this part of Newton's leads nowhere. */
-const SHORTEST = 2 ** -60;
+const shortest = 2 ** -60;
 
 /**
- * Minimises `f` from `start`, which is left as it is.
+ * Minimises `f` from `start`, until the Euclidean norm of the gradient is at most `tolerance`.
  *
  * It also ends, as converged, where float64 ends: when the step promises a gain below the last digit
  * of the value and the gradient has stopped falling.
@@ -46,60 +40,72 @@ const SHORTEST = 2 ** -60;
 export function minimizeNewton(
   f: TwiceDifferentiable,
   start: Float64Array,
-  { tolerance, maxIterations }: NewtonOptions,
+  { tolerance, maxIterations }: { tolerance: number; maxIterations: number },
 ): NewtonResult {
-  const n = start.length;
-  const point = start.slice();
-  const trial = new Float64Array(n);
-  const gradient = new Float64Array(n);
-  const hessian = new FlatMatrix(n, n);
+  let point = start;
+  let value = f.value(point);
   let previousNorm = Infinity;
-
   for (let iterations = 0; ; iterations++) {
-    const value = f.derivatives(point, gradient, hessian);
-    const gradientNorm = Math.hypot(...gradient);
-    const step = newtonStep(hessian, gradient);
+    const { gradient, hessian } = f.derivatives(point);
+    const gradientNorm = Math.sqrt(dot(gradient, gradient));
+    const { step, isExact } = newtonStep(hessian, gradient);
     const slope = dot(gradient, step); // −2 × the gain that the quadratic model promises
-    const unit = Number.EPSILON * Math.abs(value);
-    const atFloor = -slope <= unit && gradientNorm >= previousNorm;
+    const isLastDigit = -slope <= Number.EPSILON * Math.abs(value);
+    const atFloor = isExact && isLastDigit && gradientNorm >= previousNorm;
     const converged = gradientNorm <= tolerance || atFloor;
-    if (converged || iterations === maxIterations) {
-      return { point, value, gradientNorm, iterations, converged };
-    }
+    const result = { point, value, gradientNorm, iterations, converged };
+    if (converged || iterations === maxIterations) return result;
+    const next = lineSearch(f, point, value, step, slope);
+    if (next === undefined) return result;
     previousNorm = gradientNorm;
-
-    // Armijo's rule. The allowance is for rounding: close to the minimum the value stands still in
-    // float64 while the gradient still falls.
-    let length = 1;
-    for (; length > SHORTEST; length /= 2) {
-      for (let j = 0; j < n; j++) trial[j] = point[j] + length * step[j];
-      if (f.value(trial) <= value + 1e-4 * length * slope + 1e3 * unit) break;
-    }
-    if (length <= SHORTEST) {
-      return { point, value, gradientNorm, iterations, converged: false };
-    }
-    point.set(trial);
+    point = next.point;
+    value = next.value;
   }
 }
 
-/** Solves H p = −g; where rounding has made H indefinite, with as small a ridge as it takes. */
-function newtonStep(hessian: FlatMatrix, gradient: Float64Array): Float64Array {
-  const n = gradient.length;
-  let largest = 0;
-  for (let j = 0; j < n; j++) largest = Math.max(largest, hessian.get(j, j));
+/**
+ * Solves H p = −g; where rounding has made H indefinite, with as small a ridge as it takes. Then the
+ * step promises less than there is to gain, so that its promise proves nothing.
+ */
+function newtonStep(
+  hessian: FlatMatrix,
+  gradient: Float64Array,
+): { step: Float64Array; isExact: boolean } {
+  const largest = Math.max(...hessian.diagonal());
   if (!Number.isFinite(largest)) {
     throw new RangeError("the second derivatives overflow: scale the features or lower C");
   }
   const target = Matrix.columnVector(gradient).neg();
-  for (let ridge = 1e-14 * largest || 1; ; ridge *= 100) {
+  let ridge = 0;
+  for (;;) {
     const cholesky = new CholeskyDecomposition(hessian);
-    if (cholesky.isPositiveDefinite()) return Float64Array.from(cholesky.solve(target).to1DArray());
-    for (let j = 0; j < n; j++) hessian.set(j, j, hessian.get(j, j) + ridge);
+    if (cholesky.isPositiveDefinite()) {
+      const step = Float64Array.from(cholesky.solve(target).to1DArray());
+      return { step, isExact: ridge === 0 };
+    }
+    ridge = 100 * ridge || 1e-14 * largest || 1;
+    for (let j = 0; j < gradient.length; j++) hessian.set(j, j, hessian.get(j, j) + ridge);
   }
 }
 
+/** Armijo's rule: halves the step until the value falls by a part of what the slope promises. */
+function lineSearch(
+  f: TwiceDifferentiable,
+  from: Float64Array,
+  valueThere: number,
+  step: Float64Array,
+  slope: number,
+): { point: Float64Array; value: number } | undefined {
+  // For rounding: close to the minimum the value stands still in float64 while the gradient still falls.
+  const allowance = 1e3 * Number.EPSILON * Math.abs(valueThere);
+  for (let length = 1; length > shortest; length /= 2) {
+    const point = from.map((x, j) => x + length * step[j]);
+    const value = f.value(point);
+    if (value <= valueThere + 1e-4 * length * slope + allowance) return { point, value };
+  }
+  return undefined;
+}
+
 function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let j = 0; j < a.length; j++) sum += a[j] * b[j];
-  return sum;
+  return a.reduce((sum, value, j) => sum + value * b[j], 0);
 }

@@ -114,12 +114,6 @@ export const dataRecipes: Table = {
     call: (a: { X: Matrix; labels: number[]; classCount: number }) =>
       nndl.summarizeByClass(a.X, a.labels, a.classCount),
   },
-  bestThreshold: {
-    args: () => ({ values: [1, 2, 4], labels: [0, 1, 2], groups: { one: [0], other: [1, 2] } }),
-    call: (a: { values: number[]; labels: number[]; groups: { one: number[]; other: number[] } }) =>
-      nndl.bestThreshold(a.values, a.labels, a.groups),
-  },
-  equalRows: { args: () => ({ X: X() }), call: (a: { X: Matrix }) => nndl.equalRows(a.X) },
   median: {
     args: () => ({ values: [3, 1, 2] }),
     call: (a: { values: number[] }) => nndl.median(a.values),

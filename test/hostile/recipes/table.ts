@@ -20,8 +20,6 @@ const acceptsTable = Object.fromEntries(
   ["drop", "missing", "delimiter", "minClassRows"].map((key) => [`options.${key}`, isUndefined]),
 );
 
-const isWholeOrNone = (value: unknown): boolean =>
-  value === undefined || Number.isSafeInteger(value);
 
 interface A {
   path: string;
@@ -50,11 +48,6 @@ export const tableRecipes: Record<string, Recipe> = {
     }),
     call: (a: A) => nndl.stratifiedSplit(a.y, a.options),
     accepts: { "options.devShare": isUndefined, "options.testShare": isUndefined },
-  },
-  shiftImages: {
-    args: () => ({ images: Matrix.ones(2, 6), options: { width: 3, right: 1, down: 1 } }),
-    call: (a: A) => nndl.shiftImages(a.images, a.options),
-    accepts: { "options.right": isWholeOrNone, "options.down": isWholeOrNone },
   },
   judgeExercise: {
     args: () => ({ name: "steps", answer: 1200 }),

@@ -1,0 +1,82 @@
+/** What the two models have in common: labels that are any whole numbers, linear scores, a score. */
+import type { Matrix } from "ml-matrix";
+import { checkLabels } from "../base/checks";
+import { allFinite, FlatMatrix } from "../base/flatMatrix";
+
+/**
+ * Numbers the classes 0 … K − 1 in the order of their labels, as scikit-learn's LabelEncoder does.
+ * @param y - whole numbers from 0, (N); they need not be contiguous.
+ * @returns the different labels, ascending, (K), and for each row the place of its label, (N).
+ * @throws RangeError for another number of labels than rows, or labels of one class only.
+ */
+export function encodeLabels(
+  y: ArrayLike<number>,
+  rowCount: number,
+): { classes: Int32Array; indices: Int32Array } {
+  checkLabels("y", y, rowCount);
+  const classes = Int32Array.from(new Set(Array.from(y))).sort();
+  if (classes.length < 2) {
+    throw new RangeError(`y must hold at least two classes, got label ${classes[0]} only`);
+  }
+  return { classes, indices: Int32Array.from(y, (label) => classes.indexOf(label)) };
+}
+
+/**
+ * The share of rows that a fitted model predicts right.
+ * @throws RangeError for another number of labels than rows, or a label that was not there in `fit`.
+ */
+export function meanAccuracy(
+  model: { classes: Int32Array; predict: (X: Matrix) => Int32Array },
+  X: Matrix,
+  y: ArrayLike<number>,
+): number {
+  const predicted = model.predict(X);
+  checkLabels("y", y, X.rows);
+  const unknown = Array.from(y).findIndex((label) => !model.classes.includes(label));
+  if (unknown >= 0) {
+    const known = model.classes.join(", ");
+    throw new RangeError(
+      `y[${unknown}] must be a class that was there in fit (${known}), got ${y[unknown]}`,
+    );
+  }
+  return predicted.filter((label, i) => label === y[i]).length / X.rows;
+}
+
+/**
+ * Linear scores X Wᵀ + b, (N, M).
+ * @param X - (N, D).
+ * @param W - (M, D).
+ * @param b - (M).
+ */
+export function affine(X: FlatMatrix, W: FlatMatrix, b: Float64Array): FlatMatrix {
+  const scores = new FlatMatrix(X.rows, W.rows);
+  for (let i = 0; i < X.rows; i++)
+    affineRow(X.flat, i * X.columns, W.flat, b, scores.flat, i * W.rows);
+  return scores;
+}
+
+/** The scores of one row, which begins at `x`; they are written from `to` on. */
+export function affineRow(
+  X: Float64Array,
+  x: number,
+  W: Float64Array,
+  b: Float64Array,
+  out: Float64Array,
+  to: number,
+): void {
+  const D = W.length / b.length;
+  for (let m = 0; m < b.length; m++) {
+    let sum = b[m];
+    for (let j = 0; j < D; j++) sum += X[x + j] * W[m * D + j];
+    out[to + m] = sum;
+  }
+}
+
+/** @throws RangeError for scores that are not finite: rows may be so large that their scores are not. */
+export function checkScores(scores: FlatMatrix): FlatMatrix {
+  if (allFinite(scores.flat)) return scores;
+  const at = scores.flat.findIndex((score) => !Number.isFinite(score));
+  throw new RangeError(
+    `X is too large in row ${Math.floor(at / scores.columns)}: its score overflows`,
+  );
+}
