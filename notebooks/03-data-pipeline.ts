@@ -352,7 +352,10 @@ const leakySplit = (seed: number) => {
 };
 
 // %%
-const { train: leakyTrain, dev: leakyDev, test: leakyTest } = leakySplit(seed);
+const leaky = leakySplit(seed);
+const leakyTrain = leaky.train;
+const leakyDev = leaky.dev;
+const leakyTest = leaky.test;
 table(
   [
     ["train and dev", countShared(train, dev), countShared(leakyTrain, leakyDev)],

@@ -50,33 +50,19 @@ export function meanAccuracy(
  */
 export function affine(X: FlatMatrix, W: FlatMatrix, b: Float64Array): FlatMatrix {
   const scores = new FlatMatrix(X.rows, W.rows);
-  for (let i = 0; i < X.rows; i++)
-    affineRow(X.flat, i * X.columns, W.flat, b, scores.flat, i * W.rows);
+  const [D, M, x, w, out] = [X.columns, W.rows, X.flat, W.flat, scores.flat];
+  for (let i = 0; i < X.rows; i++) {
+    for (let m = 0; m < M; m++) {
+      let sum = b[m];
+      for (let j = 0; j < D; j++) sum += x[i * D + j] * w[m * D + j];
+      out[i * M + m] = sum;
+    }
+  }
   return scores;
 }
 
-/** The scores of one row, which begins at `x`; they are written from `to` on. */
-export function affineRow(
-  X: Float64Array,
-  x: number,
-  W: Float64Array,
-  b: Float64Array,
-  out: Float64Array,
-  to: number,
-): void {
-  const D = W.length / b.length;
-  for (let m = 0; m < b.length; m++) {
-    let sum = b[m];
-    for (let j = 0; j < D; j++) sum += X[x + j] * W[m * D + j];
-    out[to + m] = sum;
-  }
-}
-
-/** @throws RangeError for scores that are not finite: rows may be so large that their scores are not. */
+/** @throws RangeError for scores that are not finite: the rows were too large. */
 export function checkScores(scores: FlatMatrix): FlatMatrix {
-  if (allFinite(scores.flat)) return scores;
-  const at = scores.flat.findIndex((score) => !Number.isFinite(score));
-  throw new RangeError(
-    `X is too large in row ${Math.floor(at / scores.columns)}: its score overflows`,
-  );
+  if (!allFinite(scores.flat)) throw new RangeError("X is too large: a score overflows");
+  return scores;
 }

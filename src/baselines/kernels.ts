@@ -2,7 +2,7 @@
  * Kernels: inner products after a map of the rows into a space of more dimensions (Bishop, Pattern
  * Recognition and Machine Learning, chapter 6), with scikit-learn's names and parameters.
  */
-import type { FlatMatrix } from "../base/flatMatrix";
+import { FlatMatrix } from "../base/flatMatrix";
 import { moments } from "../data/summary";
 
 /** The name of a kernel. */
@@ -18,32 +18,31 @@ export interface Kernel {
 }
 
 /**
- * The kernel of one row with many, K(xᵢ, zₛ) for each s.
+ * The kernel of each row of X with each row of Z, (N, M).
  * @param X - (N, D).
  * @param Z - (M, D).
- * @param out - receives the values, (M).
  */
-export function kernelRow(
+export function kernelMatrix(
   { name, gamma, degree, coef0 }: Kernel,
   X: FlatMatrix,
-  i: number,
   Z: FlatMatrix,
-  out: Float64Array,
-): Float64Array {
-  const D = Z.columns;
-  const [x, z] = [X.flat, Z.flat];
-  for (let s = 0, at = 0; s < Z.rows; s++) {
-    let sum = 0;
-    if (name === "rbf") {
-      // From the differences: ‖x‖² + ‖z‖² − 2 x·z would lose digits for rows that are close.
-      for (let j = 0; j < D; j++) sum += square(x[i * D + j] - z[at++]);
-      out[s] = Math.exp(-gamma * sum);
-    } else {
-      for (let j = 0; j < D; j++) sum += x[i * D + j] * z[at++];
-      out[s] = name === "poly" ? power(gamma * sum + coef0, degree) : sum;
+): FlatMatrix {
+  const K = new FlatMatrix(X.rows, Z.rows);
+  const [D, x, z] = [X.columns, X.flat, Z.flat];
+  for (let n = 0, at = 0; n < x.length; n += D) {
+    for (let m = 0; m < z.length; m += D, at++) {
+      let sum = 0;
+      if (name === "rbf") {
+        // From the differences: ‖x‖² + ‖z‖² − 2 x·z would lose digits for rows that are close.
+        for (let j = 0; j < D; j++) sum += square(x[n + j] - z[m + j]);
+        K.flat[at] = Math.exp(-gamma * sum);
+      } else {
+        for (let j = 0; j < D; j++) sum += x[n + j] * z[m + j];
+        K.flat[at] = name === "poly" ? power(gamma * sum + coef0, degree) : sum;
+      }
     }
   }
-  return out;
+  return K;
 }
 
 /** `x * x`, which is much faster than `x ** 2`, as `power` is than `**`. */

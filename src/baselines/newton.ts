@@ -7,7 +7,7 @@
  * the square of the number of unknowns and its time with the cube.
  */
 import { CholeskyDecomposition, Matrix } from "ml-matrix";
-import type { FlatMatrix } from "../base/flatMatrix";
+import { allFinite, type FlatMatrix } from "../base/flatMatrix";
 
 /** A function with two derivatives. */
 export interface TwiceDifferentiable {
@@ -27,9 +27,6 @@ export interface NewtonResult {
   converged: boolean;
 }
 
-/** A step that is shorter than this part of Newton's leads nowhere. */
-const shortest = 2 ** -60;
-
 /**
  * Minimises `f` from `start`, until the Euclidean norm of the gradient is at most `tolerance`.
  *
@@ -47,14 +44,15 @@ export function minimizeNewton(
   let previousNorm = Infinity;
   for (let iterations = 0; ; iterations++) {
     const { gradient, hessian } = f.derivatives(point);
-    const gradientNorm = Math.sqrt(dot(gradient, gradient));
-    const { step, isExact } = newtonStep(hessian, gradient);
-    const slope = dot(gradient, step); // −2 × the gain that the quadratic model promises
+    const gradientNorm = Math.hypot(...gradient);
+    const step = newtonStep(hessian, gradient);
+    // −2 × the gain that the step promises.
+    const slope = step?.reduce((sum, p, j) => sum + p * gradient[j], 0) ?? -Infinity;
     const isLastDigit = -slope <= Number.EPSILON * Math.abs(value);
-    const atFloor = isExact && isLastDigit && gradientNorm >= previousNorm;
+    const atFloor = isLastDigit && gradientNorm >= previousNorm;
     const converged = gradientNorm <= tolerance || atFloor;
     const result = { point, value, gradientNorm, iterations, converged };
-    if (converged || iterations === maxIterations) return result;
+    if (converged || step === undefined || iterations === maxIterations) return result;
     const next = lineSearch(f, point, value, step, slope);
     if (next === undefined) return result;
     previousNorm = gradientNorm;
@@ -64,28 +62,16 @@ export function minimizeNewton(
 }
 
 /**
- * Solves H p = −g; where rounding has made H indefinite, with as small a ridge as it takes. Then the
- * step promises less than there is to gain, so that its promise proves nothing.
+ * Solves H p = −g.
+ * @returns undefined where rounding has made H indefinite.
  */
-function newtonStep(
-  hessian: FlatMatrix,
-  gradient: Float64Array,
-): { step: Float64Array; isExact: boolean } {
-  const largest = Math.max(...hessian.diagonal());
-  if (!Number.isFinite(largest)) {
+function newtonStep(hessian: FlatMatrix, gradient: Float64Array): Float64Array | undefined {
+  if (!allFinite(hessian.flat)) {
     throw new RangeError("the second derivatives overflow: scale the features or lower C");
   }
-  const target = Matrix.columnVector(gradient).neg();
-  let ridge = 0;
-  for (;;) {
-    const cholesky = new CholeskyDecomposition(hessian);
-    if (cholesky.isPositiveDefinite()) {
-      const step = Float64Array.from(cholesky.solve(target).to1DArray());
-      return { step, isExact: ridge === 0 };
-    }
-    ridge = 100 * ridge || 1e-14 * largest || 1;
-    for (let j = 0; j < gradient.length; j++) hessian.set(j, j, hessian.get(j, j) + ridge);
-  }
+  const cholesky = new CholeskyDecomposition(hessian);
+  if (!cholesky.isPositiveDefinite()) return undefined;
+  return Float64Array.from(cholesky.solve(Matrix.columnVector(gradient).neg()).to1DArray());
 }
 
 /** Armijo's rule: halves the step until the value falls by a part of what the slope promises. */
@@ -98,14 +84,10 @@ function lineSearch(
 ): { point: Float64Array; value: number } | undefined {
   // For rounding: close to the minimum the value stands still in float64 while the gradient still falls.
   const allowance = 1e3 * Number.EPSILON * Math.abs(valueThere);
-  for (let length = 1; length > shortest; length /= 2) {
+  for (let length = 1; length > 2 ** -60; length /= 2) {
     const point = from.map((x, j) => x + length * step[j]);
     const value = f.value(point);
     if (value <= valueThere + 1e-4 * length * slope + allowance) return { point, value };
   }
   return undefined;
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  return a.reduce((sum, value, j) => sum + value * b[j], 0);
 }

@@ -1,26 +1,24 @@
 /**
  * Sequential minimal optimisation (Platt 1998): trains a support vector machine with two classes.
  *
- * The dual problem, in βₜ = yₜαₜ (libsvm's α with the sign of the class):
- *
- *     minimise ½ βᵀKβ − Σ yₜβₜ   subject to   Σ βₜ = 0,   βₜ between 0 and yₜC.
- *
- * −(the gradient) is vₜ = yₜ − Σₛ βₛKₛₜ, what the decision function without its bias leaves of yₜ.
- * Raising βᵢ and lowering βⱼ by the same amount keeps Σ β and gains as long as vᵢ > vⱼ, so β is
- * optimal exactly if no βᵢ that may rise has a larger v than a βⱼ that may fall. The largest such
- * difference is the KKT violation.
+ * β is optimal exactly if the KKT conditions are met: vₜ, what the decision function without its bias
+ * leaves of yₜ, is −(the gradient) of the dual. Raising βᵢ and lowering βⱼ by the same amount keeps
+ * Σ β and gains as long as vᵢ > vⱼ; so no βᵢ that may rise has a larger v than a βⱼ that may fall. The
+ * largest such difference is the KKT violation.
  */
+
+import type { FlatMatrix } from "../base/flatMatrix";
 
 /** A dual problem, and where the search for its minimum stands. */
 export interface SmoState {
   /** +1 or −1 for each row, (m). */
   y: Int8Array;
-  /** The kernel matrix, m rows of m numbers. */
-  K: readonly Float64Array[];
-  /** Bounds of β, (m) each: 0 and C, or −C and 0. */
+  /** The kernel matrix, (m, m). */
+  K: FlatMatrix;
+  /** Bounds of β, (m) each: 0 and C for the rows with y = 1, −C and 0 for the others. */
   lower: Float64Array;
   upper: Float64Array;
-  /** βₜ = yₜαₜ, (m). */
+  /** βₜ = yₜαₜ, (m): libsvm's α with the sign of the class. */
   beta: Float64Array;
   /** vₜ = yₜ − Σₛ βₛKₛₜ, (m). */
   v: Float64Array;
@@ -32,68 +30,90 @@ export interface SmoSolution {
   beta: Float64Array;
   /** b of the decision function f(x) = Σ βₜK(xₜ, x) + b. */
   bias: number;
-  /** ½ βᵀKβ − Σ yₜβₜ. */
+  /** See the function of this name. */
   dualObjective: number;
   /** βᵀKβ = ‖w‖²: in the kernel's space the planes f = ±1 lie 1 / ‖w‖ from f = 0. */
   squaredNorm: number;
-  /** How far the KKT conditions are from being met. */
+  /** How far the KKT conditions are from being met, and whether that is at most `tolerance`. */
   kktViolation: number;
+  converged: boolean;
   /** Steps made. */
   iterations: number;
-  /** Whether the violation came down to `tolerance`, before `maxIterations` and the end of float64's digits. */
-  converged: boolean;
 }
 
 /** Stands for a curvature of zero (equal rows) or less (a kernel that is not positive definite). */
-const SMALLEST_CURVATURE = 1e-12;
+const smallestCurvature = 1e-12;
 
 /**
- * Solves a dual problem from β = 0.
+ * Solves a dual problem from β = 0, in at most `maxIterations` steps.
  * @param y - +1 or −1 for each row, (m).
  * @param K - the kernel matrix, (m, m).
  * @param C - the largest |β|.
  */
 export function solveSmo(
   y: Int8Array,
-  K: readonly Float64Array[],
+  K: FlatMatrix,
   C: number,
   { tolerance, maxIterations }: { tolerance: number; maxIterations: number },
 ): SmoSolution {
   const upper = Float64Array.from(y, (sign) => (sign > 0 ? C : 0));
   const lower = Float64Array.from(y, (sign) => (sign > 0 ? 0 : -C));
-  const state = { y, K, lower, upper, beta: new Float64Array(y.length), v: Float64Array.from(y) };
+  const beta = new Float64Array(y.length);
+  const state = { y, K, lower, upper, beta, v: Float64Array.from(y) };
   let iterations = 0;
-  let atLastLook = -1;
-  while (iterations > atLastLook) {
-    atLastLook = iterations;
+  let before = -1;
+  while (before < iterations) {
+    before = iterations;
     while (iterations < maxIterations && smoStep(state, tolerance)) iterations++;
     // Carried along, v gathers rounding errors; they must not decide that the goal is met.
     recompute(state);
   }
   settle(state);
-  const solution = measure(state);
-  return { ...solution, iterations, converged: solution.kktViolation <= tolerance };
+  const { v } = state;
+  const { i, bottom } = extremes(state);
+  const kktViolation = Math.max(0, v[i] - bottom);
+  // A row with 0 < |β| < C lies on f = y, so there b = v; without one, b is half-way, as in libsvm.
+  const free = v.filter((_, t) => beta[t] > lower[t] && beta[t] < upper[t]);
+  const bias = free.length > 0 ? sum(free) / free.length : (v[i] + bottom) / 2;
+  return {
+    beta,
+    bias,
+    dualObjective: dualObjective(state),
+    squaredNorm: sum(beta.map((value, t) => value * (y[t] - v[t]))),
+    kktViolation,
+    converged: kktViolation <= tolerance,
+    iterations,
+  };
 }
 
 /**
- * One step: moves the β of two rows, one up and one down, to where the objective is least.
+ * What the support vector machine minimises, its dual (Fan, Chen and Lin 2005, problem 1):
+ *
+ *     ½ βᵀKβ − Σ yₜβₜ   subject to   Σ βₜ = 0,   βₜ between 0 and yₜC
+ */
+export function dualObjective({ y, beta, v }: SmoState): number {
+  const Kbeta = v.map((value, t) => y[t] - value);
+  return sum(beta.map((value, t) => (value * Kbeta[t]) / 2 - y[t] * value));
+}
+
+/**
+ * One step: moves the β of two rows, one up and one down, to where the dual is least.
  *
  *     i = argmax { vₜ : βₜ may rise }
  *     j = argmax { (vᵢ − vₜ)² / aᵢₜ : βₜ may fall and vₜ < vᵢ },   aᵢₜ = Kᵢᵢ + Kₜₜ − 2 Kᵢₜ
  *
- * With βᵢ + λ and βⱼ − λ the objective is a parabola of curvature aᵢⱼ in λ, least at (vᵢ − vⱼ) / aᵢⱼ,
+ * With βᵢ + λ and βⱼ − λ the dual is a parabola of curvature aᵢⱼ in λ, least at λ = (vᵢ − vⱼ) / aᵢⱼ,
  * where it has fallen by (vᵢ − vⱼ)² / 2aᵢⱼ; a bound may come first. This is WSS 2 of Fan, Chen and
  * Lin, "Working set selection using second order information for training SVM", JMLR 6 (2005).
  * @returns false, with β as it was, if the KKT violation is at most `tolerance` or float64 sees no
  * change.
  */
-export function smoStep(state: SmoState, tolerance: number): boolean {
-  const { K, lower, upper, beta, v } = state;
-  const { i, bottom } = extremes(state);
+export function smoStep({ K, lower, upper, beta, v }: SmoState, tolerance: number): boolean {
+  const { i, bottom } = extremes({ lower, upper, beta, v });
   if (v[i] - bottom <= tolerance) return false;
-  const Ki = K[i];
+  const Ki = rowOf(K, i);
   const curvature = (t: number): number =>
-    Math.max(Ki[i] + K[t][t] - 2 * Ki[t], SMALLEST_CURVATURE);
+    Math.max(Ki[i] + K.get(t, t) - 2 * Ki[t], smallestCurvature);
 
   let j = -1;
   let bestGain = -Infinity;
@@ -113,13 +133,16 @@ export function smoStep(state: SmoState, tolerance: number): boolean {
   if (beta[i] + step === beta[i] && beta[j] - step === beta[j]) return false;
   beta[i] = step === roomI ? upper[i] : beta[i] + step;
   beta[j] = step === roomJ ? lower[j] : beta[j] - step;
-  const Kj = K[j];
+  const Kj = rowOf(K, j);
   for (let t = 0; t < v.length; t++) v[t] -= step * (Ki[t] - Kj[t]);
   return true;
 }
 
 /** The row with the largest v that may rise, and the smallest v of those that may fall. */
-function extremes({ lower, upper, beta, v }: SmoState): { i: number; bottom: number } {
+function extremes({ lower, upper, beta, v }: Omit<SmoState, "y" | "K">): {
+  i: number;
+  bottom: number;
+} {
   let i = -1;
   let top = -Infinity;
   let bottom = Infinity;
@@ -136,10 +159,10 @@ function extremes({ lower, upper, beta, v }: SmoState): { i: number; bottom: num
 /** v from β alone. */
 function recompute({ y, K, beta, v }: SmoState): void {
   v.set(y);
-  for (let s = 0; s < v.length; s++) {
-    if (beta[s] === 0) continue;
-    for (let t = 0; t < v.length; t++) v[t] -= beta[s] * K[s][t];
-  }
+  beta.forEach((weight, s) => {
+    const Ks = rowOf(K, s);
+    if (weight !== 0) for (let t = 0; t < v.length; t++) v[t] -= weight * Ks[t];
+  });
 }
 
 /**
@@ -148,8 +171,7 @@ function recompute({ y, K, beta, v }: SmoState): void {
  */
 function settle(state: SmoState): void {
   const { lower, upper, beta } = state;
-  const largest = beta.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  const dust = 16 * Number.EPSILON * largest;
+  const dust = 16 * Number.EPSILON * Math.max(...beta.map(Math.abs));
   for (let t = 0; t < beta.length; t++) {
     if (beta[t] - lower[t] <= dust) beta[t] = lower[t];
     if (upper[t] - beta[t] <= dust) beta[t] = upper[t];
@@ -157,17 +179,10 @@ function settle(state: SmoState): void {
   recompute(state);
 }
 
-/** A row with 0 < |β| < C lies on f = y, so there b = v; without one, b is half-way, as in libsvm. */
-function measure(state: SmoState): Omit<SmoSolution, "iterations" | "converged"> {
-  const { y, lower, upper, beta, v } = state;
-  const { i, bottom } = extremes(state);
-  const free = v.filter((_, t) => beta[t] > lower[t] && beta[t] < upper[t]);
-  const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);
-  return {
-    beta,
-    bias: free.length > 0 ? sum(free) / free.length : (v[i] + bottom) / 2,
-    dualObjective: sum(beta.map((value, t) => (-value * (y[t] + v[t])) / 2)),
-    squaredNorm: sum(beta.map((value, t) => value * (y[t] - v[t]))),
-    kktViolation: Math.max(0, v[i] - bottom),
-  };
+function rowOf({ flat, columns }: FlatMatrix, i: number): Float64Array {
+  return flat.subarray(i * columns, (i + 1) * columns);
+}
+
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -18,7 +18,7 @@ export interface SoftmaxRegressionOptions {
   maxIterations?: number;
 }
 
-/** Beyond it the rounding of w·m leaves a score fewer than six digits after the point. */
+/** A greater w·m has fewer than six digits after the point, and so have then the scores. */
 const maxShift = 1e10;
 
 /** With more, one Newton step takes seconds. */
@@ -80,21 +80,19 @@ export class SoftmaxRegression {
     }
     const s = scaler.std.map((std) => std || 1);
     const penalties = s.map((std) => 1 / std ** 2);
-    const found = minimizeNewton(
-      softmaxObjective(toFlat(scaler.transform(X)), indices, K, this.C, penalties),
-      new Float64Array(K * (D + 1)),
-      {
-        // The gradient is of the size of C: a small C would meet a fixed tolerance at the start.
-        tolerance: this.tolerance * Math.min(1, this.C),
-        maxIterations: this.maxIterations ?? 200,
-      },
-    );
+    const objective = softmaxObjective(toFlat(scaler.transform(X)), indices, K, this.C, penalties);
+    const found = minimizeNewton(objective, new Float64Array(K * (D + 1)), {
+      // The gradient is of the size of C: a small C would meet a fixed tolerance at the start.
+      tolerance: this.tolerance * Math.min(1, this.C),
+      maxIterations: this.maxIterations ?? 200,
+    });
     if (!found.converged && this.maxIterations === undefined) {
       throw new Error(
         `SoftmaxRegression did not converge: gradient norm ${found.gradientNorm} after ` +
           `${found.iterations} steps. Scale the features, lower C or raise tolerance.`,
       );
     }
+    // Back to the columns as they are: w = w′ / s, b = b′ − w·m.
     const theta = new FlatMatrix(K, D + 1, found.point);
     const coef = new FlatMatrix(K, D);
     const intercept = Float64Array.from(theta.getColumn(D));
@@ -104,7 +102,7 @@ export class SoftmaxRegression {
         const shift = coef.get(k, j) * scaler.mean[j];
         if (Math.abs(shift) > maxShift) {
           throw new RangeError(
-            `X's column ${j} lies too far from 0 for its spread: scale the features`,
+            `X's column ${j} is too far from 0 for its spread: scale the features`,
           );
         }
         intercept[k] -= shift;

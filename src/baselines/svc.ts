@@ -3,8 +3,8 @@ import { Matrix } from "ml-matrix";
 import { checkFinite, checkInteger, checkMatrix, checkPositive } from "../base/checks";
 import { allFinite, FlatMatrix, toFlat } from "../base/flatMatrix";
 import { selectRows } from "../data/dataset";
-import { affine, affineRow, checkScores, encodeLabels, meanAccuracy } from "./classifier";
-import { type Kernel, type KernelName, kernelRow, scaleGamma } from "./kernels";
+import { affine, checkScores, encodeLabels, meanAccuracy } from "./classifier";
+import { type Kernel, type KernelName, kernelMatrix, scaleGamma } from "./kernels";
 import { type SmoSolution, solveSmo } from "./smo";
 
 /** Options of `SVC`, with scikit-learn's names and defaults. */
@@ -34,7 +34,8 @@ const maxRowsOfPair = 10_000;
  * libsvm in exact arithmetic. For two classes too a positive decision means the first class; there
  * scikit-learn turns libsvm's sign around.
  *
- * But: for some thousand rows; time and memory grow with the square of their number.
+ * But: for some thousand rows. Time and memory of a fit grow with the square of their number, memory
+ * of a prediction with rows times support vectors.
  */
 export class SVC {
   readonly C: number;
@@ -43,7 +44,7 @@ export class SVC {
   readonly maxIterations: number | undefined;
   /** The kernel with its parameters; its gamma is the number in use after `fit`. */
   kernel: Kernel;
-  /** The labels seen in `fit`, ascending, (K); empty before. */
+  /** The labels seen in `fit`, ascending, (K); empty before, as all that follows. */
   classes: Int32Array = new Int32Array(0);
   /** The training rows that are support vectors of some pair: class after class, each ascending. */
   support: Int32Array = new Int32Array(0);
@@ -51,34 +52,24 @@ export class SVC {
   nSupport: Int32Array = new Int32Array(0);
   /** The support vectors, (nSV, D). */
   supportVectors: FlatMatrix = new FlatMatrix(0, 0);
-  /** β = yα of each support vector in each pair's machine, 0 where it has no part, (K (K − 1) / 2, nSV). */
+  /** What SMO found for each pair, (K (K − 1) / 2). */
+  machines: readonly SmoSolution[] = [];
+  /** β = yα of each support vector in each pair, 0 where it has no part, (K (K − 1) / 2, nSV). */
   beta: FlatMatrix = new FlatMatrix(0, 0);
-  /** b of each pair's decision function, (K (K − 1) / 2), as all that follow. */
+  /** b of each pair's decision function, (K (K − 1) / 2). */
   intercept: Float64Array = new Float64Array(0);
-  /** ½ αᵀQα − Σα of each pair. */
-  dualObjective: Float64Array = new Float64Array(0);
-  /** How far each pair is from meeting the KKT conditions. */
-  kktViolation: Float64Array = new Float64Array(0);
-  /** 1 / ‖w‖ of each pair: the distance of f = ±1 from f = 0; for the linear kernel in units of X. */
-  margins: Float64Array = new Float64Array(0);
-  /** SMO steps of each pair. */
-  iterations: Int32Array = new Int32Array(0);
 
   /** @throws RangeError for a value out of its range. */
   constructor(options: SVCOptions = {}) {
     const { C = 1, kernel = "rbf", gamma = "scale", degree = 3, coef0 = 0 } = options;
-    const { tolerance = 1e-3, maxIterations } = options;
     this.C = checkPositive("C", C);
     this.gamma = gamma === "scale" ? gamma : checkPositive("gamma", gamma);
-    this.kernel = {
-      name: kernel,
-      gamma: gamma === "scale" ? NaN : gamma,
-      degree: checkInteger("degree", degree),
-      coef0: checkFinite("coef0", coef0),
-    };
-    this.tolerance = checkPositive("tolerance", tolerance);
-    this.maxIterations = maxIterations;
-    checkInteger("maxIterations", maxIterations ?? 1);
+    this.tolerance = checkPositive("tolerance", options.tolerance ?? 1e-3);
+    this.maxIterations = options.maxIterations;
+    checkInteger("maxIterations", this.maxIterations ?? 1);
+    checkInteger("degree", degree);
+    checkFinite("coef0", coef0);
+    this.kernel = { name: kernel, gamma: gamma === "scale" ? NaN : gamma, degree, coef0 };
   }
 
   /**
@@ -90,46 +81,43 @@ export class SVC {
    * convergence.
    */
   fit(X: Matrix, y: ArrayLike<number>): this {
-    const rows = toFlat(checkMatrix("X", X));
+    const all = toFlat(checkMatrix("X", X));
     const { classes, indices } = encodeLabels(y, X.rows);
-    this.kernel.gamma = this.gamma === "scale" ? scaleGamma(rows) : this.gamma;
+    const gamma = this.gamma === "scale" ? scaleGamma(all) : this.gamma;
+    const kernel = { ...this.kernel, gamma };
     const members = Array.from(classes, (_, k) =>
       Array.from(indices.keys()).filter((i) => indices[i] === k),
     );
-    const machines = classPairs(classes.length).map(([a, b]) => {
-      const pair = [...members[a], ...members[b]];
-      return { rows: pair, ...this.solve(selectRows(rows, pair), members[a].length) };
+    // β of each row in each pair; then of those rows only that have one.
+    const beta = new FlatMatrix((classes.length * (classes.length - 1)) / 2, X.rows);
+    const machines = classPairs(classes.length).map(([a, b], p) => {
+      const rows = [...members[a], ...members[b]];
+      const machine = this.solve(kernel, selectRows(all, rows), members[a].length);
+      rows.forEach((i, t) => beta.set(p, i, machine.beta[t]));
+      return machine;
     });
-
-    // β of each row in each pair, then of the rows only that have one.
-    const beta = new FlatMatrix(machines.length, X.rows);
-    machines.forEach((machine, p) =>
-      machine.rows.forEach((i, t) => beta.set(p, i, machine.beta[t])),
+    const used = members.map((rows) =>
+      rows.filter((i) => beta.getColumn(i).some((value) => value !== 0)),
     );
-    const used = members.map((of) =>
-      of.filter((i) => machines.some((_, p) => beta.get(p, i) !== 0)),
-    );
+    this.kernel = kernel;
     this.classes = classes;
     this.support = Int32Array.from(used.flat());
-    this.nSupport = Int32Array.from(used, (of) => of.length);
-    this.supportVectors = selectRows(rows, this.support);
+    this.nSupport = Int32Array.from(used, (rows) => rows.length);
+    this.supportVectors = selectRows(all, this.support);
+    this.machines = machines;
     this.beta = toFlat(beta.subMatrixColumn([...this.support]));
     this.intercept = Float64Array.from(machines, ({ bias }) => bias);
-    this.dualObjective = Float64Array.from(machines, (machine) => machine.dualObjective);
-    this.kktViolation = Float64Array.from(machines, (machine) => machine.kktViolation);
-    this.margins = Float64Array.from(machines, ({ squaredNorm }) => 1 / Math.sqrt(squaredNorm));
-    this.iterations = Int32Array.from(machines, ({ iterations }) => iterations);
     return this;
   }
 
-  /** The machine of a pair; its first `positives` rows are of the first class, +1. */
-  private solve(rows: FlatMatrix, positives: number): SmoSolution {
-    const m = checkInteger("the number of rows of a pair of classes", rows.rows, 2, maxRowsOfPair);
-    const y = new Int8Array(m).fill(-1).fill(1, 0, positives);
-    const K = Array.from(y, (_, s) => kernelRow(this.kernel, rows, s, rows, new Float64Array(m)));
-    if (!K.every(allFinite)) throw new RangeError("the kernel overflows: scale the features");
-    const { tolerance, maxIterations } = this;
-    const solution = solveSmo(y, K, this.C, { tolerance, maxIterations: maxIterations ?? 1e6 });
+  /** The machine of two classes; the first `positives` rows are of the first class, +1. */
+  private solve(kernel: Kernel, rows: FlatMatrix, positives: number): SmoSolution {
+    checkInteger("the number of rows of two classes", rows.rows, 2, maxRowsOfPair);
+    const K = kernelMatrix(kernel, rows, rows);
+    if (!allFinite(K.flat)) throw new RangeError("the kernel overflows: scale the features");
+    const y = new Int8Array(rows.rows).fill(-1).fill(1, 0, positives);
+    const { C, tolerance, maxIterations } = this;
+    const solution = solveSmo(y, K, C, { tolerance, maxIterations: maxIterations ?? 1e6 });
     if (!solution.converged && maxIterations === undefined) {
       throw new Error(
         `SVC did not converge: KKT violation ${solution.kktViolation}, tolerance ${tolerance}. ` +
@@ -150,13 +138,7 @@ export class SVC {
     const { kernel, supportVectors, beta, intercept } = this;
     const rows = toFlat(checkMatrix("X", X, supportVectors.columns));
     if (kernel.name === "linear") return checkScores(affine(rows, this.coef, intercept));
-    const decisions = new FlatMatrix(rows.rows, intercept.length);
-    const values = new Float64Array(supportVectors.rows);
-    for (let i = 0; i < rows.rows; i++) {
-      kernelRow(kernel, rows, i, supportVectors, values);
-      affineRow(values, 0, beta.flat, intercept, decisions.flat, i * intercept.length);
-    }
-    return checkScores(decisions);
+    return checkScores(affine(kernelMatrix(kernel, rows, supportVectors), beta, intercept));
   }
 
   /**
@@ -178,6 +160,16 @@ export class SVC {
   /** The share of rows that are predicted right. Throws also for labels that were not there in `fit`. */
   score(X: Matrix, y: ArrayLike<number>): number {
     return meanAccuracy(this, X, y);
+  }
+
+  /** 1 / ‖w‖ of each pair: the distance of f = ±1 from f = 0; for the linear kernel in units of X. */
+  get margins(): Float64Array {
+    return Float64Array.from(this.machines, ({ squaredNorm }) => 1 / Math.sqrt(squaredNorm));
+  }
+
+  /** SMO steps of each pair. */
+  get iterations(): Int32Array {
+    return Int32Array.from(this.machines, ({ iterations }) => iterations);
   }
 
   /**

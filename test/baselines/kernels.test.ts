@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { FlatMatrix, type Kernel } from "nndl";
-import { kernelRow, scaleGamma } from "nndl/dist/baselines/kernels";
+import { kernelMatrix, scaleGamma } from "nndl/dist/baselines/kernels";
 
 const numbers = fc.double({ min: -3, max: 3, noNaN: true });
 const rows = (minLength: number, maxLength: number): fc.Arbitrary<[number, number][]> =>
@@ -23,18 +23,19 @@ test("each kernel is its formula", () => {
   });
   fc.assert(
     fc.property(rows(2, 2), rows(1, 4), parameters, (X, Z, { gamma, degree, coef0 }) => {
-      const compute = (name: Kernel["name"]): Float64Array => {
+      const compute = (name: Kernel["name"]): FlatMatrix => {
         const kernel = { name, gamma, degree, coef0 };
-        return kernelRow(kernel, flat(X), 1, flat(Z), new Float64Array(Z.length));
+        return kernelMatrix(kernel, flat(X), flat(Z));
       };
       const [linear, rbf, poly] = [compute("linear"), compute("rbf"), compute("poly")];
-      const [u, v] = X[1];
-      Z.forEach(([a, b], s) => {
-        const inner = u * a + v * b;
-        near(linear[s], inner);
-        near(rbf[s], Math.exp(-gamma * ((u - a) ** 2 + (v - b) ** 2)));
-        near(poly[s], (gamma * inner + coef0) ** degree);
-      });
+      X.forEach(([u, v], i) =>
+        Z.forEach(([a, b], s) => {
+          const inner = u * a + v * b;
+          near(linear.get(i, s), inner);
+          near(rbf.get(i, s), Math.exp(-gamma * ((u - a) ** 2 + (v - b) ** 2)));
+          near(poly.get(i, s), (gamma * inner + coef0) ** degree);
+        }),
+      );
     }),
   );
 });
