@@ -1,5 +1,4 @@
 /** What the two models have in common: labels that are any whole numbers, linear scores, a score. */
-import type { Matrix } from "ml-matrix";
 import { checkLabels } from "../base/checks";
 import { allFinite, FlatMatrix } from "../base/flatMatrix";
 
@@ -22,24 +21,12 @@ export function encodeLabels(
 }
 
 /**
- * The share of rows that a fitted model predicts right.
- * @throws RangeError for another number of labels than rows, or a label that was not there in `fit`.
+ * The share of labels that are predicted right.
+ * @throws RangeError for another number of labels, or labels that are not whole numbers from 0.
  */
-export function meanAccuracy(
-  model: { classes: Int32Array; predict: (X: Matrix) => Int32Array },
-  X: Matrix,
-  y: ArrayLike<number>,
-): number {
-  const predicted = model.predict(X);
-  checkLabels("y", y, X.rows);
-  const unknown = Array.from(y).findIndex((label) => !model.classes.includes(label));
-  if (unknown >= 0) {
-    const known = model.classes.join(", ");
-    throw new RangeError(
-      `y[${unknown}] must be a class that was there in fit (${known}), got ${y[unknown]}`,
-    );
-  }
-  return predicted.filter((label, i) => label === y[i]).length / X.rows;
+export function accuracyOf(predicted: Int32Array, y: ArrayLike<number>): number {
+  checkLabels("y", y, predicted.length);
+  return predicted.filter((label, i) => label === y[i]).length / predicted.length;
 }
 
 /**

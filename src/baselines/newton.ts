@@ -44,50 +44,37 @@ export function minimizeNewton(
   let previousNorm = Infinity;
   for (let iterations = 0; ; iterations++) {
     const { gradient, hessian } = f.derivatives(point);
+    if (!allFinite(hessian.flat)) {
+      throw new RangeError("the second derivatives overflow: scale the features or lower C");
+    }
     const gradientNorm = Math.hypot(...gradient);
-    const step = newtonStep(hessian, gradient);
-    // −2 × the gain that the step promises.
-    const slope = step?.reduce((sum, p, j) => sum + p * gradient[j], 0) ?? -Infinity;
-    const isLastDigit = -slope <= Number.EPSILON * Math.abs(value);
-    const atFloor = isLastDigit && gradientNorm >= previousNorm;
-    const converged = gradientNorm <= tolerance || atFloor;
-    const result = { point, value, gradientNorm, iterations, converged };
-    if (converged || step === undefined || iterations === maxIterations) return result;
-    const next = lineSearch(f, point, value, step, slope);
-    if (next === undefined) return result;
+    const ended = (converged: boolean): NewtonResult => {
+      return { point, value, gradientNorm, iterations, converged };
+    };
+    if (gradientNorm <= tolerance) return ended(true);
+    const cholesky = new CholeskyDecomposition(hessian);
+    if (!cholesky.isPositiveDefinite()) return ended(false); // rounding has spoilt it
+    const step = cholesky.solve(Matrix.columnVector(gradient).neg()).to1DArray();
+    const slope = step.reduce((sum, p, j) => sum + p * gradient[j], 0); // −2 × the promised gain
+    const unit = Number.EPSILON * Math.abs(value);
+    if (-slope <= unit && gradientNorm >= previousNorm) return ended(true);
+    if (iterations === maxIterations) return ended(false);
     previousNorm = gradientNorm;
-    point = next.point;
-    value = next.value;
+
+    // Armijo's rule. The allowance is for rounding: close to the minimum the value stands still in
+    // float64 while the gradient still falls.
+    let length = 1;
+    let next = moved(point, step, length);
+    while (!(f.value(next) <= value + 1e-4 * length * slope + 1e3 * unit)) {
+      length /= 2;
+      if (length < 2 ** -60) return ended(false);
+      next = moved(point, step, length);
+    }
+    point = next;
+    value = f.value(next);
   }
 }
 
-/**
- * Solves H p = −g.
- * @returns undefined where rounding has made H indefinite.
- */
-function newtonStep(hessian: FlatMatrix, gradient: Float64Array): Float64Array | undefined {
-  if (!allFinite(hessian.flat)) {
-    throw new RangeError("the second derivatives overflow: scale the features or lower C");
-  }
-  const cholesky = new CholeskyDecomposition(hessian);
-  if (!cholesky.isPositiveDefinite()) return undefined;
-  return Float64Array.from(cholesky.solve(Matrix.columnVector(gradient).neg()).to1DArray());
-}
-
-/** Armijo's rule: halves the step until the value falls by a part of what the slope promises. */
-function lineSearch(
-  f: TwiceDifferentiable,
-  from: Float64Array,
-  valueThere: number,
-  step: Float64Array,
-  slope: number,
-): { point: Float64Array; value: number } | undefined {
-  // For rounding: close to the minimum the value stands still in float64 while the gradient still falls.
-  const allowance = 1e3 * Number.EPSILON * Math.abs(valueThere);
-  for (let length = 1; length > 2 ** -60; length /= 2) {
-    const point = from.map((x, j) => x + length * step[j]);
-    const value = f.value(point);
-    if (value <= valueThere + 1e-4 * length * slope + allowance) return { point, value };
-  }
-  return undefined;
+function moved(point: Float64Array, step: number[], length: number): Float64Array {
+  return point.map((x, j) => x + length * step[j]);
 }

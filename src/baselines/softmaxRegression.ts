@@ -4,7 +4,7 @@ import { checkInteger, checkMatrix, checkPositive } from "../base/checks";
 import { FlatMatrix, toFlat } from "../base/flatMatrix";
 import { StandardScaler } from "../data/standardScaler";
 import { argmax, softmax } from "../nn/softmax";
-import { affine, checkScores, encodeLabels, meanAccuracy } from "./classifier";
+import { accuracyOf, affine, checkScores, encodeLabels } from "./classifier";
 import { minimizeNewton } from "./newton";
 import { softmaxObjective } from "./softmaxObjective";
 
@@ -72,12 +72,7 @@ export class SoftmaxRegression {
     const scaler = new StandardScaler().fit(X);
     const { classes, indices } = encodeLabels(y, X.rows);
     const [K, D] = [classes.length, X.columns];
-    if (K * (D + 1) > maxUnknowns) {
-      throw new RangeError(
-        `classes × (columns + 1) must be at most ${maxUnknowns}, ` +
-          `got ${K} × ${D + 1}; for more take a library`,
-      );
-    }
+    checkInteger("classes × (columns + 1)", K * (D + 1), 1, maxUnknowns);
     const s = scaler.std.map((std) => std || 1);
     const penalties = s.map((std) => 1 / std ** 2);
     const objective = softmaxObjective(toFlat(scaler.transform(X)), indices, K, this.C, penalties);
@@ -132,9 +127,9 @@ export class SoftmaxRegression {
     return argmax(this.scores(X)).map((k) => this.classes[k]);
   }
 
-  /** The share of rows that are predicted right. Throws also for labels that were not there in `fit`. */
+  /** The share of rows that are predicted right. */
   score(X: Matrix, y: ArrayLike<number>): number {
-    return meanAccuracy(this, X, y);
+    return accuracyOf(this.predict(X), y);
   }
 
   /** The numbers that were learnt: K · (D + 1); 0 before `fit`. */

@@ -1,9 +1,9 @@
 /** Support vector classification (C-SVC), one against one, as libsvm and scikit-learn define it. */
-import { Matrix } from "ml-matrix";
+import type { Matrix } from "ml-matrix";
 import { checkFinite, checkInteger, checkMatrix, checkPositive } from "../base/checks";
 import { allFinite, FlatMatrix, toFlat } from "../base/flatMatrix";
 import { selectRows } from "../data/dataset";
-import { affine, checkScores, encodeLabels, meanAccuracy } from "./classifier";
+import { accuracyOf, affine, checkScores, encodeLabels } from "./classifier";
 import { type Kernel, type KernelName, kernelMatrix, scaleGamma } from "./kernels";
 import { type SmoSolution, solveSmo } from "./smo";
 
@@ -25,9 +25,6 @@ export interface SVCOptions {
   maxIterations?: number;
 }
 
-/** The kernel matrix of so many rows takes 800 MB. */
-const maxRowsOfPair = 10_000;
-
 /**
  * A support vector machine for each pair of classes (see `smo.ts`), joined by votes. Defaults,
  * names and layouts follow scikit-learn's SVC with `decision_function_shape="ovo"`, values those of
@@ -48,14 +45,12 @@ export class SVC {
   classes: Int32Array = new Int32Array(0);
   /** The training rows that are support vectors of some pair: class after class, each ascending. */
   support: Int32Array = new Int32Array(0);
-  /** How many support vectors each class has, (K). */
-  nSupport: Int32Array = new Int32Array(0);
   /** The support vectors, (nSV, D). */
   supportVectors: FlatMatrix = new FlatMatrix(0, 0);
   /** What SMO found for each pair, (K (K − 1) / 2). */
   machines: readonly SmoSolution[] = [];
   /** β = yα of each support vector in each pair, 0 where it has no part, (K (K − 1) / 2, nSV). */
-  beta: FlatMatrix = new FlatMatrix(0, 0);
+  dualCoef: FlatMatrix = new FlatMatrix(0, 0);
   /** b of each pair's decision function, (K (K − 1) / 2). */
   intercept: Float64Array = new Float64Array(0);
 
@@ -77,8 +72,7 @@ export class SVC {
    * @param X - (N, D).
    * @param y - whole numbers from 0, (N).
    * @throws RangeError for values that are not finite or for which the kernel overflows, another
-   * number of labels than rows, one class only, or pairs of more than 10,000 rows; Error without
-   * convergence.
+   * number of labels than rows, or one class only; Error without convergence.
    */
   fit(X: Matrix, y: ArrayLike<number>): this {
     const all = toFlat(checkMatrix("X", X));
@@ -96,23 +90,19 @@ export class SVC {
       rows.forEach((i, t) => beta.set(p, i, machine.beta[t]));
       return machine;
     });
-    const used = members.map((rows) =>
-      rows.filter((i) => beta.getColumn(i).some((value) => value !== 0)),
-    );
     this.kernel = kernel;
     this.classes = classes;
-    this.support = Int32Array.from(used.flat());
-    this.nSupport = Int32Array.from(used, (rows) => rows.length);
+    const isUsed = (i: number): boolean => beta.getColumn(i).some((value) => value !== 0);
+    this.support = Int32Array.from(members.flat().filter(isUsed));
     this.supportVectors = selectRows(all, this.support);
     this.machines = machines;
-    this.beta = toFlat(beta.subMatrixColumn([...this.support]));
+    this.dualCoef = toFlat(beta.subMatrixColumn([...this.support]));
     this.intercept = Float64Array.from(machines, ({ bias }) => bias);
     return this;
   }
 
   /** The machine of two classes; the first `positives` rows are of the first class, +1. */
   private solve(kernel: Kernel, rows: FlatMatrix, positives: number): SmoSolution {
-    checkInteger("the number of rows of two classes", rows.rows, 2, maxRowsOfPair);
     const K = kernelMatrix(kernel, rows, rows);
     if (!allFinite(K.flat)) throw new RangeError("the kernel overflows: scale the features");
     const y = new Int8Array(rows.rows).fill(-1).fill(1, 0, positives);
@@ -135,10 +125,10 @@ export class SVC {
    */
   decisionFunction(X: Matrix): FlatMatrix {
     this.checkFitted();
-    const { kernel, supportVectors, beta, intercept } = this;
+    const { kernel, supportVectors, dualCoef, intercept } = this;
     const rows = toFlat(checkMatrix("X", X, supportVectors.columns));
     if (kernel.name === "linear") return checkScores(affine(rows, this.coef, intercept));
-    return checkScores(affine(kernelMatrix(kernel, rows, supportVectors), beta, intercept));
+    return checkScores(affine(kernelMatrix(kernel, rows, supportVectors), dualCoef, intercept));
   }
 
   /**
@@ -157,9 +147,9 @@ export class SVC {
     return winners;
   }
 
-  /** The share of rows that are predicted right. Throws also for labels that were not there in `fit`. */
+  /** The share of rows that are predicted right. */
   score(X: Matrix, y: ArrayLike<number>): number {
-    return meanAccuracy(this, X, y);
+    return accuracyOf(this.predict(X), y);
   }
 
   /** 1 / ‖w‖ of each pair: the distance of f = ±1 from f = 0; for the linear kernel in units of X. */
@@ -182,23 +172,7 @@ export class SVC {
     if (this.kernel.name !== "linear") {
       throw new Error(`SVC has no coef with kernel "${this.kernel.name}", only with "linear"`);
     }
-    return toFlat(this.beta.mmul(this.supportVectors));
-  }
-
-  /**
-   * yα in scikit-learn's layout, (K − 1, nSV): a support vector of class a has its coefficient for the
-   * pair with class b in row b − 1 if b > a, in row b if b < a.
-   */
-  get dualCoef(): Matrix {
-    const dualCoef = Matrix.zeros(Math.max(0, this.classes.length - 1), this.support.length);
-    const ofClass = [...this.nSupport].flatMap((n, k) => new Array<number>(n).fill(k));
-    classPairs(this.classes.length).forEach(([a, b], p) =>
-      ofClass.forEach((k, s) => {
-        if (k === a) dualCoef.set(b - 1, s, this.beta.get(p, s));
-        if (k === b) dualCoef.set(a, s, this.beta.get(p, s));
-      }),
-    );
-    return dualCoef;
+    return toFlat(this.dualCoef.mmul(this.supportVectors));
   }
 
   /**

@@ -20,7 +20,6 @@ const refusals: [call: () => unknown, message: RegExp][] = [
   [() => new SVC({ tolerance: 0 }), /^RangeError: tolerance/],
   [() => new SVC({ maxIterations: 0 }), /^RangeError: maxIterations/],
   [() => new SVC({ kernel: "linear" }).fit(new Matrix([[1e200], [2]]), [0, 1]), /^RangeError: the kernel overflows/],
-  [() => new SVC().fit(Matrix.ones(10_001, 1), new Uint8Array(10_001).fill(1, 1)), /rows of two classes must be .* got 10001/],
   [() => new SVC().coef, /^Error: SVC is not fitted: call fit first/],
   [() => new SVC().fit(petal.X, petal.y).coef, /^Error: SVC has no coef with kernel "rbf"/],
   [() => linear.predict(new Matrix([[1, 1.7e308]])), /^RangeError: X is too large/],
@@ -30,7 +29,7 @@ const refusals: [call: () => unknown, message: RegExp][] = [
   [() => new SoftmaxRegression({ maxIterations: 1.5 }), /^RangeError: maxIterations/],
   [() => new SoftmaxRegression().fit(new Matrix([[1e160], [2]]), [0, 1]), /^RangeError: the variance of X's column 0/],
   [() => new SoftmaxRegression({ C: 1e300 }).fit(two, [0, 1]), /^RangeError: the second derivatives overflow|^Error: .* did not converge/],
-  [() => new SoftmaxRegression().fit(Matrix.ones(3, 500), [0, 1, 0]), /^RangeError: .* at most 1000, got 2 × 501/],
+  [() => new SoftmaxRegression().fit(Matrix.ones(3, 500), [0, 1, 0]), /^RangeError: classes × \(columns \+ 1\) must be .* to 1000, got 1002/],
   [() => softmax.predict(new Matrix([[1.7e308, 1.7e308]])), /^RangeError: X is too large/],
   [() => new SoftmaxRegression().predictProba(two), /^Error: SoftmaxRegression is not fitted: call fit first/],
   [() => classPairs(1.5), /^RangeError: classCount/],
@@ -44,7 +43,6 @@ const refusals: [call: () => unknown, message: RegExp][] = [
     [() => new Model().fit(two, [0, 1]).predict(petal.X), /^RangeError: X must have 1 columns/],
     [() => new Model().fit(two, [0, 1]).predict(new Matrix([[Infinity]])), /^RangeError: X must hold finite/],
     [() => new Model().fit(two, [0, 1]).score(two, [0]), /^RangeError: y .* 2 rows, got 1/],
-    [() => new Model().fit(two, [0, 4]).score(two, [0, 3]), /^RangeError: y\[1\] must be a class .* fit \(0, 4\), got 3/],
   ]),
 ]; // prettier-ignore
 
