@@ -129,33 +129,55 @@ test("a subclass that overrides get is honoured, one that does not gives the sam
   assert.deepEqual(plain.X.to2DArray(), X.to2DArray());
 });
 
-test("overwriting gives the same epoch in the memory of at most two batches", () => {
+/** Counts how often it is asked for an order. */
+class Orders implements Iterable<number> {
+  asked = 0;
+  readonly length: number;
+  constructor(private readonly orders: readonly number[][]) {
+    this.length = orders[0].length;
+  }
+  [Symbol.iterator](): Iterator<number> {
+    return this.orders[this.asked++][Symbol.iterator]();
+  }
+}
+
+test("a sampler's orders come back, one an epoch, asked for once each", () => {
+  const recorded = fc
+    .integer({ min: 1, max: 25 })
+    .chain((length) =>
+      fc.array(fc.array(fc.nat(9), { minLength: length, maxLength: length }), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+    );
   holds(
-    fc.property(sizes, fc.boolean(), ({ n, batchSize }, shuffle) => {
-      const loader = (): DataLoader =>
-        new DataLoader(numbered(n), { batchSize, shuffle, random: createRandom(n) });
-      const [fresh, seen] = [[...loader()], new Set<Batch>()];
-      let count = 0;
-      for (const batch of loader().overwriting()) {
-        assert.deepEqual(batch.X.to2DArray(), fresh[count].X.to2DArray());
-        assert.deepEqual(batch.y, fresh[count].y);
-        seen.add(batch);
-        count++;
-      }
-      assert.equal(count, fresh.length);
-      assert.ok(seen.size <= 2);
+    fc.property(recorded, fc.integer({ min: 1, max: 12 }), (orders, batchSize) => {
+      const sampler = new Orders(orders);
+      const loader = new DataLoader(numbered(10), { batchSize, sampler });
+      assert.equal(loader.length, Math.ceil(sampler.length / batchSize));
+      assert.equal(sampler.asked, 0);
+      orders.forEach((order, epoch) => {
+        assert.deepEqual(labelsOf(loader), order);
+        assert.equal(sampler.asked, epoch + 1);
+      });
     }),
-    100,
   );
 });
 
-test("overwriting honours a subclass that gives other batches", () => {
-  class Twice extends DataLoader {
-    override *[Symbol.iterator](): Generator<Batch, void, undefined> {
-      yield* super[Symbol.iterator]();
-      yield* super[Symbol.iterator]();
-    }
+test("an epoch that is left early has asked its sampler once", () => {
+  const sampler = new Orders([[3, 1, 2], [0, 4, 5]]); // prettier-ignore
+  const loader = new DataLoader(numbered(10), { sampler });
+  for (const { y } of loader) {
+    assert.deepEqual([...y], [3]);
+    break;
   }
-  const loader = new Twice(numbered(3), { batchSize: 2 });
-  assert.deepEqual(labelsOf(loader.overwriting()), [0, 1, 2, 0, 1, 2]);
+  assert.equal(sampler.asked, 1);
+  assert.deepEqual(labelsOf(loader), [0, 4, 5]);
+});
+
+test("dropLast leaves out what does not fill a batch, of a sampler's rows too", () => {
+  const sampled = new DataLoader(numbered(10), { sampler: [9, 8, 7], batchSize: 2, dropLast: true });
+  assert.equal(sampled.length, 1);
+  assert.deepEqual(labelsOf(sampled), [9, 8]);
+  assert.deepEqual(labelsOf(new DataLoader(numbered(10), { batchSize: 11, dropLast: true })), []);
 });
