@@ -1,7 +1,7 @@
 // @ts-check
 /** `npm run lab`: JupyterLab, opened on the notebooks, with the lab's own settings. */
 import { createServer } from "node:net";
-import { inRoot, kernelEnvironment, root, venv } from "./paths.mjs";
+import { inRoot, labEnvironment, root, venv } from "./paths.mjs";
 import { LabError, run } from "./processes.mjs";
 
 const usualPort = 8888;
@@ -19,7 +19,7 @@ export async function main({ signal, log }, { port, "no-browser": noBrowser }) {
       ...(noBrowser ? ["--no-browser"] : []),
       ...(asRoot ? ["--allow-root"] : []),
     ],
-    { signal, env: kernelEnvironment(), show: true, lifeline: true },
+    { signal, env: labEnvironment(), show: true, lifeline: true },
   );
   return code;
 }

@@ -2,7 +2,7 @@
 /** `npm run notebooks`, and the execution that the report shares with it. */
 import { join, resolve } from "node:path";
 import { withLock } from "./lock.mjs";
-import { inRoot, kernelEnvironment, lockFile, venv } from "./paths.mjs";
+import { inRoot, labEnvironment, lockFile, venv } from "./paths.mjs";
 import { run } from "./processes.mjs";
 
 /**
@@ -31,7 +31,7 @@ export async function executeNotebooks(context, sources, out, { only = [], fresh
   if (fresh) args.push("--fresh");
   const { code } = await withLock(lockFile, context, () =>
     run(venv.python, ["-m", "nndl_lab.notebooks", ...args], {
-      ...{ signal: context.signal, env: kernelEnvironment() },
+      ...{ signal: context.signal, env: labEnvironment() },
       ...{ show: true, lifeline: true },
     }),
   );

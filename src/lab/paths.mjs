@@ -19,9 +19,6 @@ export const venv = {
   python: inRoot(".venv", windows ? "Scripts/python.exe" : "bin/python"),
 };
 
-/** The start script of the tslab kernel that npm has installed. */
-export const tslab = inRoot("node_modules", ".bin", windows ? "tslab.cmd" : "tslab");
-
 /** Everything that a run of the lab leaves behind and that can be thrown away. */
 export const work = inRoot(".build");
 
@@ -63,15 +60,4 @@ export function labEnvironment() {
     JUPYTER_DATA_DIR: join(jupyter, "data"),
     JUPYTER_RUNTIME_DIR: join(jupyter, "runtime"),
   });
-}
-
-/**
- * The environment of programs that start kernels: with options for their Node.
- * @returns {NodeJS.ProcessEnv}
- */
-export function kernelEnvironment() {
-  const environment = labEnvironment();
-  const options = inRoot("src", "lab", "kernelOptions.cjs").replaceAll("\\", "/");
-  const others = environment.NODE_OPTIONS ?? "";
-  return { ...environment, NODE_OPTIONS: `${others} --require "${options}"`.trim() };
 }
