@@ -14,6 +14,7 @@ const python = (version: string, rest: string) =>
 /** A copy of what the set-up needs, in which nothing is set up, and a PATH with stand-ins only. */
 export class Clone {
   readonly folder: string;
+  private scripts = 0;
 
   constructor(t: TestContext) {
     this.folder = realpathSync(mkdtempSync(join(tmpdir(), "nndl's clone ")));
@@ -74,8 +75,8 @@ export class Clone {
 
   /** Runs a script that may import from `src/lab`. */
   script(text: string, env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
-    this.file("src/lab/script.mjs", text);
-    return outcome(this.node([join(this.folder, "src", "lab", "script.mjs")], env));
+    const name = `src/lab/script${this.scripts++}.mjs`;
+    return outcome(this.file(name, text).node([join(this.folder, name)], env));
   }
 
   private node(args: string[], more: NodeJS.ProcessEnv): ChildProcess {
