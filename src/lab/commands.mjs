@@ -1,110 +1,51 @@
 // @ts-check
 /** The commands: which there are, what they accept, and how they end. */
 import { parseArgs } from "node:util";
+import { root } from "./paths.mjs";
 import { Interrupted, LabError } from "./processes.mjs";
 import { setUp } from "./setup.mjs";
 
 /**
  * @typedef {object} Command
  * @property {string} summary
- * @property {string} [usage] its options as the user reads them
- * @property {import("node:util").ParseArgsConfig["options"]} [options]
- * @property {boolean} [positionals]
+ * @property {Record<string, string>} [options] what stands behind each: "" nothing, "N" one value,
+ *   "N …" a value each time it is given
+ * @property {string} [words] what may follow without a name
  * @property {() => Promise<{ main: Main }>} [load] what runs after the set-up
  */
 
 /**
  * The options that a command was given; it knows only its own.
- * @typedef {object} Values
- * @property {string} [author]
- * @property {boolean} [fresh]
- * @property {string} [executed]
- * @property {string} [from]
- * @property {string} [out]
- * @property {string[]} [only]
- * @property {string} [port]
- * @property {boolean} [no-browser]
- * @property {string} [rounds]
- * @property {boolean} [growth]
- * @property {string} [python]
+ * @typedef {{ author?: string, fresh?: boolean, executed?: string, from?: string, out?: string,
+ *   only?: string[], port?: string, "no-browser"?: boolean }} Values
  */
 
 /**
  * A command's work; resolves to the exit code.
- * @typedef {(context: import("./processes.mjs").Context, values: Values, positionals: string[]) => Promise<number>} Main
+ * @typedef {(context: import("./processes.mjs").Context, values: Values, words: string[]) => Promise<number>} Main
  */
 
 /** @type {Record<string, Command>} */
 const commands = {
   report: {
     summary: "run all notebooks and write report/lab-report.html",
-    usage: '[--author "NAME"] [--fresh] [--executed FOLDER] [--out FILE]',
-    options: {
-      author: { type: "string" },
-      fresh: { type: "boolean" },
-      executed: { type: "string" },
-      out: { type: "string" },
-    },
+    options: { author: '"NAME"', fresh: "", executed: "FOLDER", out: "FILE" },
     load: () => import("./report.mjs"),
   },
   notebooks: {
     summary: "run the notebooks and write their .ipynb files",
-    usage: "[--fresh] [--only NAME] [--from FOLDER] [--out FOLDER]",
-    options: {
-      fresh: { type: "boolean" },
-      only: { type: "string", multiple: true },
-      from: { type: "string" },
-      out: { type: "string" },
-    },
+    options: { fresh: "", only: "NAME …", from: "FOLDER", out: "FOLDER" },
     load: () => import("./notebooks.mjs"),
   },
   lab: {
     summary: "open JupyterLab on notebooks/",
-    usage: "[--port N] [--no-browser]",
-    options: { port: { type: "string" }, "no-browser": { type: "boolean" } },
+    options: { port: "N", "no-browser": "" },
     load: () => import("./lab.mjs"),
   },
   test: {
     summary: "run everything that must hold",
-    usage: "[PART OF A TEST FILE'S NAME …]",
-    positionals: true,
+    words: "PART OF A TEST FILE'S NAME …",
     load: () => import("./test.mjs"),
-  },
-  bench: {
-    summary: "time the training beside other packages",
-    usage: "[--rounds N] [--growth] [--python COMMAND]",
-    options: {
-      rounds: { type: "string" },
-      growth: { type: "boolean" },
-      python: { type: "string" },
-    },
-    load: () => import("./bench.mjs"),
-  },
-  lint: {
-    summary: "check types, rules and formatting",
-    load: () => import("./lint.mjs"),
-  },
-  format: {
-    summary: "mend the formatting",
-    load: () => import("./format.mjs"),
-  },
-  audit: {
-    summary: "ask the registries for known vulnerabilities of what the lock files name",
-    load: () => import("./audit.mjs"),
-  },
-  mutation: {
-    summary: "count the small faults in src that no test notices; takes hours",
-    usage: "[FOLDER OF src …]",
-    positionals: true,
-    load: () => import("./mutation.mjs"),
-  },
-  docs: {
-    summary: "write the API reference to .build/docs",
-    load: () => import("./docs.mjs"),
-  },
-  dev: {
-    summary: "compile src whenever a file changes",
-    load: () => import("./dev.mjs"),
   },
   build: { summary: "set up what is missing and compile src" },
 };
@@ -114,47 +55,80 @@ const commands = {
  * @param {string[]} args
  */
 export async function main([name = "", ...args]) {
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (command === undefined) return fail(`There is no command "${name}".\n${usage()}`, 2);
-  let parsed;
-  try {
-    const { options = {}, positionals = false } = command;
-    parsed = parseArgs({ args, options, allowPositionals: positionals });
-  } catch (error) {
-    return fail(`${error instanceof Error ? error.message : String(error)}\n${usage()}`, 2);
-  }
-
-  const controller = new AbortController();
+  const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-    process.on(signal, () => controller.abort());
+    process.on(signal, () => stop.abort(new Interrupted("Interrupted.")));
   }
-  const context = {
-    signal: controller.signal,
-    log: (/** @type {string} */ line) => console.log(line),
-  };
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on("error", () => stop.abort(new Interrupted("Ended: nobody reads the output.")));
+  }
   try {
-    await setUp(context);
-    const work = await command.load?.();
-    process.exitCode = (await work?.main(context, parsed.values, parsed.positionals)) ?? 0;
+    process.exitCode = await call(name, args, { signal: stop.signal, log: console.log });
   } catch (error) {
-    if (error instanceof Interrupted || controller.signal.aborted) fail("Interrupted.", 130);
-    else if (error instanceof LabError) fail(error.message, 1);
-    else throw error;
+    const told = stop.signal.aborted ? stop.signal.reason : error;
+    const isOfFiles = told instanceof Error && "syscall" in told;
+    // An error of the lab itself has a stack that somebody can mend it by.
+    if (!(told instanceof LabError) && !isOfFiles) throw told;
+    console.error(`\n${told.message}`);
+    if (isOfFiles)
+      console.error(`The lab must be allowed to write in ${root}, and find room there.`);
+    process.exitCode = told instanceof Interrupted ? 130 : 1;
   }
 }
 
 /**
- * @param {string} message
- * @param {number} code
+ * @param {string} name
+ * @param {string[]} args
+ * @param {import("./processes.mjs").Context} context
  */
-function fail(message, code) {
-  console.error(`\n${message}`);
-  process.exitCode = code;
+async function call(name, args, context) {
+  const asksHelp = [name, ...args].some((word) => word === "--help" || word === "-h");
+  const isCommand = Object.hasOwn(commands, name);
+  const usage = ["Usage:", ...(isCommand ? [name] : Object.keys(commands)).map(describe)].join(
+    "\n",
+  );
+  if (asksHelp) context.log(usage);
+  if (asksHelp) return 0;
+  if (!isCommand) throw new LabError(`There is no command "${name}".\n${usage}`);
+  const { options = {}, words, load } = commands[name];
+  const taken = Object.keys(options)
+    .filter(isTakenByNpm)
+    .map((option) => `--${option}`);
+  if (taken.length > 0) {
+    const them = taken.join(" and ");
+    throw new LabError(`npm took ${them} for itself: a "--" must stand before.\n${usage}`);
+  }
+  const config = Object.entries(options).map(([option, value]) => {
+    const type = value === "" ? "boolean" : "string";
+    return [option, { type, multiple: value.endsWith("…") }];
+  });
+  /** @type {{ values: Values, positionals: string[] }} */
+  let parsed;
+  try {
+    const allowPositionals = words !== undefined;
+    parsed = parseArgs({ args, options: Object.fromEntries(config), allowPositionals });
+  } catch (error) {
+    throw new LabError(`${error instanceof Error ? error.message : error}\n${usage}`);
+  }
+  await setUp(context);
+  const work = await load?.();
+  return (await work?.main(context, parsed.values, parsed.positionals)) ?? 0;
 }
 
-function usage() {
-  const lines = Object.entries(commands).map(([name, { summary, usage }]) =>
-    [`  npm run ${name}${usage ? ` -- ${usage}` : ""}`, `      ${summary}`].join("\n"),
-  );
-  return ["Commands:", ...lines].join("\n");
+/** @param {string} name */
+function describe(name) {
+  const { summary, options = {}, words } = commands[name];
+  const parts = Object.entries(options).map(([option, value]) => `[--${option} ${value}]`);
+  if (words !== undefined) parts.push(`[${words}]`);
+  const all = [`  npm run ${name}`, ...(parts.length > 0 ? ["--"] : []), ...parts].join(" ");
+  return `${all.replaceAll(" ]", "]")}\n      ${summary}`;
+}
+
+/**
+ * Whether npm, for want of a `--`, kept an option: it hands it on in a variable.
+ * @param {string} option
+ */
+function isTakenByNpm(option) {
+  const value = process.env[`npm_config_${option.replace(/^no-/, "").replaceAll("-", "_")}`];
+  return option.startsWith("no-") ? value === "" : value !== undefined;
 }

@@ -1,113 +1,78 @@
 // @ts-check
 /** One at a time: two set-ups, or two runs of the notebooks, must not mix. */
-import * as fs from "node:fs";
-import { dirname } from "node:path";
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { uptime } from "node:os";
 import { setTimeout as sleep } from "node:timers/promises";
-
-/** A holder shows every `beat` ms that it is alive; after `silence` ms without it counts as gone. */
-const beat = 2_000;
-const silence = 60_000;
+import { lockFile, work } from "./paths.mjs";
+import { LabError, codeOf } from "./processes.mjs";
 
 /**
- * Does something while holding a lock file. A lock whose process has ended is taken over.
+ * Does something while holding the lock. One whose process is gone counts for nothing.
  * @template T
- * @param {string} path
  * @param {import("./processes.mjs").Context} context
  * @param {() => Promise<T>} action
  * @returns {Promise<T>}
+ * @throws LabError that names the holder; with the variable NNDL_WAIT, as tests have it, it waits
  */
-export async function withLock(path, { signal, log }, action) {
-  fs.mkdirSync(dirname(path), { recursive: true });
-  const token = `${process.pid} ${Date.now()}`;
-  let told = false;
-  while (!take(path, token)) {
-    const other = read(path);
-    if (other !== undefined && isGone(path, other)) {
-      remove(path, other);
-      continue;
-    }
-    if (!told && other)
-      log(`Waiting for process ${other.split(" ")[0]}, which builds or runs notebooks …`);
-    told ||= Boolean(other);
+export async function withLock({ signal }, action) {
+  mkdirSync(work, { recursive: true });
+  const ours = `${process.pid} npm run ${process.argv.slice(2).join(" ")}`;
+  while (!(await take(ours))) {
+    if (process.env.NNDL_WAIT === undefined) throw new LabError(busy());
     await sleep(200, undefined, { signal });
   }
-  const heart = setInterval(() => showLife(path), beat);
   try {
     return await action();
   } finally {
-    clearInterval(heart);
-    remove(path, token);
+    rmSync(lockFile, { force: true });
   }
 }
 
-/** @param {string} path */
-function showLife(path) {
-  try {
-    fs.utimesSync(path, new Date(), new Date());
-  } catch {
-    // Somebody took the lock away: nothing to keep alive, and no reason to lose the work at hand.
+/** @param {string} ours */
+async function take(ours) {
+  const isOld = !write(ours) && isDead(read());
+  if (isOld) {
+    rmSync(lockFile, { force: true });
+    write(ours);
+    await sleep(100); // somebody else may have seen the old one too, and remove ours in its place
   }
+  return read() === ours;
 }
 
-/**
- * @param {string} path
- * @param {string} token
- */
-function take(path, token) {
+/** @param {string} ours */
+function write(ours) {
   try {
-    fs.writeFileSync(path, token, { flag: "wx" });
+    writeFileSync(lockFile, ours, { flag: "wx" });
     return true;
   } catch (error) {
-    if (codeOf(error) === "EEXIST") return false;
-    throw error;
+    if (codeOf(error) !== "EEXIST") throw error;
+    return false;
   }
 }
 
-/** @param {string} path */
-function read(path) {
+function read() {
   try {
-    return fs.readFileSync(path, "utf8");
+    return readFileSync(lockFile, "utf8");
   } catch {
-    return undefined;
+    return "0"; // just removed
   }
 }
 
-/**
- * @param {string} path
- * @param {string} token
- */
-function isGone(path, token) {
-  const age = Date.now() - (fs.statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-  if (age > silence) return true;
-  const pid = Number.parseInt(token, 10);
-  if (!(pid > 0)) return age > beat; // killed between creating the file and writing it
+/** @param {string} holder */
+function isDead(holder) {
+  const pid = Number.parseInt(holder, 10);
+  const since = statSync(lockFile, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+  if (!(pid > 0)) return Date.now() - since > 2000; // killed before it could write its number
   try {
     process.kill(pid, 0);
-    return false;
   } catch (error) {
-    return codeOf(error) === "ESRCH";
+    if (codeOf(error) === "ESRCH") return true;
   }
+  return pid === process.pid || since < Date.now() - 1000 * uptime(); // from before a restart
 }
 
-/**
- * Removes the lock if it still is the one that was seen: by moving it aside first, since two
- * waiting processes may want to take over the same lock.
- * @param {string} path
- * @param {string} token
- */
-function remove(path, token) {
-  const aside = `${path}.${process.pid}`;
-  try {
-    fs.renameSync(path, aside);
-    if (read(aside) !== token) fs.linkSync(aside, path);
-  } catch (error) {
-    if (codeOf(error) !== "ENOENT" && codeOf(error) !== "EEXIST") throw error;
-  } finally {
-    fs.rmSync(aside, { force: true });
-  }
-}
-
-/** @param {unknown} error */
-function codeOf(error) {
-  return error instanceof Error && "code" in error ? error.code : undefined;
+function busy() {
+  const [pid, ...command] = read().split(" ");
+  return `"${command.join(" ")}" (process ${pid}) is at work in this folder. Wait until it has ended, or end it with Ctrl-C in its window, and call the command again.
+If there is no such command any more, delete ${lockFile}.`;
 }

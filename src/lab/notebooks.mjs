@@ -2,7 +2,7 @@
 /** `npm run notebooks`, and the execution that the report shares with it. */
 import { join, resolve } from "node:path";
 import { withLock } from "./lock.mjs";
-import { inRoot, kernelEnvironment, lockFile, venv } from "./paths.mjs";
+import { inRoot, labEnvironment, venv } from "./paths.mjs";
 import { run } from "./processes.mjs";
 
 /**
@@ -29,10 +29,12 @@ export async function main(context, { from = inRoot("notebooks"), out = from, ..
 export async function executeNotebooks(context, sources, out, { only = [], fresh = false }) {
   const args = ["--notebooks", sources, "--out", out, ...only.flatMap((name) => ["--only", name])];
   if (fresh) args.push("--fresh");
-  const { code } = await withLock(lockFile, context, () =>
+  const { code } = await withLock(context, () =>
     run(venv.python, ["-m", "nndl_lab.notebooks", ...args], {
-      ...{ signal: context.signal, env: kernelEnvironment() },
-      ...{ show: true, lifeline: true },
+      signal: context.signal,
+      env: labEnvironment(),
+      show: true,
+      lifeline: true,
     }),
   );
   return code;

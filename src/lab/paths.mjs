@@ -1,6 +1,6 @@
 // @ts-check
 /** Where things are, and the environment in which the lab's programs run. */
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -19,9 +19,6 @@ export const venv = {
   python: inRoot(".venv", windows ? "Scripts/python.exe" : "bin/python"),
 };
 
-/** The start script of the tslab kernel that npm has installed. */
-export const tslab = inRoot("node_modules", ".bin", windows ? "tslab.cmd" : "tslab");
-
 /** Everything that a run of the lab leaves behind and that can be thrown away. */
 export const work = inRoot(".build");
 
@@ -29,11 +26,13 @@ export const work = inRoot(".build");
 export const lockFile = join(work, "lab.lock");
 
 /** Variables with which a user's own Python or Jupyter would mix with the lab's. */
-const foreign = [
-  ...["PYTHONHOME", "PYTHONPATH", "PYTHONSTARTUP", "VIRTUAL_ENV", "CONDA_PREFIX"],
-  ...["JUPYTER_PATH", "JUPYTER_CONFIG_PATH", "JUPYTER_PREFER_ENV_PATH", "JUPYTERLAB_DIR"],
-  ...["PIP_TARGET", "PIP_PREFIX", "PIP_USER", "FORCE_COLOR"],
-];
+const foreign =
+  /^(PYTHON(HOME|PATH|STARTUP)|VIRTUAL_ENV|CONDA_PREFIX|JUPYTER(_|LAB_).*|PIP_(TARGET|PREFIX|USER|ROOT)|FORCE_COLOR)$/i;
+
+/** The user's environment without these. */
+export const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !foreign.test(name)),
+);
 
 /**
  * The environment of every program the lab starts: the private Python and this Node come first, and
@@ -41,37 +40,32 @@ const foreign = [
  * @returns {NodeJS.ProcessEnv}
  */
 export function labEnvironment() {
-  /** @type {NodeJS.ProcessEnv} */
-  const environment = {};
-  let path = "";
-  for (const [name, value] of Object.entries(process.env)) {
-    if (name.toUpperCase() === "PATH") path = value ?? "";
-    else if (!foreign.includes(name.toUpperCase())) environment[name] = value;
-  }
   const jupyter = join(work, "jupyter");
   mkdirSync(jupyter, { recursive: true });
-  return Object.assign(environment, {
-    PATH: [venv.bin, dirname(process.execPath), path].join(delimiter),
+  const path = Object.keys(environment).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
+  return {
+    ...environment,
+    [path]: [venv.bin, dirname(process.execPath), environment[path]].join(delimiter),
     NNDL_NODE: process.execPath,
     NNDL_NODE_VERSION: process.version,
     PYTHONPATH: inRoot("src", "lab"),
     PYTHONUTF8: "1",
     PYTHONNOUSERSITE: "1",
     PYTHONPYCACHEPREFIX: join(work, "pycache"),
+    PIP_DRY_RUN: "0",
     IPYTHONDIR: join(jupyter, "ipython"),
     JUPYTER_CONFIG_DIR: join(jupyter, "config"),
     JUPYTER_DATA_DIR: join(jupyter, "data"),
     JUPYTER_RUNTIME_DIR: join(jupyter, "runtime"),
-  });
+  };
 }
 
 /**
- * The environment of programs that start kernels: with options for their Node.
- * @returns {NodeJS.ProcessEnv}
+ * A JSON file of the repository.
+ * @template T
+ * @param {string} path
+ * @returns {T}
  */
-export function kernelEnvironment() {
-  const environment = labEnvironment();
-  const options = inRoot("src", "lab", "kernelOptions.cjs").replaceAll("\\", "/");
-  const others = environment.NODE_OPTIONS ?? "";
-  return { ...environment, NODE_OPTIONS: `${others} --require "${options}"`.trim() };
+export function readJson(path) {
+  return /** @type {T} */ (JSON.parse(readFileSync(inRoot(path), "utf8")));
 }

@@ -10,6 +10,14 @@ export class LabError extends Error {}
 export class Interrupted extends LabError {}
 
 /**
+ * What the system calls an error, such as ENOENT; "" for others.
+ * @param {unknown} error
+ */
+export function codeOf(error) {
+  return error instanceof Error && "code" in error ? String(error.code) : "";
+}
+
+/**
  * What every part of the lab is given.
  * @typedef {object} Context
  * @property {AbortSignal} signal fires on Ctrl-C; running programs are told to end
@@ -20,7 +28,8 @@ export class Interrupted extends LabError {}
  * @typedef {object} RunOptions
  * @property {AbortSignal} signal
  * @property {NodeJS.ProcessEnv} [env]
- * @property {boolean} [show] whether the program writes to the terminal itself
+ * @property {boolean} [show] whether what it writes is shown, instead of being returned
+ * @property {boolean} [dots] shows a dot every two seconds, so that something moves
  * @property {boolean} [lifeline] gives the program a standard input whose end tells it to clean up
  *   and end: on interruption, and when this process ends, however that happens
  */
@@ -33,18 +42,25 @@ export class Interrupted extends LabError {}
  * @returns {Promise<{ code: number, output: string }>} the exit code, 127 if there is no such
  *   program, and what it wrote, if it was not shown
  */
-export function run(command, args, { signal, env, show = false, lifeline = false }) {
+export function run(command, args, { signal, env, show = false, dots = false, lifeline = false }) {
   signal.throwIfAborted();
-  const out = show ? "inherit" : "pipe";
+  // Through a pipe it goes by us: who writes into one that was closed would end with its own stack.
+  const out = show && process.stdout.isTTY ? "inherit" : "pipe";
   const child = spawn(command, args, {
-    ...{ cwd: root, env: env ?? process.env, windowsHide: true },
+    cwd: root,
+    env: env ?? process.env,
+    windowsHide: true,
     stdio: [lifeline ? "pipe" : "ignore", out, out],
   });
   const end = () => (lifeline ? child.stdin?.end() : child.kill());
   signal.addEventListener("abort", end, { once: true });
+  const dot = dots ? setInterval(() => process.stdout.write("."), 2000) : undefined;
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding("utf8").on("data", (/** @type {string} */ text) => (output += text));
+  for (const name of /** @type {const} */ (["stdout", "stderr"])) {
+    child[name]?.setEncoding("utf8").on("data", (/** @type {string} */ text) => {
+      if (show) process[name].write(text);
+      else output += text;
+    });
   }
   return new Promise((resolve, reject) => {
     child.on("error", (error) => {
@@ -52,35 +68,28 @@ export function run(command, args, { signal, env, show = false, lifeline = false
     });
     // An interrupted program is waited for: it may have kernels to shut down.
     child.on("close", (code) => {
+      clearInterval(dot);
+      if (dots) process.stdout.write("\n");
       signal.removeEventListener("abort", end);
-      if (signal.aborted) reject(new Interrupted("Interrupted."));
+      if (signal.aborted) reject(signal.reason);
       else resolve({ code: code ?? 1, output });
     });
   });
 }
 
 /**
- * The end of what a failed program said, for the message to the user.
+ * A failure of a program, with what it said: its reason may stand at either end.
+ * @param {string} message
  * @param {string} output
+ * @param {string} [advice]
  */
-export function lastLines(output, count = 12) {
+export function failure(message, output, advice) {
+  const network =
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET|NewConnectionError|ConnectTimeout|Max retries|ReadTimeout|ProxyError|name resolution|getaddrinfo|network (request|error)|CERTIFICATE|SSLError|503 Service|502 Bad/i;
+  const todo = network.test(output)
+    ? "Check the network connection (behind a proxy: HTTPS_PROXY) and call the command again."
+    : "The lines below say why; call the command again once that is mended.";
   const lines = output.split(/\r?\n/).filter((line) => line.trim() !== "");
-  return lines
-    .slice(-count)
-    .map((line) => `    ${line}`)
-    .join("\n");
+  const shown = lines.length > 40 ? [...lines.slice(0, 15), "…", ...lines.slice(-24)] : lines;
+  return new LabError([`${message} ${advice ?? todo}`, ...shown].join("\n    "));
 }
-
-/**
- * Whether a program failed because it could not reach the network.
- * @param {string} output
- */
-export function isNetworkFailure(output) {
-  return /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET|NewConnectionError|ConnectTimeout|Max retries|ReadTimeout|ProxyError|name resolution|getaddrinfo|network (request|error)|CERTIFICATE|SSLError|503 Service|502 Bad/i.test(
-    output,
-  );
-}
-
-/** What to do when a download fails. */
-export const networkAdvice =
-  "Check the network connection (behind a proxy: HTTPS_PROXY) and call the command again; what is already there is kept.";

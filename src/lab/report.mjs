@@ -1,10 +1,9 @@
 // @ts-check
 /** `npm run report`: runs every notebook and writes what a student hands in. */
-import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { executeNotebooks } from "./notebooks.mjs";
-import { installedVersion, pinnedVersion, readJson } from "./packages.mjs";
-import { inRoot, labEnvironment, venv, work } from "./paths.mjs";
+import { inRoot, labEnvironment, readJson, venv, work } from "./paths.mjs";
 import { LabError, run } from "./processes.mjs";
 
 /** The longest name, in characters, for which the title page has room. */
@@ -20,17 +19,15 @@ export async function main(
   { author, executed, fresh, out = inRoot("report", "lab-report.html") },
 ) {
   const start = Date.now();
-  const name = author === undefined ? "" : checkAuthor(author);
-  const output = checkFile(resolve(out));
+  const name = checkAuthor(author);
+  const output = resolve(out);
+  // Before the notebooks run, which takes minutes.
+  if (statSync(output, { throwIfNoEntry: false })?.isDirectory())
+    throw new LabError(`--out must be a file, such as ${join(output, "lab-report.html")}.`);
   const folder = executed ? resolve(executed) : mkdtempSync(join(work, "executed-"));
   try {
-    if (!executed) {
-      context.log("Running the notebooks …");
-      const failed = await executeNotebooks(context, inRoot("notebooks"), folder, { fresh });
-      if (failed) return failed;
-    }
-    context.log("Writing the report …");
-    const failed = await writeReport(context, folder, output, name);
+    const code = executed ? 0 : await execute(context, folder, fresh);
+    const failed = code || (await write(context, folder, output, name));
     if (failed) return failed;
   } finally {
     if (!executed) rmSync(folder, { recursive: true, force: true });
@@ -42,32 +39,29 @@ export async function main(
 }
 
 /**
- * Before the notebooks run, which takes minutes.
- * @param {string} output
+ * @param {string} [author]
+ * @returns {string} the name without spaces around it; "" for a line to write on
  */
-function checkFile(output) {
-  if (!existsSync(output) || !statSync(output).isDirectory()) return output;
-  const example = join(output, "lab-report.html");
-  throw new LabError(`--out must be a file, such as ${example}; ${output} is a folder.`);
+function checkAuthor(author) {
+  if (author === undefined) return "";
+  const name = author.trim();
+  const length = Array.from(name).length;
+  if (length === 0)
+    throw new LabError("--author must be a name, got an empty one; without it there is a line.");
+  if (length > longestAuthor)
+    throw new LabError(`--author must have at most ${longestAuthor} characters, got ${length}.`);
+  if (/\p{Cc}/u.test(name)) throw new LabError("--author must be a single line of text.");
+  return name;
 }
 
 /**
- * @param {string} author
- * @returns {string} the name without spaces around it
+ * @param {import("./processes.mjs").Context} context
+ * @param {string} folder of the results
+ * @param {boolean} [fresh]
  */
-function checkAuthor(author) {
-  const name = author.trim();
-  const length = Array.from(name).length;
-  if (length === 0) {
-    throw new LabError(
-      "--author must be a name, got an empty one; without --author the page has a line to write on.",
-    );
-  }
-  if (length > longestAuthor) {
-    throw new LabError(`--author must have at most ${longestAuthor} characters, got ${length}.`);
-  }
-  if (/\p{Cc}/u.test(name)) throw new LabError("--author must be a single line of text.");
-  return name;
+function execute(context, folder, fresh) {
+  context.log("Running the notebooks …");
+  return executeNotebooks(context, inRoot("notebooks"), folder, { fresh });
 }
 
 /**
@@ -75,19 +69,14 @@ function checkAuthor(author) {
  * @param {import("./processes.mjs").Context} context
  * @param {string} executed folder of the `.ipynb` files
  * @param {string} output
- * @param {string} author empty for a line to write on
- * @returns {Promise<number>} the exit code
+ * @param {string} author
  */
-async function writeReport({ signal }, executed, output, author) {
-  const { code } = await run(
-    venv.python,
-    [
-      ...["-m", "nndl_lab.report"],
-      ...["--notebooks", executed, "--images", inRoot("notebooks")],
-      ...["--output", output, "--versions", JSON.stringify(versions()), `--author=${author}`],
-    ],
-    { signal, env: labEnvironment(), show: true },
-  );
+async function write({ signal, log }, executed, output, author) {
+  log("Writing the report …");
+  const folders = ["--notebooks", executed, "--images", inRoot("notebooks"), "--output", output];
+  const words = [`--author=${author}`, "--versions", JSON.stringify(versions())];
+  const args = ["-m", "nndl_lab.report", ...folders, ...words];
+  const { code } = await run(venv.python, args, { signal, env: labEnvironment(), show: true });
   return code;
 }
 
@@ -95,9 +84,13 @@ async function writeReport({ signal }, executed, output, author) {
 function versions() {
   /** @type {{ dependencies: Record<string, string> }} */
   const { dependencies } = readJson("package.json");
-  return {
-    Node: process.versions.node,
-    ...Object.fromEntries(Object.keys(dependencies).map((name) => [name, installedVersion(name)])),
-    ...Object.fromEntries(["jupyterlab", "nbconvert"].map((name) => [name, pinnedVersion(name)])),
-  };
+  const ofNode = Object.keys(dependencies).map((name) => {
+    /** @type {{ version: string }} */
+    const { version } = readJson(`node_modules/${name}/package.json`);
+    return [name, version];
+  });
+  const pinned = readFileSync(inRoot("requirements.txt"), "utf8");
+  const ofPython = pinned.matchAll(/^(jupyterlab|nbconvert)==(\S+)/gm);
+  const packages = [...ofNode, ...Array.from(ofPython, (match) => match.slice(1, 3))];
+  return { Node: process.versions.node, ...Object.fromEntries(packages) };
 }

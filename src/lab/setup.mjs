@@ -1,11 +1,10 @@
 // @ts-check
 /**
  * The lab's set-up: what `git clone` does not bring. Every step knows how to tell quickly whether
- * it is done, and is done only once its last act is: an interrupted set-up mends itself.
+ * it is done, and is done only once its last act is: one that was killed starts over.
  * Plain JavaScript without dependencies, since nothing is installed when it first runs.
  */
 import { withLock } from "./lock.mjs";
-import { lockFile } from "./paths.mjs";
 import { build } from "./setup/build.mjs";
 import { kernel } from "./setup/kernel.mjs";
 import { nodePackages } from "./setup/nodePackages.mjs";
@@ -28,7 +27,7 @@ const steps = [nodePackages, pythonPackages, kernel, build, pageAssets];
  */
 export async function setUp(context) {
   if (steps.every((step) => step.isDone())) return;
-  await withLock(lockFile, context, async () => {
+  await withLock(context, async () => {
     for (const [index, step] of steps.entries()) {
       if (step.isDone()) continue;
       const start = Date.now();

@@ -6,42 +6,36 @@
  */
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { compileAlone } from "./compile.mjs";
+import { withLock } from "./lock.mjs";
 import { inRoot, labEnvironment, work } from "./paths.mjs";
 import { LabError, run } from "./processes.mjs";
+import { compile } from "./setup/build.mjs";
 
 /** @type {import("./commands.mjs").Main} */
-export async function main({ signal, log }, _values, names) {
+export async function main(context, _values, names) {
   // From the sources, since a compiled test outlives its source.
   const all = readdirSync(inRoot("test"), { recursive: true, encoding: "utf8" }).filter((file) =>
     file.endsWith(".test.ts"),
   );
   const unknown = names.find((name) => !all.some((file) => file.includes(name)));
   if (unknown !== undefined) throw new LabError(`No test file has "${unknown}" in its name.`);
-  log("Compiling the tests …");
-  await compileAlone({ signal, log }, "The tests do not compile:", ["src", "test"]);
+  context.log("Compiling the tests …");
+  await withLock(context, () => compile(context.signal, "test"));
   const files = all
     .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
     .map((file) => join(work, "test", file.replace(/\.ts$/, ".js")));
-  const seed = join(work, "test", "seed.js");
-  const args = ["--require", seed, "--test", "--test-reporter=spec", ...atATime(2), ...files];
-  const { code } = await run(process.execPath, args, {
-    ...{ signal, show: true, env: labEnvironment() },
-  });
+  const options = ["--test", "--test-reporter=spec", "--test-concurrency=2"];
+  const { code } = await run(
+    process.execPath,
+    ["--require", join(work, "test", "seed.js"), ...options, ...files],
+    // Tests call the lab's commands side by side: those wait for each other.
+    { signal: context.signal, show: true, env: { ...labEnvironment(), NNDL_WAIT: "1" } },
+  );
   return code;
 }
 
 /** @param {string} file below test */
 function rank(file) {
   return dirname(file) === "lab" ? 0 : 1;
-}
-
-/**
- * @param {number} files run at the same time; older versions of Node 20 take one less than cores
- * @returns {string[]}
- */
-function atATime(files) {
-  const [major, minor] = process.versions.node.split(".").map(Number);
-  return major > 20 || minor >= 10 ? [`--test-concurrency=${files}`] : [];
 }

@@ -164,8 +164,8 @@ for (const [title, end] of endings) {
   });
 }
 
-void test("kernels are started with the lab's options for Node, and with the user's", async (t) => {
-  const file = join(root, "src", "lab", "kernelOptions.cjs");
+void test("kernels are started with the lab's mends, and with the user's options", async (t) => {
+  const file = join(root, "src", "lab", "kernel.cjs");
   const alone = await outcome(
     spawn(process.execPath, ["--require", file, "--eval", ""], {
       stdio: ["ignore", "pipe", "pipe"],
@@ -174,7 +174,7 @@ void test("kernels are started with the lab's options for Node, and with the use
   assert.deepEqual(alone, { code: 0, output: "" }, "this Node knows the option");
   const folder = temporaryFolder(t);
   writeNotebook(folder, "01-options", [
-    'if (!process.env.NODE_OPTIONS?.includes("kernelOptions")) throw new Error("without the lab\'s");',
+    'if (!process.execArgv[1]?.endsWith("kernel.cjs")) throw new Error("without the lab\'s");',
     'if (!process.noDeprecation) throw new Error("without the user\'s");',
   ]);
   const env = { NODE_OPTIONS: "--no-deprecation" };

@@ -1,102 +1,196 @@
-/** What the set-up says when something is missing: one clear message, no stack. */
+/** The set-up, also under other people's settings: it ends well, or in one clear message without a stack. */
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { Clone } from "./support/clone";
-import { outcome, root, type Outcome } from "./support/lab";
+import { lab, outcome, root, type Outcome } from "./support/lab";
+import { until } from "./support/processes";
 
 const unix = { skip: process.platform === "win32" && "the stand-ins are shell scripts" };
 
-/** Checks that a set-up failed with one message and no stack trace. */
+/** Checks that a command failed with one message and no stack trace. */
 function assertSays({ code, output }: Outcome, ...said: RegExp[]): void {
   assert.equal(code, 1, output);
   for (const pattern of said) assert.match(output, pattern);
   assert.doesNotMatch(output, /^\s+at |node:internal|Traceback/m);
 }
 
+const longError = `echo 'npm error code EACCES'; i=0; while [ $i -lt 60 ]; do i=$((i+1)); echo line; done; exit 243`;
+const pipLine = 'echo "pip: $*, dry run $PIP_DRY_RUN, home $PYTHONHOME."; exit 1';
+
+/** What stands in the way, how it is brought about, and what is said. */
+const troubles: [title: string, prepare: (clone: Clone) => Clone, said: RegExp[]][] = [
+  ["no npm", (clone) => clone, [/npm was not found/]],
+  [
+    "no network for npm",
+    (clone) => clone.program("npm", "echo 'npm error code ENOTFOUND'; exit 1"),
+    [/`npm ci` failed\. Check the network/, /HTTPS_PROXY/, /ENOTFOUND/],
+  ],
+  [
+    "npm's reason before many other lines",
+    (clone) => clone.program("npm", longError),
+    [/`npm ci` failed\. The lines below say why/, /EACCES/],
+  ],
+  [
+    "bin-links and install-links set for npm",
+    (clone) => clone.program("npm", 'echo "npm: $*"; exit 1'),
+    [/npm: ci .*--include=dev .*--bin-links .*--no-install-links/],
+  ],
+  ["no Python", (clone) => clone.withNodePackages(), [/Python 3\.10 or newer.*; none was found/]],
+  [
+    "an old Python",
+    (clone) => clone.withNodePackages().withPython("python3", "3.8.10"),
+    [/needs Python 3\.10 or newer.*; python3 is Python 3\.8\.10\./, /python\.org/],
+  ],
+  [
+    "a newer Python beside an old one",
+    (clone) =>
+      clone
+        .withNodePackages()
+        .withPython("python3", "3.8.10")
+        .withPython("python3.12", "3.12.1", 'echo "took $*"; exit 1'),
+    [/could not make its environment/, /took -m venv/],
+  ],
+  [
+    "a Python without venv",
+    (clone) => clone.withNodePackages().withPython("python3", "3.11.2 without the modules venv"),
+    [/python3 is Python 3\.11\.2 without the modules/, /python3-venv/],
+  ],
+  [
+    "no package for this Python",
+    (clone) =>
+      clone.withPip("echo 'ERROR: No matching distribution found for pyzmq==27.3.0'; exit 1"),
+    [/no built package pyzmq==27\.3\.0 for this Python \(it is Python 3\.19\.0\)/],
+  ],
+  [
+    "no network for pip",
+    (clone) => clone.withPip("echo NewConnectionError; exit 1"),
+    [/pip could not install.*Check the network/],
+  ],
+  [
+    "user, target, prefix, root and dry-run in a pip.conf, and PYTHONHOME",
+    (clone) => clone.withPip(pipLine),
+    [/pip: .*--no-user --target= --prefix=.*\.venv --root=\/ .*, dry run 0, home \./],
+  ],
+  [
+    "a `.build` that is no folder",
+    (clone) => clone.withNodePackages().file(".build", ""),
+    [/EEXIST.*\.build.*\nThe lab must be allowed to write in/],
+  ],
+  [
+    "another command at work",
+    (clone) => clone.file(".build/lab.lock", `${process.pid} npm run report`),
+    [/"npm run report" \(process \d+\) is at work[^]*delete .*lab\.lock/],
+  ],
+  [
+    "a lock whose process is gone",
+    (clone) => clone.file(".build/lab.lock", "999999999 npm run report"),
+    [/npm was not found/],
+  ],
+];
+
+for (const [title, prepare, said] of troubles) {
+  void test(title, unix, async (t) => {
+    const clone = prepare(new Clone(t));
+    assertSays(await clone.run(["build"], { PYTHONHOME: "/elsewhere" }), ...said);
+    assert.ok(!existsSync(join(clone.folder, ".venv", "nndl-lab.json")), "not taken for done");
+  });
+}
+
+void test(
+  "a set-up that was killed starts over, and one that is done is left alone",
+  unix,
+  async (t) => {
+    const pip = ': > started; while [ -e wait ]; do sleep 0.1; done; [ ! -e "$0.half" ] && : > "$0.half"'; // prettier-ignore
+    const clone = new Clone(t).withPip(pip).file("wait", "");
+    const first = clone.start();
+    const ended = outcome(first);
+    await until(() => existsSync(join(clone.folder, "started")));
+    first.kill("SIGKILL");
+    execFileSync("rm", [join(clone.folder, "wait")]);
+    await ended;
+    const { output } = await clone.run(); // pip would fail if it saw what it has left
+    assert.match(output, /Set-up 2[^]*Set-up 3[^]*Set-up 4/);
+    assert.match((await clone.run()).output, /^Set-up 4/, "the build, for want of a compiler");
+  },
+);
+
+void test("something moves while npm works, and a closed pipe ends it", unix, async (t) => {
+  const clone = new Clone(t).program("npm", "exec sleep 60");
+  const child = clone.start();
+  const ended = outcome(child);
+  await new Promise<void>((resolve) => {
+    child.stdout?.on("data", (text: string) => {
+      if (text.includes(".")) resolve();
+    });
+  });
+  child.stdout?.destroy();
+  const { code, output } = await ended;
+  assert.equal(code, 130);
+  assert.match(output, /\nEnded: nobody reads the output\.\n$/);
+  assert.doesNotMatch(output, /^\s+at /m);
+});
+
+void test(
+  "the kernel starts in a folder with a quote, with its mends, and is the only one",
+  unix,
+  async (t) => {
+    const clone = new Clone(t)
+      .file(
+        "node_modules/tslab/bin/tslab",
+        "console.log(process.argv.slice(2), process.execArgv[0])",
+      )
+      .file(".venv/share/jupyter/kernels/jslab/kernel.json", "{}");
+    const { code, output } = await clone.script(
+      'import { kernel } from "./setup/kernel.mjs"; await kernel.run(); process.exitCode = kernel.isDone() ? 0 : 1;',
+    );
+    assert.equal(code, 0, output);
+    const kernels = join(clone.folder, ".venv", "share", "jupyter", "kernels");
+    const spec = readFileSync(join(kernels, "tslab", "kernel.json"), "utf8");
+    const { argv } = JSON.parse(spec) as { argv: [string, ...string[]] };
+    const said = execFileSync(argv[0], argv.slice(1), { encoding: "utf8" });
+    assert.match(said, /\[ 'kernel', '--config-path', '\{connection_file\}' \] --require/);
+    assert.ok(!existsSync(join(kernels, "jslab")));
+  },
+);
+
+void test("a user's own Python and Jupyter stay outside", async (t) => {
+  const foreign = ["PYTHONHOME", "JUPYTER_TOKEN", "JUPYTERLAB_DIR", "PIP_TARGET", "FORCE_COLOR"];
+  const { output } = await new Clone(t).script(
+    'import { labEnvironment } from "./paths.mjs"; console.log(Object.keys(labEnvironment()).join());',
+    Object.fromEntries([...foreign, "PIP_INDEX_URL"].map((name) => [name, "http://x"])),
+  );
+  const names = output.trim().split(",");
+  assert.deepEqual([names.filter((name) => foreign.includes(name)), names.includes("PIP_INDEX_URL")], [[], true]); // prettier-ignore
+});
+
+/** Wrong calls, with the variables npm would set, and what is said. */
+const calls: [args: string[], env: NodeJS.ProcessEnv, code: number, said: RegExp][] = [
+  [["--help"], {}, 0, /Usage:[^]*npm run report -- \[--author[^]*npm run lab/],
+  [["report", "--help"], {}, 0, /Usage:\n {2}npm run report[^\n]*\n[^\n]*\n$/],
+  [["nothing"], {}, 1, /There is no command "nothing"[^]*Usage/],
+  [["report", "--autor", "x"], {}, 1, /Unknown option '--autor'[^]*--author/],
+  [["report", "x"], { npm_config_author: "true" }, 1, /npm took --author for itself: a "--" must/],
+  [["lab"], { npm_config_browser: "" }, 1, /npm took --no-browser for itself/],
+];
+for (const [args, env, expected, said] of calls) {
+  void test(`npm run ${args.join(" ")} ${Object.keys(env).join()}`, async (t) => {
+    const { code, output } = await new Clone(t).run(args, env);
+    assert.equal(code, expected, output);
+    assert.match(output, said);
+    assert.doesNotMatch(output, /^\s+at |Set-up/m);
+  });
+}
+
+void test("a name of no test file is refused, whatever the others are", async () => {
+  assertSays(await lab("test", "svc", "lodaer"), /No test file has "lodaer" in its name\./);
+});
+
 void test("an old Node is named, with what to do", async () => {
   const cli = join(root, "src", "lab", "cli.js");
   const script = `Object.defineProperty(process.versions, "node", { value: "18.19.0" }); require(${JSON.stringify(cli)})`;
-  assertSays(
-    await outcome(spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "pipe"] })),
-    /needs Node 20 or newer; this is Node 18\.19\.0/,
-    /nodejs\.org/,
-  );
-});
-
-void test("a missing npm is named", unix, async (t) => {
-  assertSays(await new Clone(t).build(), /npm was not found/);
-});
-
-void test("a failed download of npm packages is named", unix, async (t) => {
-  const clone = new Clone(t).program("npm", "echo 'npm error code ENOTFOUND'; exit 1");
-  assertSays(await clone.build(), /could not download its packages/, /HTTPS_PROXY/, /ENOTFOUND/);
-});
-
-void test("another failure of npm ends with npm's own words", unix, async (t) => {
-  const clone = new Clone(t).program("npm", "echo 'npm error code EUSAGE'; exit 1");
-  assertSays(await clone.build(), /`npm ci` failed/, /EUSAGE/);
-});
-
-void test("a missing Python is named", unix, async (t) => {
-  const outcome = await new Clone(t).withNodePackages().build();
-  assertSays(outcome, /needs Python 3\.10 or newer; none was found/, /python\.org/);
-});
-
-void test("an old Python is named", unix, async (t) => {
-  const clone = new Clone(t).withNodePackages().python("python3", "3.8.10", "exit 0");
-  assertSays(await clone.build(), /needs Python 3\.10 or newer; python3 is Python 3\.8\.10/);
-});
-
-void test("a newer Python beside an old one is taken", unix, async (t) => {
-  const clone = new Clone(t)
-    .withNodePackages()
-    .python("python3", "3.8.10", "exit 0")
-    .python(
-      "python3.12",
-      "3.12.1",
-      'echo "took $*"; case "$*" in *ensurepip*) ;; *) exit 1;; esac',
-    );
-  assertSays(await clone.build(), /could not make its environment/, /took -m venv/);
-});
-
-void test("a Python without venv is named, with the package to install", unix, async (t) => {
-  const clone = new Clone(t).withNodePackages().python("python3", "3.11.2", "exit 1");
-  assertSays(await clone.build(), /without the modules venv and ensurepip/, /python3-venv/);
-});
-
-void test("a Python for which pip has no built packages is named", unix, async (t) => {
-  const clone = new Clone(t).withPip("ERROR: No matching distribution found for pyzmq==27.3.0");
-  const outcome = await clone.build();
-  assertSays(outcome, /no built package pyzmq==27\.3\.0 for Python 3\.19\.0/, /another Python/);
-});
-
-void test("a failed download of Python packages is named", unix, async (t) => {
-  const clone = new Clone(t).withPip("NewConnectionError: Temporary failure in name resolution");
-  assertSays(await clone.build(), /pip could not download/, /HTTPS_PROXY/);
-  assert.ok(!existsSync(join(clone.folder, ".venv", "nndl-lab.json")), "not taken for done");
-});
-
-void test("a damaged description of the kernel is written anew", unix, async (t) => {
-  const clone = new Clone(t).withPip("").withEnvironment();
-  for (const [file, text] of [
-    ["node_modules/.bin/tslab", ""],
-    ["node_modules/tslab/bin/tslab", 'console.log("asked again"); process.exitCode = 1;'],
-    [".venv/share/jupyter/kernels/tslab/kernel.json", '{ "argv": ["/ho'],
-  ] as const) {
-    mkdirSync(dirname(join(clone.folder, file)), { recursive: true });
-    writeFileSync(join(clone.folder, file), text);
-  }
-  assertSays(await clone.build(), /Set-up 3.*kernel/, /asked again/);
-});
-
-void test("a lock of a process that is gone does not stop the set-up", unix, async (t) => {
-  const clone = new Clone(t).withNodePackages();
-  const lock = join(clone.folder, ".build", "lab.lock");
-  mkdirSync(dirname(lock));
-  writeFileSync(lock, "999999999 0");
-  assertSays(await clone.build(), /none was found/);
-  assert.ok(!existsSync(lock));
+  const child = spawn(process.execPath, ["-e", script], { stdio: ["ignore", "pipe", "pipe"] });
+  assertSays(await outcome(child), /needs Node 20 or newer; this is Node 18\.19\.0/, /nodejs\.org/);
 });

@@ -3,8 +3,8 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { compile } from "../compile.mjs";
 import { inRoot, work } from "../paths.mjs";
+import { failure, run } from "../processes.mjs";
 
 const stamp = join(work, "build.stamp");
 const main = inRoot("dist", "index.js");
@@ -22,15 +22,26 @@ export const build = {
     // The compiler writes also what has errors: a source put back as it was must be compiled again.
     rmSync(stamp, { force: true });
     // The compiler trusts its notes about what it wrote: without dist they are worth nothing.
-    const force = existsSync(main) ? [] : ["--force"];
-    await compile(signal, "src does not compile; mend this first:", ["src", ...force]);
+    await compile(signal, "src", ...(existsSync(main) ? [] : ["--force"]));
     mkdirSync(work, { recursive: true });
     writeFileSync(stamp, before);
   },
 };
 
+/**
+ * The TypeScript compiler on a folder and on what it builds upon.
+ * @param {AbortSignal} signal
+ * @param {string} folder
+ * @param {string[]} options of `tsc -b`
+ */
+export async function compile(signal, folder, ...options) {
+  const tsc = inRoot("node_modules", "typescript", "bin", "tsc");
+  const { code, output } = await run(process.execPath, [tsc, "-b", folder, ...options], { signal });
+  if (code !== 0) throw failure(`${folder} does not compile.`, output);
+}
+
 /** Of everything the build depends on. */
-export function fingerprint() {
+function fingerprint() {
   const hash = createHash("sha256");
   const files = readdirSync(inRoot("src"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") || file.endsWith("tsconfig.json"))

@@ -1,35 +1,43 @@
 // @ts-check
-/** Step: the tslab kernel, registered in the lab's own environment and nowhere else. */
-import { existsSync, readFileSync } from "node:fs";
+/** Step: the kernel "TypeScript" (tslab), described to the lab's own Jupyter and to nobody else's. */
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { inRoot, labEnvironment, tslab, venv } from "../paths.mjs";
-import { LabError, lastLines, run } from "../processes.mjs";
+import { inRoot, venv } from "../paths.mjs";
 
-const spec = join(venv.folder, "share", "jupyter", "kernels", "tslab", "kernel.json");
+const kernels = join(venv.folder, "share", "jupyter", "kernels");
+const file = join(kernels, "tslab", "kernel.json");
+const tslab = inRoot("node_modules", "tslab", "bin", "tslab");
+const mends = inRoot("src", "lab", "kernel.cjs");
+
+/**
+ * Written here and not by `tslab install`: that registers a JavaScript kernel beside it, which JupyterLab
+ * then offers first, and starts tslab by a shell script that a quote in the folder's path breaks.
+ */
+const spec = JSON.stringify({
+  argv: [
+    process.execPath,
+    "--require",
+    mends,
+    tslab,
+    "kernel",
+    "--config-path",
+    "{connection_file}",
+  ],
+  display_name: "TypeScript",
+  language: "typescript",
+});
 
 /** @type {import("../setup.mjs").Step} */
 export const kernel = {
   title: "TypeScript kernel (tslab)",
 
   isDone() {
-    if (!existsSync(tslab)) return false;
-    try {
-      /** @type {{ argv: string[] }} */
-      const { argv } = JSON.parse(readFileSync(spec, "utf8"));
-      return argv[0] === tslab;
-    } catch {
-      return false; // not there, or damaged: it will be written anew
-    }
+    return existsSync(file) && readFileSync(file, "utf8") === spec;
   },
 
-  async run({ signal }) {
-    const main = inRoot("node_modules", "tslab", "bin", "tslab");
-    const { code, output } = await run(
-      process.execPath,
-      [main, "install", "--sys-prefix", "--python", venv.python, "--binary", tslab],
-      { signal, env: labEnvironment() },
-    );
-    if (code === 0) return;
-    throw new LabError(`The tslab kernel could not be registered.\n${lastLines(output)}`);
+  async run() {
+    rmSync(kernels, { recursive: true, force: true });
+    mkdirSync(join(kernels, "tslab"), { recursive: true });
+    writeFileSync(file, spec);
   },
 };

@@ -2,90 +2,50 @@
 /** Step: the npm packages that package-lock.json names. */
 import { existsSync, realpathSync } from "node:fs";
 import { basename } from "node:path";
-import { readJson } from "../packages.mjs";
-import { inRoot, root, windows } from "../paths.mjs";
-import { LabError, isNetworkFailure, lastLines, networkAdvice, run } from "../processes.mjs";
+import { inRoot, readJson, root, windows } from "../paths.mjs";
+import { failure, run } from "../processes.mjs";
+
+/** With what the lab needs, whatever a user's .npmrc or NODE_ENV says. */
+const install = ["ci", "--include=dev", "--bin-links", "--no-install-links", "--no-dry-run"];
+install.push("--no-global", "--no-package-lock-only", "--no-audit", "--no-fund");
+install.push("--loglevel=error");
 
 /** @type {import("../setup.mjs").Step} */
 export const nodePackages = {
   title: "npm packages",
 
   isDone() {
-    return isInstalled(".") && linksToRoot();
+    // `import … from "nndl"` must find this repository, also after it was moved.
+    const link = inRoot("node_modules", "nndl");
+    return existsSync(link) && realpathSync(link) === realpathSync(root) && isInstalled();
   },
 
-  run: (context) => installPackages(context, root),
+  async run({ signal }) {
+    const [command, ...args] = npm();
+    const { code, output } = await run(command, [...args, ...install], { signal, dots: true });
+    const noNpm = "npm was not found. It comes with Node: install Node from https://nodejs.org.";
+    if (code !== 0) throw failure("`npm ci` failed.", output, code === 127 ? noNpm : undefined);
+  },
 };
 
-/**
- * Installs what the lock file of a folder names.
- * @param {import("../processes.mjs").Context} context
- * @param {string} folder
- * @param {string[]} [more] further options of `npm ci`
- */
-export async function installPackages({ signal }, folder, more = []) {
-  const [command, args] = npm();
-  const { code, output } = await run(
-    command,
-    // The lab needs its tools, whatever NODE_ENV says.
-    [
-      ...[...args, "ci", "--prefix", folder, ...more],
-      ...["--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
-    ],
-    { signal },
-  );
-  if (code === 0) return;
-  const reason =
-    code === 127
-      ? "npm was not found. It comes with Node: install Node from https://nodejs.org."
-      : isNetworkFailure(output)
-        ? `npm could not download its packages. ${networkAdvice}`
-        : "`npm ci` failed. The lines below say why; call the command again once that is mended.";
-  throw new LabError(`${reason}\n${lastLines(output)}`);
-}
-
-/**
- * Whether all packages are there that the lock file in a folder of the repository names.
- * @param {string} folder
- */
-export function isInstalled(folder) {
+/** Whether all packages are there that the lock file names. */
+function isInstalled() {
   // npm writes the hidden lock file last; it lists what is really installed.
-  const installed = packagesOf(`${folder}/node_modules/.package-lock.json`);
-  if (installed === undefined) return false;
-  const wanted = Object.entries(packagesOf(`${folder}/package-lock.json`) ?? {});
-  return wanted.every(
-    ([path, { version, optional }]) =>
-      path === "" || optional || installed[path]?.version === version,
+  const list = "node_modules/.package-lock.json";
+  if (!existsSync(inRoot(list))) return false;
+  const [wanted, there] = ["package-lock.json", list].map((file) => {
+    /** @type {{ packages: Record<string, { version?: string, optional?: boolean }> }} */
+    const { packages } = readJson(file);
+    return packages;
+  });
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === "" || optional || there[path]?.version === version,
   );
 }
 
-/**
- * @typedef {Record<string, { version?: string, optional?: boolean }>} Packages
- * @param {string} lockFile
- * @returns {Packages | undefined}
- */
-function packagesOf(lockFile) {
-  try {
-    /** @type {{ packages: Packages }} */
-    const { packages } = readJson(lockFile);
-    return packages;
-  } catch {
-    return undefined;
-  }
-}
-
-/** `import … from "nndl"` must find this repository, also after it was moved. */
-function linksToRoot() {
-  const link = inRoot("node_modules", "nndl");
-  return existsSync(link) && realpathSync(link) === realpathSync(root);
-}
-
-/**
- * npm as a command; where npm itself started us, its script by the same Node.
- * @returns {[command: string, args: string[]]}
- */
-export function npm() {
+/** npm as a command; where npm itself started us, its script by the same Node. */
+function npm() {
   const script = process.env.npm_execpath;
-  if (script && basename(script) === "npm-cli.js") return [process.execPath, [script]];
-  return windows ? ["cmd.exe", ["/d", "/s", "/c", "npm.cmd"]] : ["npm", []];
+  if (script && basename(script) === "npm-cli.js") return [process.execPath, script];
+  return windows ? ["cmd.exe", "/d", "/s", "/c", "npm.cmd"] : ["npm"];
 }

@@ -1,96 +1,73 @@
 // @ts-check
-/** Step: what an exported page carries in itself: plotly.js, minified and packed, and KaTeX's style. */
+/** Step: what an exported page carries in itself: plotly.js, packed, and KaTeX's style. */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { installedVersion } from "../packages.mjs";
 import { inRoot } from "../paths.mjs";
-import { bundleCharts, chartKinds } from "./plotlyBundle.mjs";
 
 const folder = inRoot("dist", "page");
-const stamp = join(folder, "versions.json");
+const stamp = join(folder, "stamp");
 const manners = inRoot("dist", "notebook", "chartManners.js");
-const packages = ["plotly.js-dist", "katex", "esbuild"];
+
+/** What the smaller plotly.js draws, as Plotly calls it in a trace's `type`: all that the lab has. */
+const chartKinds =
+  "bar box contour heatmap histogram histogram2d histogram2dcontour image pie scatter scatterternary violin";
 
 /** @type {import("../setup.mjs").Step} */
 export const pageAssets = {
   title: "charts and formulas for the report",
 
   isDone() {
-    return existsSync(stamp) && readFileSync(stamp, "utf8") === versions();
+    return existsSync(stamp) && readFileSync(stamp, "utf8") === wanted();
   },
 
   async run() {
-    // Loaded only here: on a fresh clone the set-up itself installs it.
-    /** @type {typeof import("esbuild")} */
-    const esbuild = createRequire(inRoot("package.json"))("esbuild");
     mkdirSync(folder, { recursive: true });
-
-    const plotly = readFileSync(inRoot("node_modules/plotly.js-dist/plotly.js"), "utf8");
-    const minified = await esbuild.transform(plotly, {
-      minify: true,
-      legalComments: "inline",
-      charset: "utf8",
-    });
-    write("plotly.min.js", minified.code);
-    write("page.plotly-all", pack(minified.code));
-    write("page.plotly", pack(await bundleCharts(esbuild, plotly)));
-    write("page.kinds", JSON.stringify(chartKinds));
-    write("page.katex", await katexStyle(esbuild));
-    write("page.manners", chartManners());
-    write("versions.json", versions());
+    // Loaded only here: on a fresh clone the set-up itself installs it.
+    const require = createRequire(inRoot("package.json"));
+    /** @type {typeof import("esbuild")} */
+    const { transform } = require("esbuild");
+    const plotly = readFileSync(require.resolve("plotly.js-dist/plotly.js"), "utf8");
+    const { code } = await transform(plotly, { minify: true, charset: "utf8" });
+    /** @type {{ chartManners: Function }} */
+    const { chartManners } = require(manners);
+    for (const [name, text] of [
+      ["plotly.min.js", code],
+      ["page.plotly-all", pack(code)],
+      ["page.plotly", pack(readFileSync(require.resolve("plotly.js-cartesian-dist-min")))],
+      ["page.kinds", JSON.stringify(chartKinds.split(" "))],
+      ["page.katex", katexStyle()],
+      ["page.manners", chartManners.toString()],
+      ["stamp", wanted()], // the last
+    ]) {
+      writeFileSync(join(folder, name), text);
+    }
   },
 };
 
-/**
- * KaTeX's style sheet with its fonts inside; of the three formats offered, the one all browsers read.
- * @param {typeof import("esbuild")} esbuild
- */
-async function katexStyle(esbuild) {
+/** KaTeX's style sheet with its fonts inside: of each the one format that all browsers read. */
+function katexStyle() {
   const dist = inRoot("node_modules/katex/dist");
-  const style = readFileSync(join(dist, "katex.css"), "utf8");
-  const woff2Only = style.replace(/,\s*url\([^)]*\.(?:woff|ttf)\)\s*format\([^)]*\)/g, "");
-  const { outputFiles } = await esbuild.build({
-    stdin: { contents: woff2Only, loader: "css", resolveDir: dist },
-    ...{ bundle: true, minify: true, write: false },
-    loader: { ".woff2": "dataurl" },
+  const style = readFileSync(join(dist, "katex.min.css"), "utf8");
+  return style.replace(/src:url\(([^)]+\.woff2)\)[^;}]*/g, (_, font) => {
+    const data = readFileSync(join(dist, font), "base64");
+    return `src:url(data:font/woff2;base64,${data}) format("woff2")`;
   });
-  return outputFiles[0].text;
 }
 
-/** @param {string} text */
-function pack(text) {
-  return gzipSync(text, { level: 9 }).toString("base64");
-}
-
-/** The function that sees to a drawn chart, as text: in notebooks and on the page it is the same. */
-function chartManners() {
-  /** @type {{ chartManners: Function }} */
-  const { chartManners } = createRequire(import.meta.url)(manners);
-  return chartManners.toString();
-}
-
-/**
- * Writes a file at once or not at all.
- * @param {string} name
- * @param {string} text
- */
-function write(name, text) {
-  const temporary = join(folder, `${name}.tmp`);
-  writeFileSync(temporary, text);
-  renameSync(temporary, join(folder, name));
+/** @param {string | Buffer} script */
+function pack(script) {
+  return gzipSync(script, { level: 9 }).toString("base64");
 }
 
 /** What the files were made from, and how. */
-function versions() {
-  const script = createHash("sha256")
-    .update(readFileSync(fileURLToPath(import.meta.url)))
-    .update(readFileSync(fileURLToPath(new URL("plotlyBundle.mjs", import.meta.url))))
-    .update(existsSync(manners) ? readFileSync(manners) : "")
-    .digest("hex");
-  const numbers = packages.map((name) => [name, installedVersion(name)]);
-  return JSON.stringify({ ...Object.fromEntries(numbers), script });
+function wanted() {
+  const hash = createHash("sha256");
+  for (const file of [fileURLToPath(import.meta.url), inRoot("package-lock.json"), manners]) {
+    if (existsSync(file)) hash.update(readFileSync(file));
+  }
+  return hash.digest("hex");
 }
