@@ -71,7 +71,7 @@ export function labEnvironment() {
  */
 export function kernelEnvironment() {
   const environment = labEnvironment();
-  const options = inRoot("src", "lab", "kernelOptions.cjs").replaceAll("\\", "/");
+  const options = inRoot("src", "lab", "kernel.cjs").replaceAll("\\", "/");
   const others = environment.NODE_OPTIONS ?? "";
   return { ...environment, NODE_OPTIONS: `${others} --require "${options}"`.trim() };
 }

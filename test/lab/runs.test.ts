@@ -54,7 +54,7 @@ void test("a kernel that does not start says why", async (t) => {
   writeNotebook(folder, "01-good", good);
   const preload = join(folder, "preload.cjs");
   const stop = 'console.error("the dog ate it"); process.exit(1);';
-  writeFileSync(preload, `if (process.argv.includes("kernel")) { ${stop} }`);
+  writeFileSync(preload, `if (process.argv.includes("kernel.cjs")) { ${stop} }`);
   const env = { NODE_OPTIONS: `--require ${JSON.stringify(preload)}` };
   const { code, output } = await outcome(start(["notebooks", "--from", folder], { env }));
   assert.equal(code, 1, output);
@@ -69,7 +69,7 @@ void test("a kernel that does not start the first time is started again", async 
   writeFileSync(
     preload,
     `const fs = require("node:fs"), marker = ${JSON.stringify(marker)};
-if (process.argv.includes("kernel") && !fs.existsSync(marker)) {
+if (process.argv.includes("kernel.cjs") && !fs.existsSync(marker)) {
   fs.writeFileSync(marker, "");
   console.error("port taken");
   process.exit(1);
@@ -165,7 +165,7 @@ for (const [title, end] of endings) {
 }
 
 void test("kernels are started with the lab's options for Node, and with the user's", async (t) => {
-  const file = join(root, "src", "lab", "kernelOptions.cjs");
+  const file = join(root, "src", "lab", "kernel.cjs");
   const alone = await outcome(
     spawn(process.execPath, ["--require", file, "--eval", ""], {
       stdio: ["ignore", "pipe", "pipe"],
@@ -174,7 +174,7 @@ void test("kernels are started with the lab's options for Node, and with the use
   assert.deepEqual(alone, { code: 0, output: "" }, "this Node knows the option");
   const folder = temporaryFolder(t);
   writeNotebook(folder, "01-options", [
-    'if (!process.env.NODE_OPTIONS?.includes("kernelOptions")) throw new Error("without the lab\'s");',
+    'if (!process.env.NODE_OPTIONS?.includes("kernel.cjs")) throw new Error("without the lab\'s");',
     'if (!process.noDeprecation) throw new Error("without the user\'s");',
   ]);
   const env = { NODE_OPTIONS: "--no-deprecation" };
