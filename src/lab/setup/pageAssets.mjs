@@ -12,7 +12,7 @@ import { bundleCharts, chartKinds } from "./plotlyBundle.mjs";
 
 const folder = inRoot("dist", "page");
 const stamp = join(folder, "versions.json");
-const manners = inRoot("dist", "notebook", "chartManners.js");
+const manners = inRoot("dist", "notebook", "browser", "attend.js");
 const packages = ["plotly.js-dist", "katex", "esbuild"];
 
 /** @type {import("../setup.mjs").Step} */
@@ -68,9 +68,9 @@ function pack(text) {
 
 /** The function that sees to a drawn chart, as text: in notebooks and on the page it is the same. */
 function chartManners() {
-  /** @type {{ chartManners: Function }} */
-  const { chartManners } = createRequire(import.meta.url)(manners);
-  return chartManners.toString();
+  /** @type {{ attend: Function }} */
+  const { attend } = createRequire(import.meta.url)(manners);
+  return attend.toString();
 }
 
 /**

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { after } from "node:test";
 import { Matrix } from "ml-matrix";
 import * as nndl from "nndl";
-import { isAnything, isUndefined, type Recipe } from "../harness";
+import { isUndefined, type Recipe } from "../harness";
 
 const folder = mkdtempSync(join(tmpdir(), "nndl-hostile-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -55,21 +55,6 @@ export const tableRecipes: Record<string, Recipe> = {
     args: () => ({ images: Matrix.ones(2, 6), options: { width: 3, right: 1, down: 1 } }),
     call: (a: A) => nndl.shiftImages(a.images, a.options),
     accepts: { "options.right": isWholeOrNone, "options.down": isWholeOrNone },
-  },
-  judgeExercise: {
-    args: () => ({ name: "steps", answer: 1200 }),
-    call: (a: { name: nndl.ExerciseName; answer: unknown }) => nndl.judgeExercise(a.name, a.answer),
-    accepts: { answer: isAnything }, // a wrong answer is an answer
-  },
-  readSource: {
-    args: () => ({ file: "checks.ts", options: { from: 1, to: 3 } }),
-    call: (a: { file: string; options: object }) => nndl.readSource(a.file, a.options),
-    accepts: { options: isUndefined, "options.from": isUndefined, "options.to": isUndefined },
-  },
-  "readSource's symbol": {
-    args: () => ({ options: { symbol: "describe" } }),
-    call: (a: A) => nndl.readSource("checks.ts", a.options),
-    accepts: { options: isUndefined, "options.symbol": isUndefined },
   },
   tableHtml: {
     args: () => ({
