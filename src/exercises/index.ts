@@ -1,2 +1,3 @@
-export * from "./exercises";
-export * from "./checkExercise";
+export * from "./judge";
+export * from "./summary";
+export * from "./texts";

@@ -3,8 +3,13 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 const NAMES = [
-  ...["google-chrome", "google-chrome-stable", "chromium", "chromium-browser", "microsoft-edge"],
-  ...["chrome.exe", "msedge.exe"],
+  "google-chrome",
+  "google-chrome-stable",
+  "chromium",
+  "chromium-browser",
+  "microsoft-edge",
+  "chrome.exe",
+  "msedge.exe",
 ];
 const PLACES = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",

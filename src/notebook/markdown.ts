@@ -1,8 +1,6 @@
-import { checkString } from "../base/checkKind";
 import { displayBundle } from "./kernel";
 
 /** Shows Markdown (with formulas) that a cell has put together. */
 export function markdown(text: string): void {
-  checkString("text", text);
   displayBundle({ "text/markdown": text, "text/plain": text });
 }

@@ -1,24 +1,60 @@
-/** Pictures of figures, drawn by a browser that is installed on this machine. */
+/** Pictures of figures, drawn by a browser without a window that is installed on this machine. */
+import type { Page } from "playwright-core";
 import type { Figure } from "../figures/figure";
+import { paintInPage, type Image } from "./browser/paintInPage";
 import { findBrowser } from "./findBrowser";
-import { withPainter } from "./painter";
-import type { PictureFormat, PictureSize } from "./painter";
+import { plotlyFile } from "./plotlySource";
+
+/** A picture that is wanted; a PDF has one page of this size. */
+export interface PictureOptions {
+  figure: Pick<Figure, "data" | "layout">;
+  format: "svg" | "png" | "pdf";
+  /** px */
+  width: number;
+  /** px */
+  height: number;
+  /** Points of a PNG for each px, default 1. */
+  scale?: number;
+}
 
 /**
- * The figure as a picture; a PDF has one page of the picture's size.
+ * The pictures, one after the other in one session of the browser. The same figure gives the same SVG.
  * @throws Error where no browser is found
  */
-export async function picture(
-  figure: Figure,
-  format: PictureFormat,
-  size: PictureSize,
-): Promise<Uint8Array> {
-  const browser = findBrowser();
-  if (browser === undefined) {
+export async function pictures(wanted: readonly PictureOptions[]): Promise<Uint8Array[]> {
+  const executablePath = findBrowser();
+  if (executablePath === undefined) {
     throw new Error(
-      `A .${format} needs an installed Chrome, Chromium or Edge, and none was found: install one, ` +
+      "A picture needs an installed Chrome, Chromium or Edge, and none was found: install one, " +
         "name one in the environment variable CHROME_PATH, or save as .html or .json",
     );
   }
-  return withPainter(browser, (paint) => paint(figure, format, size));
+  // Loaded only here: it is large, and most notebooks draw no pictures.
+  const { chromium } = await import("playwright-core");
+  const browser = await chromium.launch({ executablePath, args: ["--disable-gpu"] });
+  try {
+    const page = await browser.newPage();
+    await page.setContent('<body style="margin:0"><div id="chart"></div></body>');
+    await page.addScriptTag({ path: plotlyFile() });
+    const drawn: Uint8Array[] = [];
+    for (const options of wanted) drawn.push(await draw(page, options));
+    return drawn;
+  } finally {
+    await browser.close();
+  }
+}
+
+async function draw(page: Page, options: PictureOptions): Promise<Uint8Array> {
+  const { figure, format } = options;
+  const size = { width: Math.round(options.width), height: Math.round(options.height) };
+  await page.setViewportSize(size);
+  const layout = { ...figure.layout, ...size };
+  const plot = { data: figure.data, layout, config: { staticPlot: true } };
+  const scale = format === "png" ? (options.scale ?? 1) : 1;
+  const image: Image = { format, ...size, scale };
+  const given = `${JSON.stringify(plot)}, ${JSON.stringify(image)}`;
+  const text = await page.evaluate<string>(`(${paintInPage.toString()})(${given})`);
+  if (format === "svg") return Buffer.from(text, "utf8");
+  if (format === "png") return Buffer.from(text.slice(text.indexOf(",") + 1), "base64");
+  return page.pdf({ ...size, printBackground: true, pageRanges: "1" });
 }

@@ -1,9 +1,11 @@
 /** Progress of a long cell: one line that is overwritten, and a chance for it to be seen. */
 import { randomUUID } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { checkInteger } from "../base/checks";
-import { checkText } from "../figures/checkValues";
+import { withPauses } from "../base/system";
 import { escapeHtml } from "./html";
 import { displayBundle } from "./kernel";
+import { texts } from "./texts";
 
 /** How far a long computation has come. */
 export interface Progress {
@@ -18,26 +20,16 @@ export interface Progress {
 const MILLISECONDS_BETWEEN_DRAWINGS = 100;
 
 /**
- * Shows a progress line below the running cell.
- *
- * ```ts
- * const bar = progress(100, "splits");
- * for (let i = 0; i < 100; i++) {
- *   study(i);
- *   bar.update(i + 1);
- *   await bar.tick();
- * }
- * bar.done();
- * ```
+ * Shows a progress line below the running cell; `mapWithProgress` does so for most loops.
  * @param total how many there are, at least 1
  * @param label what they are, in the plural
+ * @throws RangeError for another total, or for more done than that
  */
 export function progress(total: number, label: string): Progress {
   checkInteger("total", total);
-  checkText("label", label);
   const id = randomUUID(); // names the display while the kernel lives; it is not stored
   let lastDrawn = -Infinity;
-  let lastYield = performance.now();
+  let lastTurn = performance.now();
 
   function draw(done: number, text: string, update: boolean): void {
     const bar = done < total ? ` <progress max="${total}" value="${done}"></progress>` : "";
@@ -46,20 +38,48 @@ export function progress(total: number, label: string): Progress {
     lastDrawn = performance.now();
   }
 
-  draw(0, `0 of ${total} ${label}`, false);
+  draw(0, texts().progress(0, total, label), false);
   return {
     update(done, note) {
       checkInteger("done", done, 0, total);
       if (performance.now() - lastDrawn < MILLISECONDS_BETWEEN_DRAWINGS) return;
-      draw(Math.min(done, total), `${done} of ${total} ${label}${note ? `: ${note}` : ""}`, true);
+      const text = texts().progress(done, total, label);
+      draw(done, note === undefined ? text : `${text}: ${note}`, true);
     },
     async tick() {
-      if (performance.now() - lastYield < MILLISECONDS_BETWEEN_DRAWINGS / 2) return;
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      lastYield = performance.now();
+      if (performance.now() - lastTurn < MILLISECONDS_BETWEEN_DRAWINGS / 2) return;
+      await setImmediate();
+      lastTurn = performance.now();
     },
     done() {
-      draw(total, `${total} of ${total} ${label} done`, true);
+      draw(total, texts().progressDone(total, label), true);
     },
   };
+}
+
+/**
+ * `items.map(work)` for work that takes a while: a progress line below the cell, and a breath
+ * between two items in which it is sent. The stop button ends it after the item at hand.
+ *
+ * ```ts
+ * const scores = await mapWithProgress(seeds, "seeds", (seed) => study(seed));
+ * ```
+ * @param items at least one
+ * @param label what they are, in the plural
+ * @returns the results, in the order of the items
+ * @throws RangeError for no items; Error "Interrupted": part of the results must not pass for all
+ */
+export async function mapWithProgress<Item, Result>(
+  items: readonly Item[],
+  label: string,
+  work: (item: Item, index: number) => Result | Promise<Result>,
+): Promise<Result[]> {
+  const bar = progress(items.length, label);
+  const results: Result[] = [];
+  for await (const item of withPauses(items)) {
+    results.push(await work(item, results.length));
+    bar.update(results.length);
+  }
+  bar.done();
+  return results;
 }

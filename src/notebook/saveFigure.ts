@@ -1,16 +1,15 @@
 /** Figures into files. */
 import { readFileSync } from "node:fs";
 import { extname } from "node:path";
-import { checkInteger, checkOneOf, checkOptions, checkPositive } from "../base/checks";
-import { checkPath } from "../base/checkKind";
-import { checkFigure } from "../figures/figure";
+import { checkInteger, checkPositive, describe } from "../base/checks";
+import { writeFile } from "../base/system";
 import type { Figure } from "../figures/figure";
 import { plainText } from "../figures/text";
-import { writeFileAtomically } from "../base/writeFile";
 import { figureHtml } from "./figureHtml";
 import { escapeHtml } from "./html";
-import { picture } from "./picture";
+import { pictures } from "./picture";
 import { plotlyFile } from "./plotlySource";
+import { texts } from "./texts";
 
 /** Size of what is saved; a `.html` and a `.json` have none. */
 export interface SaveFigureOptions {
@@ -21,8 +20,6 @@ export interface SaveFigureOptions {
   /** Points of a `.png` for each px, default 2. */
   scale?: number;
 }
-
-const FORMATS = ["json", "html", "svg", "png", "pdf"] as const;
 
 /**
  * Saves a figure in the format its file's ending says: `.json` (its data), `.html` (a page that needs
@@ -35,23 +32,26 @@ export async function saveFigure(
   path: string,
   options: SaveFigureOptions = {},
 ): Promise<void> {
-  checkFigure("figure", figure);
-  checkPath("path", path);
-  checkOptions("options", options, ["width", "height", "scale"]);
-  const format = checkOneOf("the ending of path", extname(path).slice(1).toLowerCase(), FORMATS);
   const width = checkInteger("width", options.width ?? 900);
   const height = checkInteger("height", options.height ?? figure.layout.height ?? 420);
   const scale = checkPositive("scale", options.scale ?? 2);
-  if (format === "json") writeFileAtomically(path, `${JSON.stringify(figure)}\n`);
-  else if (format === "html") writeFileAtomically(path, page(figure));
-  else writeFileAtomically(path, await picture(figure, format, { width, height, scale }));
+  const format = extname(path).slice(1).toLowerCase();
+  if (format === "json") writeFile(path, `${JSON.stringify(figure)}\n`);
+  else if (format === "html") writeFile(path, page(figure));
+  else if (format === "svg" || format === "png" || format === "pdf") {
+    const [picture] = await pictures([{ figure, format, width, height, scale }]);
+    if (picture) writeFile(path, picture);
+  } else {
+    const endings = ".json, .html, .svg, .png or .pdf";
+    throw new RangeError(`the ending of path must be ${endings}, got ${describe(path)}`);
+  }
 }
 
 function page(figure: Figure): string {
   const plotly = readFileSync(plotlyFile(), "utf8").replace(/<\/script/gi, "<\\/script");
-  const title = escapeHtml(plainText(figure.layout.title?.text ?? "Figure"));
+  const title = escapeHtml(plainText(figure.layout.title?.text ?? ""));
   return [
-    '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
+    `<!doctype html>\n<html lang="${texts().language}">\n<head>\n<meta charset="utf-8">`,
     '<meta name="viewport" content="width=device-width">',
     `<title>${title}</title>`,
     "<style>body { margin: 1rem auto; max-width: 64rem; font-family: system-ui, sans-serif; }</style>",

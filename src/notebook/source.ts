@@ -1,9 +1,9 @@
 /** The package's own source, as it is, shown where a notebook explains it. */
 import { readFileSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
-import { checkInteger, checkOptions, describe } from "../base/checks";
-import { checkPath, checkString } from "../base/checkKind";
+import { relative, resolve, sep } from "node:path";
+import { checkInteger, describe } from "../base/checks";
 import { displayBundle } from "./kernel";
+import { texts } from "./texts";
 
 /** Which part of a file to show; without any of them the whole file. */
 export interface SourceOptions {
@@ -28,7 +28,7 @@ const SOURCES = resolve(__dirname, "..", "..", "src");
 export function showSource(file: string, options: SourceOptions = {}): void {
   const { text, first, last } = readSource(file, options);
   const name = `src/${file}`;
-  const markdown = `\`${name}\`, lines ${first}–${last}:\n\n\`\`\`ts\n${text}\n\`\`\``;
+  const markdown = `${texts().sourceLines(name, first, last)}\n\n\`\`\`ts\n${text}\n\`\`\``;
   displayBundle({ "text/markdown": markdown, "text/plain": `${name}:\n${text}` });
 }
 
@@ -38,20 +38,21 @@ export function showSource(file: string, options: SourceOptions = {}): void {
  */
 export function readSource(
   file: string,
-  options: SourceOptions = {},
+  { symbol, from, to }: SourceOptions = {},
 ): { text: string; first: number; last: number } {
-  checkPath("file", file);
-  checkOptions("options", options, ["symbol", "from", "to"]);
   const lines = readLines(file);
-  const { symbol } = options;
+  let first = checkInteger("from", from ?? 1, 1, lines.length);
+  let last = checkInteger("to", to ?? lines.length, first, lines.length);
   if (symbol !== undefined) {
-    checkString("symbol", symbol);
-    const [first, last] = declaration(lines, symbol);
-    if (first === 0) throw new RangeError(`src/${file} declares no ${describe(symbol)} at its top`);
-    return { text: lines.slice(first - 1, last).join("\n"), first, last };
+    const start = lines.findIndex((line) => declared(line) === symbol);
+    if (start < 0) {
+      const names = lines.map(declared).filter((name) => name !== undefined);
+      throw new RangeError(
+        `symbol must be one that src/${file} declares (${names.join(", ")}), got ${describe(symbol)}`,
+      );
+    }
+    [first, last] = extent(lines, start);
   }
-  const first = checkInteger("from", options.from ?? 1, 1, lines.length);
-  const last = checkInteger("to", options.to ?? lines.length, first, lines.length);
   return { text: lines.slice(first - 1, last).join("\n"), first, last };
 }
 
@@ -61,7 +62,7 @@ function readLines(file: string): string[] {
     throw new RangeError(`file must lie in src, got ${describe(file)}`);
   }
   try {
-    return readFileSync(join(path), "utf8").trimEnd().split(/\r?\n/);
+    return readFileSync(path, "utf8").trimEnd().split(/\r?\n/);
   } catch (cause) {
     throw new RangeError(
       `file must be one of src, got ${describe(file)}: src/${file} cannot be read`,
@@ -70,22 +71,25 @@ function readLines(file: string): string[] {
   }
 }
 
-/** First and last line of a declaration with its comment; the code is formatted, so it ends at the
- * first line that begins with a closing bracket (and opens none: `): Promise<void> {` ends only the
- * parameters), or on its own line. [0, 0] where there is none. */
-function declaration(lines: readonly string[], symbol: string): [number, number] {
-  const head =
+/** The name that a line at the margin declares. */
+function declared(line: string): string | undefined {
+  const words =
     /^(?:export )?(?:abstract )?(?:async )?(?:class|function\*?|interface|type|const|let) (\w+)/;
-  const start = lines.findIndex((line) => head.exec(line)?.[1] === symbol);
-  if (start < 0) return [0, 0];
+  return words.exec(line)?.[1];
+}
+
+/**
+ * First and last line, from 1, of the declaration that begins at index `start`, with the comment above
+ * it. The code is formatted: what belongs to it is indented, or closes a bracket at the margin.
+ */
+function extent(lines: readonly string[], start: number): [number, number] {
   let first = start;
-  if (lines[first - 1]?.endsWith("*/")) {
+  if (lines[start - 1]?.endsWith("*/")) {
     do first--;
     while (first > 0 && !lines[first]?.startsWith("/**"));
   }
-  let last = start;
-  const closes = (line: string | undefined): boolean =>
-    line === undefined || /^[}\])].*(?<!\{)$/.test(line);
-  if (!/[;}]$/.test(lines[start] ?? "")) while (!closes(lines[last])) last++;
-  return [first + 1, last + 1];
+  const next = lines.findIndex((line, i) => i > start && /^[^\s})\]]/.test(line));
+  let last = next < 0 ? lines.length : next;
+  while (lines[last - 1] === "") last--;
+  return [first + 1, last];
 }

@@ -1,8 +1,34 @@
 /** Tables as tables: with headings, units and aligned numbers. */
+import { describe } from "../base/checks";
 import { escapeHtml } from "./html";
 import { displayBundle } from "./kernel";
-import { align, heading, layOut } from "./tableCells";
-import type { TableOptions, TableRows } from "./tableCells";
+
+/** What a cell of a table may hold; `null` leaves it empty. */
+export type TableCell = string | number | boolean | null;
+
+/** The rows of a table. */
+export type TableRows = readonly ArrayLike<TableCell>[];
+
+/** A column: its heading, and how its cells are written. */
+export interface TableColumn {
+  label: string;
+  /** Written after the heading: `petal length (cm)`. */
+  unit?: string;
+  /** Digits after the point for numbers; without it they are written as they are. */
+  digits?: number;
+  /** Without it numbers stand right and texts left. */
+  align?: "left" | "center" | "right";
+}
+
+/** How a table is written. */
+export interface TableOptions {
+  /** The columns in order; a text is a column with that heading. */
+  columns: readonly (string | TableColumn)[];
+  /** What the table shows, written above it. */
+  caption: string;
+  /** The first column names its row (it becomes a heading), default true. */
+  rowHeaders?: boolean;
+}
 
 /**
  * Shows a table below the running cell.
@@ -21,47 +47,69 @@ export function table(rows: TableRows, options: TableOptions): void {
 
 /** The table as HTML; every text is escaped. */
 export function tableHtml(rows: TableRows, options: TableOptions): string {
-  const { columns, cells, caption, rowHeaders } = layOut(rows, options);
-  const head = columns
-    .map((c, j) =>
-      c.label === "" // the corner of a matrix heads nothing
-        ? "<td></td>"
-        : `<th scope="col"${style(align(c, j, rows))}>${escapeHtml(heading(c))}</th>`,
-    )
-    .join("");
-  const body = cells.map((row) => {
-    const tds = row.map((text, j) => {
-      const css = style(align(columns[j], j, rows));
-      return rowHeaders && j === 0
-        ? `<th scope="row"${css}>${escapeHtml(text)}</th>`
-        : `<td${css}>${escapeHtml(text)}</td>`;
+  const columns = layOut(rows, options);
+  const head = columns.map(({ heading, style }) =>
+    heading === "" // the corner of a matrix heads nothing
+      ? "<td></td>"
+      : `<th scope="col"${style}>${escapeHtml(heading)}</th>`,
+  );
+  const body = rows.map((_, i) => {
+    const cells = columns.map(({ texts, style }, j) => {
+      const text = escapeHtml(texts[i] ?? "");
+      const isHeader = j === 0 && (options.rowHeaders ?? true);
+      return isHeader ? `<th scope="row"${style}>${text}</th>` : `<td${style}>${text}</td>`;
     });
-    return `<tr>${tds.join("")}</tr>`;
+    return `<tr>${cells.join("")}</tr>`;
   });
   return (
     `<table class="nndl-table"><caption style="caption-side:top;text-align:left">` +
-    `${escapeHtml(caption)}</caption>\n<thead><tr>${head}</tr></thead>\n` +
+    `${escapeHtml(options.caption)}</caption>\n<thead><tr>${head.join("")}</tr></thead>\n` +
     `<tbody>\n${body.join("\n")}\n</tbody></table>`
   );
 }
 
 /** The same table as aligned text, for front ends without HTML. */
 export function tableText(rows: TableRows, options: TableOptions): string {
-  const { columns, cells, caption } = layOut(rows, options);
-  const lines = [columns.map(heading), ...cells];
-  const widths = columns.map((_, j) => Math.max(...lines.map((line) => line[j]?.length ?? 0)));
-  const written = lines.map((line) =>
-    line
-      .map((text, j) => {
-        const width = widths[j] ?? 0;
-        return align(columns[j], j, rows) === "right" ? text.padStart(width) : text.padEnd(width);
-      })
-      .join("  ")
-      .trimEnd(),
-  );
-  return [caption, ...written].join("\n");
+  const columns = layOut(rows, options).map(({ heading, texts, align }) => {
+    const lines = [heading, ...texts];
+    const width = Math.max(...lines.map((text) => text.length));
+    return lines.map((text) => (align === "right" ? text.padStart(width) : text.padEnd(width)));
+  });
+  const lines = ["", ...rows].map((_, i) => columns.map((column) => column[i]).join("  "));
+  return [options.caption, ...lines.map((line) => line.trimEnd())].join("\n");
 }
 
-function style(alignment: string): string {
-  return ` style="text-align:${alignment}${alignment === "right" ? ";font-variant-numeric:tabular-nums" : ""}"`;
+/** A column, ready to be written. */
+interface WrittenColumn {
+  heading: string;
+  texts: string[];
+  align: string;
+  style: string;
+}
+
+function layOut(rows: TableRows, options: TableOptions): WrittenColumn[] {
+  rows.forEach((row, i) => {
+    if (row.length === options.columns.length) return;
+    const want = `${options.columns.length} cells, one for each column`;
+    throw new RangeError(`rows[${i}] must have ${want}, got ${describe(row)}`);
+  });
+  return options.columns.map((column, j) => {
+    const { label, unit, digits, align } = typeof column === "string" ? { label: column } : column;
+    const cells = rows.map((row) => row[j]);
+    const side = align ?? (cells.some((cell) => typeof cell === "number") ? "right" : "left");
+    const figures = side === "right" ? ";font-variant-numeric:tabular-nums" : "";
+    return {
+      heading: unit === undefined ? label : `${label} (${unit})`,
+      texts: cells.map((cell) => write(cell, digits)),
+      align: side,
+      style: ` style="text-align:${side}${figures}"`,
+    };
+  });
+}
+
+function write(cell: TableCell | undefined, digits: number | undefined): string {
+  if (cell === null || cell === undefined) return "";
+  if (typeof cell !== "number") return String(cell);
+  const text = digits === undefined ? String(cell) : cell.toFixed(digits);
+  return text.replace(/^-(?=[0.]*$)/, "").replace(/^-/, "−"); // no "-0.00"; a true minus sign
 }

@@ -3,13 +3,17 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
-import { escapeText, findBrowser, lossCurves, saveFigure, type Figure } from "nndl";
+import { escapeText, figure, findBrowser, saveFigure, type Figure } from "nndl";
 import { openBrowser, watch } from "../lab/support/browser";
 
-const figure = lossCurves({
-  curves: [{ name: "</script><i>a", x: [1, 2, 3], y: [3, 1, 2] }],
-  ...{ xTitle: "step", yTitle: "loss", title: "The title", caption: "The <caption>.", alt: "Alt" },
-});
+const axis = { title: { text: "step" } };
+const titled = (text: string): Figure =>
+  figure({
+    data: [{ type: "scatter", name: escapeText("</script><i>a"), x: [1, 2, 3], y: [3, 1, 2] }],
+    layout: { title: { text }, showlegend: true, xaxis: axis, yaxis: axis },
+    caption: "The <caption>.",
+    alt: "Alt",
+  });
 
 function folder(t: TestContext): string {
   const path = mkdtempSync(join(tmpdir(), "nndl-figure-"));
@@ -17,94 +21,56 @@ function folder(t: TestContext): string {
   return path;
 }
 
-/** Sets the environment for the length of a test. */
-function environment(t: TestContext, values: NodeJS.ProcessEnv): void {
-  for (const [name, value] of Object.entries(values)) {
-    const before = process.env[name];
-    process.env[name] = value;
-    t.after(() => {
-      if (before === undefined) delete process.env[name];
-      else process.env[name] = before;
-    });
-  }
-}
-
-test("a .json holds the whole figure", async (t) => {
-  const path = join(folder(t), "figure.json");
-  await saveFigure(figure, path);
-  assert.deepEqual(JSON.parse(readFileSync(path, "utf8")), JSON.parse(JSON.stringify(figure)));
-});
-
-test("a .html draws itself, alone", async (t) => {
-  const path = join(folder(t), "figure.HTML");
-  await saveFigure(figure, path);
+test("a .json holds the whole figure, a .html draws itself, alone", async (t) => {
+  const place = folder(t);
+  const drawn = titled(escapeText("a < b & $c"));
+  await saveFigure(drawn, join(place, "figure.json"));
+  const saved: unknown = JSON.parse(readFileSync(join(place, "figure.json"), "utf8"));
+  assert.deepEqual(saved, JSON.parse(JSON.stringify(drawn)));
+  const path = join(place, "figure.HTML");
+  await saveFigure(drawn, path);
   const browser = await openBrowser(t);
   if (browser === undefined) return;
   const page = await browser.newPage();
   const seen = watch(page);
   await page.goto(`file://${path}`);
   await page.locator(".main-svg").first().waitFor();
-  assert.equal(await page.title(), "The title");
+  assert.equal(await page.title(), "a < b & $c", "as a reader sees it");
   assert.equal(await page.locator("body > p").textContent(), "The <caption>.");
   assert.match((await page.locator(".legendtext").textContent()) ?? "", /<\/script><i>a/);
-  assert.deepEqual(seen.requests, [`file://${path}`]);
-  assert.deepEqual(seen.complaints, []);
-});
-
-test("the page's title is the figure's, as a reader sees it", async (t) => {
-  const place = folder(t);
-  const titleOf = async (text: string): Promise<string | undefined> => {
-    const path = join(place, "a.html");
-    await saveFigure({ ...figure, layout: { ...figure.layout, title: { text } } }, path);
-    return /<title>(.*)<\/title>/.exec(readFileSync(path, "utf8"))?.[1];
-  };
-  assert.equal(await titleOf(escapeText("a < b & $c")), "a &lt; b &amp; $c");
-  assert.equal(await titleOf("W<sub>1</sub> &lt;i&gt;"), "W1 &lt;i&gt;");
+  assert.deepEqual(seen, { requests: [`file://${path}`], complaints: [] });
 });
 
 test("pictures have the format of their ending and the size asked for", async (t) => {
   if (findBrowser() === undefined) return t.skip("no Chrome, Chromium or Edge found");
   const place = folder(t);
   const save = async (name: string, size?: object): Promise<Buffer> => {
-    await saveFigure(figure, join(place, name), size);
+    await saveFigure(titled("The title"), join(place, name), size);
     return readFileSync(join(place, name));
   };
   const png = await save("a.png", { width: 400, height: 300, scale: 3 });
-  assert.deepEqual([...png.subarray(1, 4)], [...Buffer.from("PNG")]);
+  assert.equal(png.toString("latin1", 1, 4), "PNG");
   assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [1200, 900]);
-  const svg = (await save("a.svg", { width: 500 })).toString();
-  assert.match(svg, /^<svg[^>]* width="500" height="420"/);
-  assert.match(svg, /The title/);
+  const svg = await save("a.svg", { width: 500 });
+  assert.match(svg.toString(), /^<svg[^>]* width="500" height="420"[^]*The title/);
+  assert.deepEqual(await save("b.svg", { width: 500 }), svg, "the same figure, the same text");
   const pdf = (await save("a.pdf", { width: 800, height: 400 })).toString("latin1");
   assert.match(pdf, /^%PDF-/);
   assert.match(pdf, /\/MediaBox \[0 0 600(\.\d+)? 30\d(\.\d+)?\]/, "points, four thirds of a px");
   assert.equal(pdf.match(/\/Type \/Page\b(?!s)/g)?.length, 1);
-  assert.deepEqual(readdirSync(place).sort(), ["a.pdf", "a.png", "a.svg"], "no temporary files");
+  assert.equal(readdirSync(place).length, 4, "no temporary files");
 });
 
 test("without a browser a picture ends in an error that says what to do, and the old file stays", async (t) => {
   const path = join(folder(t), "a.png");
   writeFileSync(path, "old");
-  environment(t, { PATH: "", CHROME_PATH: "/no/such/browser" });
-  await assert.rejects(saveFigure(figure, path), /CHROME_PATH names \/no\/such\/browser/);
+  const { CHROME_PATH } = process.env;
+  process.env["CHROME_PATH"] = "/no/such/browser";
+  t.after(() => {
+    if (CHROME_PATH === undefined) delete process.env["CHROME_PATH"];
+    else process.env["CHROME_PATH"] = CHROME_PATH;
+  });
+  await assert.rejects(saveFigure(titled("T"), path), /CHROME_PATH names \/no\/such\/browser/);
   assert.equal(findBrowser({ PATH: "/no/such/folder" }), undefined);
   assert.equal(readFileSync(path, "utf8"), "old");
-});
-
-test("what cannot be saved is refused by name", async (t) => {
-  const place = folder(t);
-  const wrong: [unknown, unknown, object, RegExp][] = [
-    [figure, join(place, "a.bmp"), {}, /^RangeError: the ending of path.*"bmp"/],
-    [figure, join(place, "a"), {}, /^RangeError: the ending of path/],
-    [figure, 5, {}, /^TypeError: path/],
-    [{}, join(place, "a.json"), {}, /^TypeError: figure/],
-    [figure, join(place, "a.json"), { width: 0 }, /^RangeError: width/],
-    [figure, join(place, "a.json"), { scale: -1 }, /^RangeError: scale/],
-    [figure, join(place, "a.json"), { size: 1 }, /^TypeError: .*"size"/],
-    [figure, join(place, "no", "a.json"), {}, /ENOENT/],
-  ];
-  for (const [what, path, options, message] of wrong) {
-    await assert.rejects(saveFigure(what as Figure, path as string, options), message);
-  }
-  assert.deepEqual(readdirSync(place), []);
 });

@@ -1,109 +1,76 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { figure, isKernel, markdown, progress, show, table, type Figure } from "nndl";
+import { claim, figure, mapWithProgress, markdown, progress, show, table } from "nndl";
 import { fakeKernel } from "./fakeKernel";
 
+const axis = { visible: false };
 const sample = figure({
   data: [{ type: "scatter", x: [1, 2], y: [3, 4], name: "</script><b>" }],
-  layout: { title: { text: "Title" } },
+  layout: { title: { text: "Title" }, xaxis: axis, yaxis: axis },
   frames: [{ name: "one" }],
   caption: "A <caption>.",
   alt: 'An "alt".',
 });
 
-test("outside a kernel showing ends in an error that says what to do", () => {
-  assert.equal(isKernel(), false);
-  const outside = [() => show(sample), () => markdown("a"), () => progress(2, "rows")];
-  for (const call of outside) assert.throws(call, /no notebook.*tslab kernel.*saveFigure/);
-});
-
 test("a figure goes out as one bundle: Plotly's type, HTML that copes alone, its text", (t) => {
   const shown = fakeKernel(t);
   show(sample);
-  assert.equal(shown.length, 2);
-  const { data, update } = shown[0];
-  assert.equal(update, false);
-  assert.deepEqual(Object.keys(data), [
-    "application/vnd.plotly.v1+json",
-    "text/html",
-    "text/plain",
-  ]);
-  const { data: traces, layout, config, frames } = sample;
-  assert.deepEqual(data["application/vnd.plotly.v1+json"], {
-    data: traces,
-    layout,
-    config,
-    frames,
-  });
-  assert.equal(data["text/plain"], 'An "alt".');
-  const html = data["text/html"] as string;
-  assert.match(html, /role="figure" aria-label="An &quot;alt&quot;\."/);
+  show(sample);
+  assert.deepEqual(shown.slice(0, 2), shown.slice(2), "without ids drawn by lot");
+  const [chart, caption] = shown;
+  assert.ok(chart && caption);
+  const { data, layout, config, frames } = sample;
+  assert.deepEqual(chart.data["application/vnd.plotly.v1+json"], { data, layout, config, frames });
+  assert.equal(chart.data["text/plain"], 'An "alt".');
+  const html = chart.data["text/html"] as string;
+  assert.match(
+    html,
+    /class="nndl-chart" role="figure" aria-label="An &quot;alt&quot;\." tabindex="0"/,
+  );
+  assert.match(html, /style="min-height:420px;/);
   assert.equal(html.match(/<\/script>/g)?.length, 1, "the name in the data ends no script");
-  const caption = shown[1].data;
-  assert.match(
-    caption["text/html"] as string,
-    /^<p class="nndl-caption">A &lt;caption&gt;\. <span/,
+  const words =
+    /^<p class="nndl-caption">A &lt;caption&gt;\. <span.*>An &quot;alt&quot;\.<\/span><\/p>/;
+  assert.match(caption.data["text/html"] as string, words);
+  assert.match(caption.data["text/html"] as string, /<script>/, "it is a film");
+  assert.equal(caption.data["text/plain"], "A <caption>.");
+});
+
+test("a numbered figure names and links itself; a caption alone runs no script", (t) => {
+  const shown = fakeKernel(t);
+  show({ ...sample, frames: undefined }, "7.3");
+  const { minWidth } = sample;
+  assert.deepEqual(shown[0]?.metadata, { nndl: { number: "7.3", minWidth } });
+  const caption = shown[1]?.data["text/html"] as string;
+  assert.match(caption, /^<p class="nndl-caption" id="figure-7-3"><b>Figure 7\.3<\/b> A .*<\/p>$/);
+  assert.equal(shown[1]?.data["text/plain"], "Figure 7.3: A <caption>.");
+  assert.deepEqual(shown[1]?.metadata, { nndl: { caption: "A <caption>." } });
+});
+
+test("a claim is shown whether it holds or not, and stops nothing", (t) => {
+  const shown = fakeKernel(t);
+  claim("1 < 2", true);
+  claim("2 < 1", false);
+  assert.deepEqual(
+    shown.map(({ data }) => data["text/plain"]),
+    [
+      "✓ 1 < 2",
+      "✗ does not hold with your settings: 2 < 1\n" +
+        "The text here speaks of the lab's own settings: what has your change done?",
+    ],
   );
-  assert.match(caption["text/html"] as string, />An &quot;alt&quot;\.<\/span><\/p><script>/);
-  assert.equal(caption["text/plain"], "A <caption>.");
-});
-
-test("a numbered figure names and links itself, whichever figures were shown before", (t) => {
-  const shown = fakeKernel(t);
-  show(sample, "7.3");
-  show(sample, "7.1");
-  show(sample, "7.3");
-  assert.deepEqual(shown[0].metadata, { nndl: { number: "7.3", minWidth: sample.minWidth } });
-  assert.match(
-    shown[1].data["text/html"] as string,
-    /^<p class="nndl-caption" id="figure-7-3"><b>Figure 7\.3<\/b> A &lt;caption&gt;\. <span/,
-  );
-  assert.equal(shown[1].data["text/plain"], "Figure 7.3: A <caption>.");
-  assert.deepEqual(shown.slice(4), shown.slice(0, 2), "shown again it keeps its number");
-  for (const wrong of ["7", "7.", "a.b", "7.3.1", " 7.3"]) {
-    assert.throws(() => show(sample, wrong), /^RangeError: number must be a text like/);
-  }
-  assert.throws(() => show(sample, 7.3 as unknown as string), /^TypeError: number/);
-});
-
-test("a caption is a paragraph alone, except below a film or linked panels", (t) => {
-  const shown = fakeKernel(t);
-  const still = { ...sample, frames: undefined };
-  show(still);
-  show({ ...still, layout: { ...still.layout, meta: { linked: true } } });
-  assert.match(shown[1].data["text/html"] as string, /<\/p>$/);
-  assert.match(shown[3].data["text/html"] as string, /<\/p><script>[^]*<\/script>$/);
-  assert.deepEqual(shown[1].metadata, { nndl: { caption: "A <caption>." } });
-});
-
-test("the same figure gives the same bundle, without ids drawn by lot", (t) => {
-  const shown = fakeKernel(t);
-  show(sample);
-  show(sample);
-  assert.deepEqual(shown.slice(0, 2), shown.slice(2));
-});
-
-test("what is no figure is refused", (t) => {
-  fakeKernel(t);
-  for (const wrong of [undefined, null, {}, [], "figure", { data: [], layout: {} }]) {
-    assert.throws(() => show(wrong as unknown as Figure), /^TypeError: figure must be a figure/);
-  }
-});
-
-test("a size that is no number does not get into the page", (t) => {
-  fakeKernel(t);
-  const height = "1px" as unknown as number;
-  const wrong = { ...sample, layout: { ...sample.layout, height } };
-  assert.throws(() => show(wrong), /^TypeError: figure\.layout\.height must be a number/);
-  assert.throws(() => show({ ...sample, minWidth: NaN }), /^RangeError: figure\.minWidth/);
+  const [holds, fails] = shown.map(({ data }) => data["text/html"] as string);
+  assert.match(holds ?? "", /^<p class="nndl-claim nndl-claim-holds"[^>]*>✓ 1 &lt; 2<\/p>$/);
+  assert.match(fails ?? "", /^<p class="nndl-claim nndl-claim-fails"[^>]*color:[^>]*>.*2 &lt; 1/);
 });
 
 test("the kernel's function is read anew with each call: tslab replaces it", (t) => {
   const first = fakeKernel(t);
   markdown("one");
   const second = fakeKernel(t);
-  markdown("two");
-  assert.deepEqual([first.length, second.length], [1, 1]);
+  table([["setosa", 50]], { caption: "Rows", columns: ["class", "rows"] });
+  assert.deepEqual(first[0]?.data, { "text/markdown": "one", "text/plain": "one" });
+  assert.deepEqual(Object.keys(second[0]?.data ?? {}), ["text/html", "text/plain"]);
 });
 
 test("progress is one display that is overwritten and ends the same however fast it was", async (t) => {
@@ -118,23 +85,58 @@ test("progress is one display that is overwritten and ends the same however fast
   bar.done();
   const atMost = (performance.now() - begin) / 100 + 2;
   assert.ok(shown.length > 2 && shown.length <= atMost, `${shown.length} drawings`);
-  assert.deepEqual(
-    shown.map(({ update }) => update),
-    shown.map((_, i) => i > 0),
-  );
+  assert.ok(shown.every(({ update }, i) => update === i > 0));
   assert.equal(new Set(shown.map(({ transient }) => transient.display_id)).size, 1);
   for (const { data } of shown) assert.doesNotMatch(data["text/html"] as string, /<\d/);
-  assert.match(shown[1].data["text/plain"] as string, /^\d+ of 50 splits: <\d+>$/);
+  assert.match(shown[1]?.data["text/plain"] as string, /^\d+ of 50 splits: <\d+>$/);
   assert.deepEqual(shown.at(-1)?.data, {
     "text/html": '<div class="nndl-progress">50 of 50 splits done</div>',
     "text/plain": "50 of 50 splits done",
   });
-  assert.throws(() => bar.update(51), /^RangeError: done/);
-  assert.throws(() => progress(0, "splits"), /^RangeError: total/);
 });
 
-test("a table is shown as HTML and as text", (t) => {
+/** Work that does not let others have their turn. */
+const busy = (): void => {
+  const end = performance.now() + 60;
+  while (performance.now() < end);
+};
+
+test("mapWithProgress maps in order, one after the other, and others get their turn", async (t) => {
   const shown = fakeKernel(t);
-  table([["setosa", 50]], { caption: "Rows", columns: ["class", "rows"] });
-  assert.deepEqual(Object.keys(shown[0].data), ["text/html", "text/plain"]);
+  let [turns, running] = [0, 0];
+  const timer = setInterval(() => turns++, 1);
+  const results = await mapWithProgress([3, 1, 2], "numbers", async (item, index) => {
+    assert.equal(++running, 1);
+    busy();
+    await new Promise((resolve) => setTimeout(resolve, item));
+    running--;
+    return [item, index];
+  });
+  clearInterval(timer);
+  assert.deepEqual(String(results), "3,0,1,1,2,2");
+  assert.ok(turns >= 2, `${turns} turns`);
+  assert.equal(shown[0]?.data["text/plain"], "0 of 3 numbers");
+  assert.equal(shown.at(-1)?.data["text/plain"], "3 of 3 numbers done");
+});
+
+test("the stop button ends it after the item at hand, an error at once", async (t) => {
+  const shown = fakeKernel(t);
+  const kernel = t.mock.fn(); // somebody else looks after the signal, as in a kernel
+  process.on("SIGINT", kernel);
+  t.after(() => process.off("SIGINT", kernel));
+  let calls = 0;
+  const stopped = mapWithProgress([1, 2, 3, 4, 5], "waits", () => {
+    if (++calls === 2) process.kill(process.pid, "SIGINT");
+    busy();
+  });
+  await assert.rejects(stopped, /^Error: Interrupted$/);
+  assert.equal(calls, 2);
+  assert.deepEqual(process.listeners("SIGINT"), [kernel]);
+  const failing = mapWithProgress([1, 2], "items", () => {
+    calls++;
+    throw new Error("no");
+  });
+  await assert.rejects(failing, /^Error: no$/);
+  assert.equal(calls, 3);
+  assert.ok(!shown.some(({ data }) => String(data["text/plain"]).endsWith("done")));
 });

@@ -10,7 +10,7 @@ import { inRoot } from "../paths.mjs";
 
 const folder = inRoot("dist", "page");
 const stamp = join(folder, "stamp");
-const manners = inRoot("dist", "notebook", "chartManners.js");
+const manners = inRoot("dist", "notebook", "browser", "attend.js");
 
 /** What the smaller plotly.js draws, as Plotly calls it in a trace's `type`: all that the lab has. */
 const chartKinds =
@@ -32,15 +32,15 @@ export const pageAssets = {
     const { transform } = require("esbuild");
     const plotly = readFileSync(require.resolve("plotly.js-dist/plotly.js"), "utf8");
     const { code } = await transform(plotly, { minify: true, charset: "utf8" });
-    /** @type {{ chartManners: Function }} */
-    const { chartManners } = require(manners);
+    /** @type {{ attend: Function }} */
+    const { attend } = require(manners);
     for (const [name, text] of [
       ["plotly.min.js", code],
       ["page.plotly-all", pack(code)],
       ["page.plotly", pack(readFileSync(require.resolve("plotly.js-cartesian-dist-min")))],
       ["page.kinds", JSON.stringify(chartKinds.split(" "))],
       ["page.katex", katexStyle()],
-      ["page.manners", chartManners.toString()],
+      ["page.manners", attend.toString()],
       ["stamp", wanted()], // the last
     ]) {
       writeFileSync(join(folder, name), text);

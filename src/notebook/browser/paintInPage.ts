@@ -1,50 +1,25 @@
-import type { PlotJson } from "./browserTypes";
-
-interface Image {
+/** What a picture of a figure is. */
+export interface Image {
   format: "svg" | "png" | "pdf";
   width: number;
   height: number;
   scale: number;
 }
-interface Style {
-  getPropertyValue(name: string): string;
-  setProperty(name: string, value: string): void;
-  removeProperty(name: string): void;
-}
-interface Node {
-  readonly style: Style;
-  readonly children: ArrayLike<Node>;
-  readonly childNodes: ArrayLike<unknown>;
-  removeAttribute(name: string): void;
-  remove(): void;
-}
+
 declare const Plotly: {
-  newPlot(box: string, plot: PlotJson): Promise<unknown>;
+  newPlot(box: string, plot: object): Promise<unknown>;
   toImage(box: string, image: Image): Promise<string>;
 };
-declare const DOMParser: new () => {
-  parseFromString(
-    text: string,
-    type: string,
-  ): { readonly documentElement: Node; querySelectorAll(selector: string): ArrayLike<Node> };
-};
-declare const XMLSerializer: new () => { serializeToString(document: unknown): string };
 
 /**
- * Draws a figure in the page's only chart. This runs in the browser: its own text is sent there, so
- * it must not use anything from outside its braces.
+ * Draws a figure in the page's only chart. Its text is sent to a browser, so it must not use anything
+ * from outside its braces.
  *
  * Plotly draws the ids in an SVG by lot; here the lot follows from the figure, so that the same figure
  * gives the same text and two pictures on one page do not share ids. What styles nothing is left out.
  * @returns a data URI for PNG, the text of an SVG, nothing for PDF: that one prints the page
  */
-export async function paintInPage({
-  plot,
-  image,
-}: {
-  plot: PlotJson;
-  image: Image;
-}): Promise<string> {
+export async function paintInPage(plot: object, image: Image): Promise<string> {
   let state = 0;
   for (const char of JSON.stringify(plot)) state = (31 * state + (char.codePointAt(0) ?? 0)) | 0;
   // mulberry32 (Tommy Ettinger)
@@ -62,14 +37,14 @@ export async function paintInPage({
 
   const text = decodeURIComponent(uri.slice(uri.indexOf(",") + 1));
   const svg = new DOMParser().parseFromString(text, "image/svg+xml");
-  for (const element of Array.from(svg.querySelectorAll("*"))) {
+  for (const element of svg.querySelectorAll("*")) {
     for (const name of ["class", "data-unformatted", "data-math"]) element.removeAttribute(name);
   }
   // What all children of a group inherit the same is said once, by the group.
   const inherited = ["font-family", "font-size", "fill", "fill-opacity"];
   inherited.push("stroke", "stroke-opacity", "stroke-width", "white-space");
-  for (const group of Array.from(svg.querySelectorAll("svg, g")).reverse()) {
-    const children = Array.from(group.children);
+  for (const group of Array.from(svg.querySelectorAll<SVGElement>("svg, g")).reverse()) {
+    const children = Array.from(group.children) as SVGElement[];
     for (const name of inherited) {
       const values = new Set(children.map((child) => child.style.getPropertyValue(name)));
       const [value] = values;
@@ -78,9 +53,7 @@ export async function paintInPage({
       for (const child of children) child.style.removeProperty(name);
     }
   }
-  for (const element of Array.from(svg.querySelectorAll('[style=""]'))) {
-    element.removeAttribute("style");
-  }
+  for (const element of svg.querySelectorAll('[style=""]')) element.removeAttribute("style");
   // From the inside out: a group of empty groups is empty as well.
   for (const group of Array.from(svg.querySelectorAll("g")).reverse()) {
     if (group.childNodes.length === 0) group.remove();

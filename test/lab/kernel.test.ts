@@ -1,0 +1,143 @@
+/** What src/lab/kernel.cjs mends, tried in the real kernel. */
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { before, test } from "node:test";
+import { lab, outcome, root } from "./support/lab";
+
+/** What one cell, or one request, gave. */
+interface Seen {
+  stdout: string;
+  stderr: string;
+  displays: Record<string, string>[];
+  /** How many messages it took. */
+  messages: number;
+  reply: string;
+  status: string;
+}
+
+const venv = join(root, ".venv", process.platform === "win32" ? "Scripts" : "bin");
+
+/** Runs cells one after the other in one fresh kernel. */
+async function run(...cells: string[]): Promise<Seen[]> {
+  const script = join(root, "test", "lab", "support", "runCells.py");
+  const mends = join(root, "src", "lab", "kernel.cjs").replaceAll("\\", "/");
+  const child = spawn(join(venv, "python"), [script], {
+    cwd: join(root, "notebooks"), // where cells find nndl
+    env: {
+      ...process.env,
+      PATH: `${venv}${process.platform === "win32" ? ";" : ":"}${process.env["PATH"]}`,
+      NODE_OPTIONS: `--require "${mends}"`,
+    },
+    stdio: ["pipe", "pipe", "pipe"],
+  });
+  child.stdin.end(JSON.stringify(cells));
+  const { code, output } = await outcome(child);
+  assert.equal(code, 0, output);
+  const seen = JSON.parse(output) as Seen[];
+  assert.equal(seen.length, cells.length);
+  return seen;
+}
+
+before(async () => {
+  const { code, output } = await lab("build");
+  assert.equal(code, 0, output);
+});
+
+test("much output arrives whole, in order, in few messages, and the cell ends", async () => {
+  const lines = `for (let i = 0; i < 50001; i++) console.log(i);`;
+  const [flood, late, thrown, shown, mixed] = await run(
+    lines,
+    `${lines} console.error("a word at the end");`,
+    `${lines} throw new Error("the reason");`,
+    `import { display } from "tslab"; for (let i = 0; i < 2000; i++) display.text(String(i));`,
+    `for (let i = 0; i < 700; i++) { console.log(i); console.error(i); }`,
+  );
+  const all = Array.from({ length: 50_001 }, (_, i) => `${i}\n`).join("");
+  for (const { stdout, messages } of [flood, late, thrown]) {
+    assert.equal(stdout, all);
+    assert.ok(messages < 100, `${messages} messages`);
+  }
+  assert.deepEqual([flood.stderr, flood.status], ["", "ok"]);
+  assert.deepEqual([late.stderr, late.status], ["a word at the end\n", "ok"]);
+  assert.match(thrown.stderr, /^Error: the reason\n/);
+  assert.equal(thrown.status, "error");
+  assert.deepEqual(
+    shown.displays.map((data) => data["text/plain"]),
+    Array.from({ length: 2000 }, (_, i) => String(i)),
+  );
+  assert.equal(mixed.stdout, all.slice(0, mixed.stdout.length));
+  assert.match(mixed.stderr, /^0\n1\n(?:\d+\n)*699\n$/);
+});
+
+test("half a character becomes a sign that a file can hold; a whole one stays", async () => {
+  const [text, display] = await run(
+    `console.log("🌸"[0], "🌸");`,
+    `import { display } from "tslab"; display.html("<b>🌸</b>" + "🌸"[1] + "\\\\ud83c");`,
+  );
+  assert.equal(text.stdout, "\ufffd 🌸\n");
+  assert.equal(display.displays[0]["text/html"], "<b>🌸</b>\ufffd\\ud83c");
+});
+
+test("the short form { x } takes a variable of an earlier cell", async () => {
+  const [, used, wrong] = await run(
+    `import { createRandom } from "nndl"; let x = 1; const y = [2];`,
+    `const pair = { x, y, z: { createRandom } }; let a = 0; ({ x = 5, a = x } = { x: 3 } as { x: number, a?: number }); console.log(pair.x, pair.y, typeof pair.z.createRandom, x, a);`,
+    `const text: string = { x }; const more = nothing;`,
+  );
+  assert.equal(used.stdout, "1 [ 2 ] function 3 3\n", used.stderr);
+  assert.match(wrong.stderr, /^1:7 - Type.*\n1:42 - Cannot find name 'nothing'\.\n$/);
+});
+
+test("a cell that fails keeps the names it has given a value, and no others", async () => {
+  const cells = await run(
+    `const old = "old"; let count: number;`,
+    `import { createRandom } from "nndl";
+     interface Row { a: number }
+     const first: Row = { a: 1 }, [p, q] = [2, 3]; class Kept {} function fail() { throw new Error("no"); }
+     fail();
+     const old = 4; let later = 5; class Never {}`,
+    `const row: Row = { a: p }; console.log(row, first, p, q, Kept.name, fail.name, typeof createRandom, count);`,
+    `later;`,
+    `old;`,
+    `const soon = await Promise.reject(new TypeError("awaited"));`,
+    `console.log(first, soon);`,
+    `const soon = 6;`,
+    `console.log(first, soon);`,
+  );
+  const [, , kept, later, old, , rejected, , again] = cells;
+  assert.equal(kept.stdout, "{ a: 2 } { a: 1 } 2 3 Kept fail function undefined\n", kept.stderr);
+  assert.match(later.stderr, /Cannot find name 'later'/);
+  assert.match(old.stderr, /Cannot find name 'old'/, "the cell has wiped it before it failed");
+  assert.match(rejected.stderr, /Cannot find name 'soon'/);
+  assert.equal(again.stdout, "{ a: 1 } 6\n");
+});
+
+test("an error begins with its message and names no frame of tslab or Node", async () => {
+  const seen = await run(
+    `import { Mlp, createRandom } from "nndl"; import { readFileSync } from "fs"; function f() { throw new RangeError("no"); }`,
+    `f();`,
+    `await Promise.resolve().then(f);`,
+    `new Mlp({ layerSizes: [4, 0, 3], random: createRandom(1) });`,
+    `readFileSync("/no/such/file");`,
+    `throw new Error("outer", { cause: new Error("inner") });`,
+    `try { f(); } catch (error) { console.error(error.stack); }`,
+  );
+  const [, called, awaited, inPackage, ofNode, caused, printed] = seen.map(({ stderr }) => stderr);
+  assert.equal(called, "RangeError: no\n    at f (a cell)\n    at a cell\n");
+  assert.match(awaited, /^RangeError: no\n {4}at f \(a cell\)\n(?: {4}at async a cell\n)?$/);
+  assert.equal(printed, called);
+  assert.match(inPackage, /^RangeError: layerSizes/);
+  assert.match(inPackage, /\n {4}at new Mlp \(.*mlp\.js:\d+:\d+\)\n {4}at a cell\n$/);
+  assert.match(ofNode, /^Error: ENOENT: no such file/);
+  assert.match(caused, /^Error: outer\n[^]*\[cause\]: Error: inner\n/);
+  for (const text of [called, awaited, inPackage, ofNode, caused]) {
+    assert.doesNotMatch(text, /tslab|node:|kernel\.cjs|executor|evalmachine/);
+  }
+});
+
+test("a front end that asks for the history is answered, and no cell hears of it", async () => {
+  const [history, cell] = await run("?history_request", "1 + 1");
+  assert.deepEqual([history.reply, history.stderr], ["history_reply", ""]);
+  assert.deepEqual([cell.stdout, cell.stderr], ["2\n", ""]);
+});
