@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { planeGrid, shareDifferent } from "nndl";
+import { planeGrid } from "nndl";
 
 test("the lab's grid: 500 × 200 points from corner to corner, x first", () => {
   const { x, y, points } = planeGrid([0, 8], 500, [0, 3.5], 200);
@@ -27,22 +27,4 @@ test("both ends are those that were given", () => {
     }),
   );
   assert.equal(planeGrid([3.9, 0.7], 50, [0, 1], 2).x[49], 0.7);
-});
-
-test("grids that cannot be are refused by name", () => {
-  assert.throws(() => planeGrid([0, NaN], 5, [0, 1], 5), /xRange\[1\]/);
-  assert.throws(() => planeGrid([0, 1, 2] as never, 5, [0, 1], 5), /^RangeError: xRange.length/);
-  assert.throws(
-    () => planeGrid([0, 1], 5, [-1e308, 1e308], 3),
-    /^RangeError: the length of yRange/,
-  );
-  assert.throws(() => planeGrid([0, 1.7e308], 5, [0, 1], 5), /^RangeError: the length of xRange/);
-  assert.throws(() => planeGrid([0, 1], 1, [0, 1], 5), /nx/);
-  assert.throws(() => planeGrid([0, 1], 5, [0, 1], 2.5), /ny/);
-});
-
-test("the share of different labels", () => {
-  assert.equal(shareDifferent([0, 1, 2, 2], [0, 2, 2, 1]), 0.5);
-  assert.throws(() => shareDifferent([0], [0, 1]), RangeError);
-  assert.throws(() => shareDifferent([], []), RangeError);
 });
