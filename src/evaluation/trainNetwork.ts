@@ -15,7 +15,8 @@ import { accuracyScore } from "./confusionMatrix";
 import type { LabelledRows } from "./labelledRows";
 import type { Candidate } from "./selection";
 
-type Scaling = "min-max" | "standard" | "none";
+/** What is done to the features before training. */
+export type Scaling = "min-max" | "standard" | "none";
 
 /** What can be changed; what is left out is as in the lab. */
 export interface NetworkSettings {
