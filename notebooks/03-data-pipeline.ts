@@ -356,7 +356,9 @@ const leakySplit = (seed: number) => {
 
 // %%
 const leaky = leakySplit(seed);
-const [leakyTrain, leakyDev, leakyTest] = [leaky.train, leaky.dev, leaky.test];
+const leakyTrain = leaky.train;
+const leakyDev = leaky.dev;
+const leakyTest = leaky.test;
 table(
   [
     ["train and dev", countShared(train, dev), countShared(leakyTrain, leakyDev)],
