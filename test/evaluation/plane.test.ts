@@ -7,14 +7,8 @@ test("the lab's grid: 500 × 200 points from corner to corner, x first", () => {
   const { x, y, points } = planeGrid([0, 8], 500, [0, 3.5], 200);
   assert.deepEqual([x[0], x[499], y[0], y[199]], [0, 8, 0, 3.5]);
   assert.equal(points.rows, 100_000);
-  for (const [i, j] of [
-    [0, 0],
-    [499, 0],
-    [3, 7],
-    [499, 199],
-  ]) {
-    assert.deepEqual(points.getRow(j * 500 + i), [x[i], y[j]]);
-  }
+  for (const at of [0, 499, 7 * 500 + 3, 99_999])
+    assert.deepEqual(points.getRow(at), [x[at % 500], y[Math.floor(at / 500)]]);
   for (let i = 1; i < 500; i++) assert.ok(Math.abs(x[i] - x[i - 1] - 8 / 499) < 1e-12);
 });
 
