@@ -12,7 +12,6 @@ import { join } from "node:path";
 import {
   Accuracy,
   argmax,
-  betweenShare,
   claim,
   confusionHeatmap,
   confusionMatrix,
@@ -21,13 +20,15 @@ import {
   crossEntropy,
   crossValidate,
   DataLoader,
+  etaSquared,
   intervalPlot,
+  type LabelledRows,
+  mapWithProgress,
   MatrixDataset,
   meanInterval,
   Mlp,
   type NetworkSettings,
   parseTable,
-  type Prepare,
   progress,
   readTable,
   repeatedStratifiedKFold,
@@ -40,13 +41,13 @@ import {
   type SplitMode,
   StandardScaler,
   stratifiedSplit,
-  type StudiedModel,
   SVC,
   table,
   trainingCurves,
   trainNetwork,
   wilsonInterval,
 } from "nndl";
+import type { Matrix } from "ml-matrix";
 
 // %% [markdown]
 // ## The one cell to change · 只需修改这一个单元格
@@ -184,7 +185,7 @@ claim(
 const shares = featureNames.map((name, j) => ({
   name,
   j,
-  share: betweenShare(X.subMatrixColumn([j]), y),
+  share: etaSquared(X.subMatrixColumn([j]), y),
 }));
 shares.sort((a, b) => b.share - a.share);
 table(
@@ -333,39 +334,26 @@ const splits = repeatedStratifiedKFold(knownY, {
 console.log(`${splits.length} splits of ${knownX.rows} rows`);
 
 // %%
-const standardised: Prepare = (train, test) => {
-  const foldScaler = new StandardScaler().fit(train);
-  return { XTrain: foldScaler.transform(train), XTest: foldScaler.transform(test) };
-};
 const settings: NetworkSettings = {
   ...{ hiddenSizes: hiddenSizes, learningRate: learningRate, numEpochs: numEpochs },
   ...{ weightStd: "xavier", biasInit: 0, scaling: "standard" },
 };
 
 // %%
-const models: StudiedModel[] = [
-  {
-    name: "network",
-    fitPredict: (A, b, C, split) => argmax(trainNetwork(settings, A, b, split).predict(C)),
-  },
-  {
-    name: "softmax regression",
-    prepare: standardised,
-    fitPredict: (A, b, C) => new SoftmaxRegression().fit(A, b).predict(C),
-  },
-  {
-    name: "SVM, RBF",
-    prepare: standardised,
-    fitPredict: (A, b, C) => new SVC().fit(A, b).predict(C),
-  },
-];
+function fitPredict(train: LabelledRows, XTest: Matrix, split: number) {
+  const foldScaler = new StandardScaler().fit(train.X);
+  const [A, C] = [foldScaler.transform(train.X), foldScaler.transform(XTest)];
+  return {
+    network: argmax(trainNetwork(settings, { train }, split).predict(XTest)),
+    "softmax regression": new SoftmaxRegression().fit(A, train.y).predict(C),
+    "SVM, RBF": new SVC().fit(A, train.y).predict(C),
+  };
+}
 
 // %%
-const bar = progress(splits.length * models.length, "fits");
-const study = await crossValidate(knownX, knownY, splits, models, {
-  onProgress: (done) => bar.update(done),
-});
-bar.done();
+const study = await crossValidate({ X: knownX, y: knownY }, splits, fitPredict, (all, work) =>
+  mapWithProgress(all, "splits", work),
+);
 table(
   study.models.map(({ name, accuracies }) => {
     const { mean, std } = meanInterval([...accuracies]);
