@@ -6,7 +6,7 @@
  * on `flat`, everybody else on the Matrix, and no number is ever copied between the two.
  */
 import { Matrix } from "ml-matrix";
-import { checkInteger, checkShape, describe } from "./checks";
+import { checkInteger, describe } from "./checks";
 
 /** A matrix of ml-matrix over one Float64Array, `flat`, row by row. */
 export class FlatMatrix extends Matrix {
@@ -66,7 +66,6 @@ export class FlatMatrix extends Matrix {
 /** The matrix itself if it is flat already, else a flat copy of it. */
 export function toFlat(X: Matrix): FlatMatrix {
   if (X instanceof FlatMatrix) return X;
-  checkShape("X", X, undefined, 0);
   return new FlatMatrix(X.rows, X.columns, Float64Array.from(X.to1DArray()));
 }
 
@@ -88,10 +87,8 @@ function zeros(count: number): Float64Array {
   return new Float64Array(block, taken - 8 * count, count);
 }
 
+/** Whether there is no NaN or infinity among the numbers. */
+export const allFinite = (values: Float64Array): boolean => values.every(Number.isFinite);
+
 /** The most numbers in one matrix: 1 GiB of them. */
 export const maxNumbers = 2 ** 27;
-
-/** Whether there is no NaN or infinity among the numbers. */
-export function allFinite(values: Float64Array): boolean {
-  return values.every(Number.isFinite);
-}

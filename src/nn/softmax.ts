@@ -9,7 +9,7 @@ import { FlatMatrix, toFlat } from "../base/flatMatrix";
  * @returns probabilities, (N, K); each row sums to 1.
  * @throws RangeError for no rows, or logits that are not finite.
  */
-export function softmax(logits: Matrix): FlatMatrix {
+export function softmax(logits: Matrix): Matrix {
   const z = toFlat(checkMatrix("logits", logits)).flat;
   const { rows: N, columns: K } = logits;
   const p = new Float64Array(N * K);

@@ -2,6 +2,5 @@ export { formatFixed } from "../base/decimal";
 export * from "./accuracy";
 export * from "./model";
 export * from "./runner";
-export { interruptible } from "./interrupt";
 export * from "./replay";
 export { recordTraining, type RecordTrainingOptions, trainEpoch } from "./trainEpoch";

@@ -42,7 +42,7 @@ test("calls that cannot be are refused by name", () => {
 });
 
 const good = make(1).stateDict();
-const { "fc2.bias": _, ...short } = good;
+const short = Object.fromEntries(Object.entries(good).slice(0, -1)); // without fc2.bias
 const states: [unknown, RegExp][] = [
   [short, /missing: fc2\.bias; unknown: none/],
   [{ ...good, "fc3.bias": [1] }, /missing: none; unknown: "fc3\.bias"/],
