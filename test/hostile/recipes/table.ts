@@ -20,7 +20,6 @@ const acceptsTable = Object.fromEntries(
   ["drop", "missing", "delimiter", "minClassRows"].map((key) => [`options.${key}`, isUndefined]),
 );
 
-
 interface A {
   path: string;
   text: string;
