@@ -75,7 +75,7 @@ export class SoftmaxRegression {
     checkInteger("classes × (columns + 1)", K * (D + 1), 1, maxUnknowns);
     const s = scaler.std.map((std) => std || 1);
     const penalties = s.map((std) => 1 / std ** 2);
-    const objective = softmaxObjective(toFlat(scaler.transform(X)), indices, K, this.C, penalties);
+    const objective = softmaxObjective(scaler.transform(X), indices, K, this.C, penalties);
     const found = minimizeNewton(objective, new Float64Array(K * (D + 1)), {
       // The gradient is of the size of C: a small C would meet a fixed tolerance at the start.
       tolerance: this.tolerance * Math.min(1, this.C),

@@ -1,7 +1,7 @@
 export { FlatMatrix, toFlat } from "../base/flatMatrix";
 export * from "./random";
 export * from "./iris";
-export * from "./scaler";
+export { MinMaxScaler } from "./scaler";
 export { type Dataset, MatrixDataset, type Sample, selectRows } from "./dataset";
 export { cut, IrisDataset, type IrisDatasetOptions, type SplitMode } from "./irisDataset";
 export * from "./leakyIris";

@@ -1,7 +1,8 @@
 /** Standardising (标准化), with the names of scikit-learn's StandardScaler. */
 import type { Matrix } from "ml-matrix";
 import { checkFinite, checkMatrix } from "../base/checks";
-import { FlatMatrix } from "../base/flatMatrix";
+import type { FlatMatrix } from "../base/flatMatrix";
+import { shiftAndScale } from "./scaler";
 import { moments } from "./summary";
 
 /**
@@ -42,14 +43,8 @@ export class StandardScaler {
    * @throws Error before `fit`; RangeError for another number of columns, a value that is not finite,
    * or one so far from the mean that the result is not.
    */
-  transform(X: Matrix): Matrix {
+  transform(X: Matrix): FlatMatrix {
     if (this.mean.length === 0) throw new Error("StandardScaler: call fit before transform");
-    checkMatrix("X", X, this.mean.length);
-    const scaled = new FlatMatrix(X.rows, X.columns);
-    for (let j = 0; j < X.columns; j++) {
-      const std = this.std[j] || 1;
-      for (let i = 0; i < X.rows; i++) scaled.set(i, j, (X.get(i, j) - this.mean[j]) / std);
-    }
-    return checkMatrix("the scaled X", scaled);
+    return shiftAndScale(X, this.mean, this.std);
   }
 }

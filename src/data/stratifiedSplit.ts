@@ -39,11 +39,10 @@ export function stratifiedSplit(
         `each class must have rows for training, dev and test, got ${rows.length} of class ${label}`,
       );
     }
-    const order = Array.from(random.permutation(rows.length), (place) => rows[place]);
-    order.forEach((row, place) => {
-      if (place < numDev) parts.dev.push(row);
-      else if (place < numDev + numTest) parts.test.push(row);
-      else parts.train.push(row);
+    random.permutation(rows.length).forEach((place, turn) => {
+      if (turn < numDev) parts.dev.push(rows[place]);
+      else if (turn < numDev + numTest) parts.test.push(rows[place]);
+      else parts.train.push(rows[place]);
     });
   }
   const ascending = (rows: number[]): Int32Array => Int32Array.from(rows).sort();
