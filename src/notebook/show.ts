@@ -17,7 +17,7 @@ const UNSEEN = "display:inline-block;width:1px;height:1px;overflow:hidden;white-
  * text, which the caption repeats for screen readers: renderers of Plotly's type tell them nothing.
  *
  * ```ts
- * show(lossCurves({ … }), "6.2"); // the second figure of notebook 6
+ * show(plot({ … }), "6.2"); // the second figure of notebook 6
  * ```
  * @param number the figure's number, so that the text can name it whatever cell runs first; without
  *   one the caption stands alone

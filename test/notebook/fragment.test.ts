@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test, type TestContext } from "node:test";
 import type { Browser, Page } from "playwright-core";
-import { figureHtml, lossCurves, scatterMatrix, withSlider, type Figure } from "nndl";
+import { figureHtml, plot, scatterMatrix, withSlider, type Figure } from "nndl";
 import * as plotlySource from "nndl/dist/notebook/plotlySource";
 import { openBrowser, watch } from "../lab/support/browser";
 
 const { plotlyFile, PLOTLY_PATH, PLOTLY_URL, PLOTLY_VERSION, PLOTLY_INTEGRITY } = plotlySource;
 const words = { caption: "Caption", alt: "Alt text" };
 const curve = (title: string, y = [1, 2]): Figure =>
-  lossCurves({ curves: [{ name: "a", x: [1, 2], y }], xTitle: "x", yTitle: "y", title, ...words });
+  plot({ traces: [{ name: "a", x: [1, 2], y }], x: "x", y: "y", title, ...words });
 
 const site = "http://lab.test";
 const jupyter = `<script id="jupyter-config-data" type="application/json">{"baseUrl":"/user/"}</script>`;

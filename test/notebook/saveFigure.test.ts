@@ -3,12 +3,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
-import { escapeText, findBrowser, lossCurves, saveFigure, type Figure } from "nndl";
+import { escapeText, findBrowser, plot, saveFigure, type Figure } from "nndl";
 import { openBrowser, watch } from "../lab/support/browser";
 
-const figure = lossCurves({
-  curves: [{ name: "</script><i>a", x: [1, 2, 3], y: [3, 1, 2] }],
-  ...{ xTitle: "step", yTitle: "loss", title: "The title", caption: "The <caption>.", alt: "Alt" },
+const figure = plot({
+  traces: [{ name: "</script><i>a", x: [1, 2, 3], y: [3, 1, 2] }],
+  ...{ x: "step", y: "loss", title: "The title", caption: "The <caption>.", alt: "Alt" },
 });
 
 function folder(t: TestContext): string {
