@@ -429,7 +429,7 @@ const expected = drawn.map((k) => heldOutInTrain[k]);
 show(
   plot({
     traces: [
-      { name: `counted over ${splits} seeds`, x: drawn, y: shares, mode: "bars" },
+      { name: `counted over ${splits} seeds`, x: drawn, y: shares, mode: "bars", color: "#56b4e9" },
       { name: "hypergeometric distribution", x: drawn, y: expected, mode: "markers" },
     ],
     x: { title: "test rows that are training rows, of 15", dtick: 1 },
@@ -437,7 +437,7 @@ show(
     title: "Three shuffles: how many test rows are training rows",
     caption: "Bars and dots agree: the overlap is what three independent shuffles must give.",
     alt:
-      `Bars: shares of ${splits} seeds by number of shared rows; mean ` +
+      `Bars: test rows that are training rows, of 15, counted over ${splits} seeds; mean ` +
       `${meanOf(overlap.trainTest).toFixed(2)}, most often ${drawn[shares.indexOf(Math.max(...shares))]}. ` +
       "Dots: hypergeometric distribution.",
   }),

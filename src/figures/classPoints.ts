@@ -42,8 +42,9 @@ export function classPoints(points: ClassPoints): Partial<ScatterData>[] {
   const spots = checkNumbers("x", points.x).map((x, row) => {
     // Multiples of two irrational numbers fill a square evenly (Roberts 2018).
     const [right, up] = [0.7548776662, 0.5698402909].map((r) => (((row + 1) * r) % 1) - 0.5);
-    return { x: x + jitter * right, y: y[row] + jitter * up, data: [row, x, y[row]] };
+    return { x: x + jitter * right, y: y[row] + jitter * up, row, values: [x, y[row]] };
   });
+  const said = jitter === 0 ? ["customdata", "x", "y"] : [0, 1, 2].map((k) => `customdata[${k}]`);
   const open = new Set(openRows);
   const classes = byClass(points, spots.length);
   const traces = [false, true].flatMap((isOpen) =>
@@ -55,16 +56,19 @@ export function classPoints(points: ClassPoints): Partial<ScatterData>[] {
       if (isOpen && shown.length === 0) return [];
       const which = isOpen ? ` (${escapeText(openName)})` : "";
       const values = featureNames.map(
-        (feature, k) => `<br>${escapeText(feature)} %{customdata[${k + 1}]}${besides(unit)}`,
+        (feature, k) => `<br>${escapeText(feature)} %{${said[k + 1]}}${besides(unit)}`,
       );
       return scatter("markers", shown, {
         name: isOpen ? `${name}, ${escapeText(openName)}` : name,
-        customdata: shown.map(({ data }) => data),
+        customdata:
+          jitter === 0
+            ? shown.map(({ row }) => row)
+            : shown.map(({ row, values }) => [row, ...values]),
         marker: isOpen
           ? { symbol, size: 8, color: PAPER, line: { color, width: 2 } }
           : { symbol, size: 8, color, opacity: 0.85, line: { color: PAPER, width: 0.7 } },
         hovertemplate:
-          `<b>${name}</b>${which}, ${texts.row("%{customdata[0]}")}` +
+          `<b>${name}</b>${which}, ${texts.row(`%{${said[0]}}`)}` +
           `${values.join("")}<extra></extra>`,
       });
     }),

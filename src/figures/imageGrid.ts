@@ -29,6 +29,10 @@ export interface ImageGridOptions extends FigureWords {
   valueTitle: string;
 }
 
+const INKED: [number, string][] = [
+  [0, PAPER],
+  [1, INK],
+];
 const gap = 2; // pixels between two pictures
 const head = 3; // pixels above a picture, for its title
 const pageWidth = 760; // px, for which the height is made
@@ -67,7 +71,7 @@ export function imageGrid(options: ImageGridOptions): Figure {
       {
         type: "heatmap",
         z: encodeArray(pixels, [down, across]),
-        colorscale: colors === "ink" ? [[0, PAPER], [1, INK]] : DIVERGING, // prettier-ignore
+        colorscale: colors === "ink" ? INKED : DIVERGING,
         zmin: colors === "ink" ? 0 : -largest,
         zmax: largest,
         hoverinfo: "skip",
@@ -87,8 +91,9 @@ export function imageGrid(options: ImageGridOptions): Figure {
       xaxis: { ...axis, range: [-1, across] },
       yaxis: { ...axis, range: [down, -0.5], scaleanchor: "x" },
       annotations: corners.map(({ left, top }, m): Annotation => {
-        const place = { x: left + (width - 1) / 2, xanchor: "center", y: top - 0.7, yanchor: "bottom" } as const; // prettier-ignore
-        return { text: escapeText(titles[m]), ...place, showarrow: false, font: { size: 12 } };
+        const [x, y] = [left + (width - 1) / 2, top - 0.7];
+        const text = { text: escapeText(titles[m]), showarrow: false, font: { size: 12 } };
+        return { ...text, x, y, xanchor: "center", yanchor: "bottom" };
       }),
       shapes: corners.map(({ left, top }): Shape => {
         const across = { x0: left - 0.5, x1: left + width - 0.5 };

@@ -72,9 +72,10 @@ function neuronTrace(neurons: readonly Neuron[], options: NetworkDiagramOptions)
   biases?.forEach((values, l) => checkNumbers(`biases[${l}]`, values, layerSizes[l + 1]));
   const last = layerSizes.length - 1;
   const letters = ["x", ...layerSizes.slice(2).map(() => "h"), "o"];
+  const names = [inputNames, ...Array<undefined>(last - 1), outputNames];
   const hover = ({ layer, j }: Neuron): string => {
     const which = layer === 0 ? texts.input(j + 1) : texts.neuron(layer, j + 1);
-    const name = new Map([[0, inputNames], [last, outputNames]]).get(layer)?.[j]; // prettier-ignore
+    const name = names[layer]?.[j];
     const bias = layer === 0 ? undefined : biases?.[layer - 1][j];
     return [which, name && escapeText(name), bias !== undefined && texts.bias(bias.toFixed(4))]
       .filter(Boolean)

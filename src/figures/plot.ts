@@ -83,7 +83,7 @@ function toData(trace: Trace, place: number): Data {
   const x = checkNumbers(`x of ${name}`, trace.x);
   checkLength(`y of ${name}`, trace.y, x.length);
   const points = { name: escapeText(name), x, y: Array.from(trace.y), hovertemplate: "%{y:.4~g}" };
-  if (mode === "bars") return { type: "bar", ...points, marker: { color, opacity: 0.6 } };
+  if (mode === "bars") return { type: "bar", ...points, marker: { color } };
   const line = { color, dash: trace.dash ?? style.dash, width: 2 };
   const marker = { color, symbol: style.symbol, size: 7 };
   return {
@@ -104,9 +104,9 @@ function axisOf(options: AxisOptions): LayoutAxis {
 }
 
 function lineOf({ x, y, dash = "dot" }: Mark): Shape {
-  const along: Shape =
-    x === undefined ? { xref: "paper", x0: 0, x1: 1, y0: y, y1: y } : { yref: "paper", y0: 0, y1: 1, x0: x, x1: x }; // prettier-ignore
-  return { type: "line", ...along, line: { color: INK, width: 1.2, dash } };
+  const line = { type: "line", line: { color: INK, width: 1.2, dash } } as const;
+  if (x !== undefined) return { ...line, x0: x, x1: x, yref: "paper", y0: 0, y1: 1 };
+  return { ...line, xref: "paper", x0: 0, x1: 1, y0: y, y1: y };
 }
 
 function textOf({ x, y = NaN, text }: Mark, isLog: boolean): Annotation[] {

@@ -92,7 +92,11 @@ function thinned(
     { length: rows * columns },
     (_, p) => Math.floor(p / columns) * stepY * x.length + (p % columns) * stepX,
   );
-  const [dx, dy] = [x, y].map((values) => (values[values.length - 1] - values[0]) / Math.max(1, values.length - 1)); // prettier-ignore
-  const places = { x0: x[0], dx: (dx || 1) * stepX, y0: y[0], dy: (dy || 1) * stepY };
+  const places = { x0: x[0], dx: distance(x) * stepX, y0: y[0], dy: distance(y) * stepY };
   return { points, shape: [rows, columns], places };
+}
+
+function distance(values: ArrayLike<number>): number {
+  const { length } = values;
+  return length > 1 ? (values[length - 1] - values[0]) / (length - 1) : 1;
 }

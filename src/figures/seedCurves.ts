@@ -40,7 +40,8 @@ export function seedCurves(options: SeedCurvesOptions): Figure {
     checkInteger(`curves of ${name}`, curves.length);
     curves.forEach((curve) => checkLength(`a curve of ${name}`, curve, x.length));
     const { color, dash } = styleOf(b);
-    const variant = { type: "scatter", mode: "lines", name: escapeText(name), legendgroup: `${b}` } as const; // prettier-ignore
+    const lines = { type: "scatter", mode: "lines" } as const;
+    const variant = { ...lines, name: escapeText(name), legendgroup: `${b}` };
     return [
       {
         // All seeds in one trace; a gap (NaN) ends each line. Packed: these are most of the numbers.

@@ -79,7 +79,8 @@ function stacked(self: PlacedNode, blocks: readonly Block[]): Block {
     block.bottom.forEach((y, l) => (bottom[l] = y + down));
   }
   const nodes = blocks.flatMap((block) => block.nodes);
-  const middle = blocks.length === 0 ? 0 : (blocks[0].nodes[0].y + blocks[blocks.length - 1].nodes[0].y) / 2; // prettier-ignore
+  const [first = 0, ...others] = blocks.map((block) => block.nodes[0].y);
+  const middle = (first + (others.at(-1) ?? first)) / 2;
   for (const node of nodes) node.y -= middle;
   const half = (self.lines.length * lineHeight) / 2;
   const moved = (ys: number[]): number[] => ys.map((y) => y + middle);

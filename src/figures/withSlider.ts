@@ -81,7 +81,6 @@ function controls(
   { steps, prefix, play = true, duration = 500 }: SliderOptions,
   active: number,
 ): Partial<Layout> {
-  // prettier-ignore
   const at = (milliseconds: number): object => ({
     mode: "immediate",
     fromcurrent: true,
