@@ -15,10 +15,10 @@ import {
   DataLoader,
   IrisDataset,
   loadIris,
-  lossCurves,
   mapWithProgress,
   MatrixDataset,
   Mlp,
+  plot,
   type Random,
   selectRows,
   Sgd,
@@ -289,10 +289,10 @@ claim("at the end: the smaller the batch, the smaller the loss", isAscending(las
 // %%
 const name = (K: number) => `K = ${K}`;
 show(
-  lossCurves({
-    curves: byEpoch.map((t, i) => ({ name: name(batchSizes[i]), x: t.epochs, y: t.losses })),
-    xTitle: "epoch",
-    yTitle: "cross-entropy over all training rows",
+  plot({
+    traces: byEpoch.map((t, i) => ({ name: name(batchSizes[i]), x: t.epochs, y: t.losses })),
+    x: "epoch",
+    y: "cross-entropy over all training rows",
     title: "Loss against epochs",
     caption: "In the same number of epochs small batches get much further.",
     alt:
@@ -315,15 +315,14 @@ const byUpdate = await trainAll(() => spread);
 
 // %%
 show(
-  lossCurves({
-    curves: byUpdate.map((t, i) => ({
+  plot({
+    traces: byUpdate.map((t, i) => ({
       name: name(batchSizes[i]),
       x: t.updates.slice(1),
       y: t.losses.slice(1),
     })),
-    xTitle: "number of updates",
-    xScale: "log",
-    yTitle: "cross-entropy over all training rows",
+    x: { title: "number of updates", type: "log" },
+    y: "cross-entropy over all training rows",
     title: "Loss against updates",
     caption: "Counted in updates the five trainings are nearly the same; K = 1 trembles.",
     alt:
@@ -538,17 +537,15 @@ claim("without replacement, too", isNear(measuredWithout, formulaWithout));
 // %%
 const drawn = (values: number[]) => values.slice(0, -1); // without K = N
 show(
-  lossCurves({
-    curves: [
+  plot({
+    traces: [
       { name: "σ²/K", x: sizes, y: formulaWith },
       { name: "with replacement, measured", x: sizes, y: measuredWith, mode: "markers" },
       { name: "with the correction", x: drawn(sizes), y: drawn(formulaWithout) },
       { name: "without, measured", x: drawn(sizes), y: drawn(measuredWithout), mode: "markers" },
     ],
-    xTitle: "batch size K",
-    xScale: "log",
-    yTitle: "variance of the gradient",
-    yScale: "log",
+    x: { title: "batch size K", type: "log" },
+    y: { title: "variance of the gradient", type: "log" },
     title: "Noise of the mini-batch gradient, at the start weights",
     caption: "With replacement the variance follows the line 1/K; without, it ends at zero.",
     alt:
@@ -687,10 +684,10 @@ const f = (x: number) => x ** 4 / 4 - x ** 2 / 2 + 0.15 * x;
 const derivative = (x: number) => x ** 3 - x + 0.15;
 const xs = Array.from({ length: 121 }, (_, i) => -1.8 + 0.03 * i);
 show(
-  lossCurves({
-    curves: [{ name: "f(x)", x: xs, y: xs.map(f) }],
-    xTitle: "x",
-    yTitle: "f(x) = x⁴/4 − x²/2 + 0.15 x",
+  plot({
+    traces: [{ name: "f(x)", x: xs, y: xs.map(f) }],
+    x: "x",
+    y: "f(x) = x⁴/4 − x²/2 + 0.15 x",
     title: "A function with two valleys",
     caption: "From the right-hand side gradient descent ends in the shallow valley.",
     alt: `A deep valley, f(−1) = ${f(-1).toFixed(2)}, and a shallow one, f(1) = ${f(1).toFixed(2)}.`,
@@ -721,13 +718,13 @@ const fromDeep = noiseStds.map((std) => shareInDeep(derivative, -1, std));
 
 // %%
 show(
-  lossCurves({
-    curves: [
+  plot({
+    traces: [
       { name: "begun in the shallow valley", x: noiseStds, y: fromShallow, mode: "lines+markers" },
       { name: "begun in the deep valley", x: noiseStds, y: fromDeep, mode: "lines+markers" },
     ],
-    xTitle: "standard deviation of the noise on the gradient",
-    yTitle: "share that ends in the deep valley",
+    x: "standard deviation of the noise on the gradient",
+    y: "share that ends in the deep valley",
     title: "Noise carries over a barrier, in both directions",
     caption: "A little noise changes nothing, some helps, much forgets which valley is deeper.",
     alt: noiseStds.map((s, i) => `noise ${s}: ${fromShallow[i]} and ${fromDeep[i]}`).join("; "),

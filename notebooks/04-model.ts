@@ -20,9 +20,9 @@ import {
   IrisDataset,
   layerOutputs,
   loadIris,
-  lossCurves,
   Mlp,
   networkDiagram,
+  plot,
   Sgd,
   show,
   showSource,
@@ -185,13 +185,13 @@ console.log(`sigmoid(1) = ${sigmoid(1).toFixed(4)}, its derivative there = ${slo
 
 // %%
 show(
-  lossCurves({
-    curves: [
+  plot({
+    traces: [
       { name: "σ(z)", x: zs, y: zs.map(sigmoid) },
       { name: "σ′(z)", x: zs, y: zs.map((z) => derivative(sigmoid(z))) },
     ],
-    xTitle: "z",
-    yTitle: "value",
+    x: "z",
+    y: "value",
     title: "The sigmoid and its derivative",
     caption: "The derivative is greatest at z = 0 and goes to zero on both sides.",
     alt: `An S-shaped curve from 0 to 1; its derivative, a bell of height ${derivative(0.5)} at z = 0`,
@@ -475,12 +475,10 @@ claim("the best ε lies between 1e-6 and 1e-4", bestEpsilon >= 1e-6 && bestEpsil
 
 // %%
 show(
-  lossCurves({
-    curves: [{ name: "deviation", x: epsilons, y: deviations, mode: "lines+markers" }],
-    xTitle: "ε",
-    yTitle: "largest |analytic − numeric|",
-    xScale: "log",
-    yScale: "log",
+  plot({
+    traces: [{ name: "deviation", x: epsilons, y: deviations, mode: "lines+markers" }],
+    x: { title: "ε", type: "log" },
+    y: { title: "largest |analytic − numeric|", type: "log" },
     title: "The gradient check for different ε",
     caption:
       "On the right the error of the formula, on the left rounding, the best ε between them.",

@@ -23,16 +23,16 @@ import {
   DataLoader,
   formatFixed,
   gradientNorms,
-  irisRows,
   IrisDataset,
+  irisRows,
   layerOutputs,
   loadIris,
   loadRecordedRun,
-  lossCurves,
   mapWithProgress,
   MatrixDataset,
   MinMaxScaler,
   Mlp,
+  plot,
   replayRun,
   RunnerV3,
   saveFigure,
@@ -317,14 +317,13 @@ claim("the pull on the first layer grows more than 30 times", strongestPull > 30
 
 // %%
 show(
-  lossCurves({
-    curves: [
+  plot({
+    traces: [
       { name: "fc1.weight", x: epochs, y: firstLayer },
       { name: "fc2.weight", x: epochs, y: small.map(({ norms }) => norms[2]) },
     ],
-    xTitle: "epoch",
-    yTitle: "norm of the gradient",
-    yScale: "log",
+    x: "epoch",
+    y: { title: "norm of the gradient", type: "log" },
     title: "Gradients of the two weight matrices",
     caption: "The first layer's gradient starts very small and grows as long as the loss is flat.",
     alt: `The gradient of fc1.weight grows to ${(strongestPull / firstLayer[0]).toFixed(0)} times its start`,
@@ -357,8 +356,8 @@ claim("the larger the start, the shorter the wait", below[0] > below[1] && below
 
 // %%
 show(
-  lossCurves({
-    curves: [
+  plot({
+    traces: [
       ...starts.map(({ name, looks }) => ({
         name: name,
         x: epochs,
@@ -366,8 +365,8 @@ show(
       })),
       { name: "ln 3", x: [0, 150], y: [Math.log(3), Math.log(3)], color: "#7b8794", dash: "dot" },
     ],
-    xTitle: "epoch",
-    yTitle: "loss, all training rows",
+    x: "epoch",
+    y: "loss, all training rows",
     title: "The same training from three starts",
     caption: "The larger the start weights, the sooner the loss leaves ln 3.",
     alt: `The loss falls below 1 after ${below.join(", ")} epochs for starts of 0.01, 0.1 and xavier`,
@@ -476,14 +475,14 @@ console.log(`best dev loss is the last model's: ${atTheEnd} of ${runs.length} tr
 
 // %%
 show(
-  lossCurves({
-    curves: [
+  plot({
+    traces: [
       { name: "chosen so far: best dev accuracy", x: evaluated, y: shareBy(byAccuracy) },
       { name: "chosen so far: best dev loss", x: evaluated, y: shareBy(byLoss) },
       { name: "mean test accuracy at this step", x: evaluated, y: meanTest },
     ],
-    xTitle: "step",
-    yTitle: "share of trainings, or accuracy",
+    x: "step",
+    y: "share of trainings, or accuracy",
     title: "When the choice is made, and how good the models are then",
     caption:
       "Best dev accuracy chooses early, while the models still get better. Best dev loss waits.",
@@ -542,13 +541,13 @@ claim("the largest deviation of a step's loss is below 1e-14", Math.max(...devia
 const tenth = (values: number[]) => values.filter((_, step) => step % 10 === 0);
 const drawn = tenth(ourLosses.map((_, step) => step));
 show(
-  lossCurves({
-    curves: [
+  plot({
+    traces: [
       { name: "nndl, this package", x: drawn, y: tenth(ourLosses) },
       { name: "PyTorch", x: drawn, y: tenth(recorded.stepLosses), mode: "markers" },
     ],
-    xTitle: "step",
-    yTitle: "loss of the step",
+    x: "step",
+    y: "loss of the step",
     title: "Two programs, one curve (every 10th step)",
     caption: "PyTorch's squares lie exactly on our line. Hover to compare the numbers.",
     alt: `Two loss curves over ${ourLosses.length} steps that cover each other`,

@@ -21,13 +21,13 @@ import {
   heatmapTable,
   IrisDataset,
   irisRows,
+  layerOutputs,
   loadIris,
-  lossCurves,
   mapWithProgress,
   median,
   Mlp,
   type NetworkSettings,
-  layerOutputs,
+  plot,
   principalDirections,
   seedCurves,
   selectRows,
@@ -730,12 +730,13 @@ console.log(`Layer 1, median of each hundred epochs: ${hundreds.map(inPowers).jo
 
 // %%
 show(
-  lossCurves({
-    curves: [
+  plot({
+    traces: [
       ...[0, 1, 2].map(curveOf),
       { name: "training loss", x: lookEpochs, y: looks.map(({ loss }) => loss) },
     ],
-    ...{ xTitle: "epoch", yTitle: "size of the gradient, or loss", yScale: "log" },
+    x: "epoch",
+    y: { title: "size of the gradient, or loss", type: "log" },
     title: "4-6-6-3 from the lab's start: the gradients of the weights",
     caption:
       "Size of the gradient of each layer's weights on all training rows, and the loss there.",

@@ -19,18 +19,17 @@ import {
   irisRows,
   layerOutputs,
   loadIris,
-  lossCurves,
   mapWithProgress,
   median,
   Mlp,
   type NetworkSettings,
   planeGrid,
+  plot,
   principalDirections,
   seedCurves,
   selectCandidate,
   type SelectionRule,
   selectionRules,
-  selectRows,
   show,
   summarize,
   table,
@@ -345,12 +344,13 @@ console.log(`epochs 15 to 35: the spread doubles every ${doubling.toFixed(1)} ep
 
 // %%
 show(
-  lossCurves({
-    curves: [
+  plot({
+    traces: [
       { name: "training loss (cross-entropy)", x: epochs, y: losses },
       { name: "spread of the activations (standard deviation)", x: epochs, y: spreads },
     ],
-    ...{ xTitle: "epoch", yTitle: "loss, or spread", yScale: "log" },
+    x: "epoch",
+    y: { title: "loss, or spread", type: "log" },
     title: "The loss stands still while the hidden layer grows",
     caption:
       "Training loss and the standard deviation of the activations along their main direction. " +
@@ -418,13 +418,13 @@ const startSteps = startRuns.map((runs) =>
 // %%
 const startOfEach = starts.flatMap((start, i) => startSteps[i].map(() => start));
 show(
-  lossCurves({
-    curves: [
+  plot({
+    traces: [
       { name: "median of 5 seeds", x: starts, y: startSteps.map(median), mode: "lines+markers" },
       { name: "each seed", x: startOfEach, y: startSteps.flat(), mode: "markers" },
     ],
-    ...{ xTitle: "standard deviation of the start weights", xScale: "log" },
-    yTitle: "steps until the loss is below 0.9",
+    x: { title: "standard deviation of the start weights", type: "log" },
+    y: "steps until the loss is below 0.9",
     title: "How long the standstill lasts, against the size of the start weights",
     caption: "Each factor of ten in the start weights costs about the same number of steps.",
     alt:

@@ -189,7 +189,7 @@ const chapter = parseOutline(loadChapterOutline());
 const branches = chapter.children ?? [];
 const nodeCount = formatOutline(chapter).split("\n").length;
 show(
-  await treeDiagram({
+  treeDiagram({
     root: chapter,
     lineLength: 14,
     title: "Feed-forward networks: the chapter as a mind map",
@@ -279,7 +279,7 @@ const mine = parseOutline(`
   - **What I still ask 疑问**
 `);
 show(
-  await treeDiagram({
+  treeDiagram({
     root: mine,
     title: "My own map",
     caption: "Drawn from the list.",

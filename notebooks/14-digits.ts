@@ -25,12 +25,12 @@ import {
   formatFixed,
   imageGrid,
   loadDigits,
-  lossCurves,
   mapWithProgress,
   MatrixDataset,
   median,
   Mlp,
   type NetworkSettings,
+  plot,
   RunnerV3,
   selectRows,
   Sgd,
@@ -152,15 +152,14 @@ console.log(`chosen: ${chosen.runner.model.toString()}`);
 
 // %%
 show(
-  lossCurves({
-    curves: candidates.map(({ name, devLosses }) => ({
+  plot({
+    traces: candidates.map(({ name, devLosses }) => ({
       name: name,
       x: devLosses.map((_, epoch) => epoch + 1),
       y: devLosses.map((loss) => Number(loss.toPrecision(4))),
     })),
-    xTitle: "epoch",
-    yTitle: "dev loss",
-    yScale: "log",
+    x: "epoch",
+    y: { title: "dev loss", type: "log" },
     title: "Learning curves on the dev rows",
     caption: "Four neurons are too few for ten digits; beyond eight, more of them gain little.",
     alt: `Dev loss at the end: ${candidates.map(({ name, devLoss }) => `${name} ${devLoss.toFixed(3)}`).join(", ")}.`,

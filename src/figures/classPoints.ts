@@ -1,86 +1,89 @@
 /** Points by class in a plane of two features. */
 import type { ScatterData } from "plotly.js-dist";
-import { checkNames, checkNumbers, checkOptionalTexts, checkRowNumbers } from "./checkValues";
-import { byClass, take } from "./classes";
+import { checkNumbers } from "./checkValues";
+import { besides, byClass, take, type RowClasses } from "./classes";
 import { escapeText } from "./text";
-import { INK } from "./theme";
+import { englishTexts, type FigureTexts } from "./texts";
+import { INK, PAPER } from "./theme";
+import { scatter } from "./traces";
 
 /** The points, and how they are named. */
-export interface ClassPoints {
+export interface ClassPoints extends RowClasses {
   /** Both features, (N) each. */
   x: ArrayLike<number>;
   y: ArrayLike<number>;
-  /** Class of each row, (N). */
-  labels: ArrayLike<number>;
-  classNames: readonly string[];
   featureNames: readonly [string, string];
   unit?: string;
   /** Rows drawn hollow. */
   openRows?: readonly number[];
   /** What the hollow rows are, default "test". */
   openName?: string;
+  /** Rows with a ring around them, e.g. support vectors. */
+  markedRows?: readonly number[];
+  /** What the marked rows are, for the legend; default "marked". */
+  markedName?: string;
+  /**
+   * Up to half of it is added to or taken from both features, the same at each drawing, so that equal
+   * points (of features that are 0 or 1, say) lie beside each other; hovering says the true values.
+   */
+  jitter?: number;
+  texts?: FigureTexts;
 }
 
 /**
- * A trace for the solid points of each class, then one for the hollow points of each class that has
- * some. Hovering names class, row (counted from 0) and both values.
+ * The rings, a trace for the solid points of each class, then one for the hollow points of each class
+ * that has some. Hovering names class, row (counted from 0) and both values.
  */
 export function classPoints(points: ClassPoints): Partial<ScatterData>[] {
-  checkPoints(points);
-  const unit = points.unit === undefined ? "" : ` ${escapeText(points.unit)}`;
-  const [xName, yName] = points.featureNames.map(escapeText);
-  const openName = escapeText(points.openName ?? "test");
-  const open = new Set(points.openRows);
-  const classes = byClass(points.labels, points.classNames);
-  return [false, true].flatMap((isOpen) =>
-    classes.flatMap((of): Partial<ScatterData>[] => {
-      const rows = of.rows.filter((i) => open.has(i) === isOpen);
-      if (isOpen && rows.length === 0) return [];
-      const { color, symbol } = of.style;
-      return [
-        {
-          type: "scatter",
-          mode: "markers",
-          name: isOpen ? `${of.name}, ${openName}` : of.name,
-          x: take(points.x, rows),
-          y: take(points.y, rows),
-          customdata: rows,
-          marker: isOpen
-            ? { symbol, size: 8, color: "#ffffff", line: { color, width: 2 } }
-            : { symbol, size: 8, color, opacity: 0.85, line: { color: "#ffffff", width: 0.7 } },
-          hovertemplate:
-            `<b>${of.name}</b>${isOpen ? ` (${openName})` : ""}, row %{customdata}<br>` +
-            `${xName} %{x}${unit}<br>${yName} %{y}${unit}<extra></extra>`,
-        },
-      ];
+  const { featureNames, unit, jitter = 0, openRows = [], markedRows } = points;
+  const { texts = englishTexts } = points;
+  const { openName = texts.test, markedName = texts.marked } = points;
+  const y = checkNumbers("y", points.y, points.x.length);
+  const spots = checkNumbers("x", points.x).map((x, row) => {
+    // Multiples of two irrational numbers fill a square evenly (Roberts 2018).
+    const [right, up] = [0.7548776662, 0.5698402909].map((r) => (((row + 1) * r) % 1) - 0.5);
+    return { x: x + jitter * right, y: y[row] + jitter * up, row, values: [x, y[row]] };
+  });
+  const said = jitter === 0 ? ["customdata", "x", "y"] : [0, 1, 2].map((k) => `customdata[${k}]`);
+  const open = new Set(openRows);
+  const classes = byClass(points, spots.length);
+  const traces = [false, true].flatMap((isOpen) =>
+    classes.flatMap(({ name, style: { color, symbol }, rows }) => {
+      const shown = take(
+        spots,
+        rows.filter((row) => open.has(row) === isOpen),
+      );
+      if (isOpen && shown.length === 0) return [];
+      const which = isOpen ? ` (${escapeText(openName)})` : "";
+      const values = featureNames.map(
+        (feature, k) => `<br>${escapeText(feature)} %{${said[k + 1]}}${besides(unit)}`,
+      );
+      return scatter("markers", shown, {
+        name: isOpen ? `${name}, ${escapeText(openName)}` : name,
+        customdata:
+          jitter === 0
+            ? shown.map(({ row }) => row)
+            : shown.map(({ row, values }) => [row, ...values]),
+        marker: isOpen
+          ? { symbol, size: 8, color: PAPER, line: { color, width: 2 } }
+          : { symbol, size: 8, color, opacity: 0.85, line: { color: PAPER, width: 0.7 } },
+        hovertemplate:
+          `<b>${name}</b>${which}, ${texts.row(`%{${said[0]}}`)}` +
+          `${values.join("")}<extra></extra>`,
+      });
     }),
   );
+  return markedRows === undefined
+    ? traces
+    : [ringTrace(take(spots, markedRows), markedName), ...traces];
 }
 
-function checkPoints(points: ClassPoints): void {
-  const { x, y, labels, featureNames, openRows, unit, openName } = points;
-  const { length } = checkNumbers("x", x);
-  checkNumbers("y", y, length);
-  checkNumbers("labels", labels, length);
-  checkNames("featureNames", featureNames, 2);
-  checkOptionalTexts({ unit, openName });
-  if (openRows !== undefined) checkRowNumbers("openRows", openRows, length);
-}
-
-/** Rings around some of the points. */
+/** Rings around points. */
 export function ringTrace(
-  points: Pick<ClassPoints, "x" | "y">,
-  rows: readonly number[],
+  points: readonly { x: number; y: number }[],
   name: string,
+  size = 15,
 ): Partial<ScatterData> {
-  checkRowNumbers("markedRows", rows, points.x.length);
-  return {
-    type: "scatter",
-    mode: "markers",
-    name: escapeText(name),
-    x: take(points.x, rows),
-    y: take(points.y, rows),
-    marker: { symbol: "circle-open", size: 15, color: INK, line: { width: 1.5 } },
-    hoverinfo: "skip",
-  };
+  const marker = { symbol: "circle-open", size, color: INK, line: { width: 1.5 } } as const;
+  return scatter("markers", points, { name: escapeText(name), marker, hoverinfo: "skip" });
 }

@@ -1,13 +1,14 @@
 /** Rows of a table in horizontal strips, one for each part or epoch; each class has a lane in them. */
-import type { Data, Shape } from "plotly.js-dist";
+import type { Data } from "plotly.js-dist";
 import { checkInteger } from "../base/checks";
-import { byClass } from "./classes";
-import { extent } from "./extent";
-import { assemble } from "./figure";
-import type { Figure } from "./figure";
-import { checkStrips } from "./stripChecks";
+import { checkNumbers } from "./checkValues";
+import { ringTrace } from "./classPoints";
+import { byClass, take, type RowClasses } from "./classes";
+import type { Figure, FigureWords } from "./figure";
+import { plot, type Mark } from "./plot";
 import { escapeText } from "./text";
-import { INK } from "./theme";
+import { englishTexts } from "./texts";
+import { scatter } from "./traces";
 
 /** One strip of rows. */
 export interface Strip {
@@ -19,12 +20,9 @@ export interface Strip {
 }
 
 /** What `classStrips` draws. */
-export interface ClassStripsOptions {
+export interface ClassStripsOptions extends RowClasses, Omit<FigureWords, "alt"> {
   /** From top to bottom. */
   strips: readonly Strip[];
-  /** Class of each row of the table, (N). */
-  labels: ArrayLike<number>;
-  classNames: readonly string[];
   /** Where a row stands: at its number in the table, or at its place in the strip. */
   place: "row" | "order";
   /** Draws a vertical line after each so many places, e.g. the batch size. */
@@ -33,8 +31,6 @@ export interface ClassStripsOptions {
   ringName?: string;
   xTitle: string;
   yTitle: string;
-  title: string;
-  caption: string;
   /** Without it: the number of rows of each class, and of ringed ones, in each strip. */
   alt?: string;
 }
@@ -44,93 +40,63 @@ const laneHeight = 0.2;
 
 /**
  * The strips; hovering names the strip, the place, the row and its class.
- * @throws TypeError or RangeError for a row that the table has not, or a ring around no row of a strip.
+ * @throws RangeError for a row that the table has not.
  */
 export function classStrips(options: ClassStripsOptions): Figure {
-  checkStrips(options);
-  const { strips, labels, classNames, place, dividerEvery } = options;
-  const ringName = options.ringName ?? "marked";
-  const classes = byClass(labels, classNames);
-  const marks = strips.flatMap((strip, s) => {
-    const ringed = new Set(strip.ringed);
-    return Array.from(strip.rows, (row, position) => {
-      const x = place === "row" ? row : position;
-      const y = s + (labels[row] - (classNames.length - 1) / 2) * laneHeight;
-      return { row, x, y, strip: s, isRinged: ringed.has(row) };
+  const { strips, labels, classNames, place, dividerEvery, texts = englishTexts } = options;
+  const { ringName = texts.marked } = options;
+  const marks = strips.flatMap(({ rows, ringed, name }, s) => {
+    const classes = take(labels, checkNumbers(`rows of ${name}`, rows));
+    const rings = new Set(ringed);
+    return classes.map((label, position) => {
+      const row = rows[position];
+      const y = s + (label - (classNames.length - 1) / 2) * laneHeight;
+      return { row, label, x: place === "row" ? row : position, y, name, hasRing: rings.has(row) };
     });
   });
-  const data = classes.map(({ index, name, style }): Data => {
-    const ofClass = marks.filter(({ row }) => labels[row] === index);
-    return {
-      type: "scatter",
-      mode: "markers",
+  const traces = byClass(options).map(({ index, name, style }): Data => {
+    const ofClass = marks.filter(({ label }) => label === index);
+    return scatter("markers", ofClass, {
       name,
-      x: ofClass.map(({ x }) => x),
-      y: ofClass.map(({ y }) => y),
-      customdata: ofClass.map(({ row, strip }) => [row, escapeText(strips[strip].name)]),
+      customdata: ofClass.map((mark) => [mark.row, escapeText(mark.name)]),
       marker: { color: style.color, symbol: style.symbol, size: 7 },
-      hovertemplate: `%{customdata[1]}, place %{x}<br>row %{customdata[0]}: ${name}<extra></extra>`,
-    };
-  });
-  const ringed = marks.filter(({ isRinged }) => isRinged);
-  if (ringed.length > 0) {
-    data.push({
-      type: "scatter",
-      mode: "markers",
-      name: escapeText(ringName),
-      x: ringed.map(({ x }) => x),
-      y: ringed.map(({ y }) => y),
-      marker: { symbol: "circle-open", size: 12, color: INK, line: { width: 1.5 } },
-      hoverinfo: "skip",
+      hovertemplate:
+        `%{customdata[1]}, ${texts.place("%{x}")}<br>` +
+        `${texts.row("%{customdata[0]}")}: ${name}<extra></extra>`,
     });
-  }
-  const last = Math.max(0, extent(marks.map(({ x }) => x))[1]);
-  return assemble({
-    data,
-    layout: {
-      title: { text: escapeText(options.title) },
-      showlegend: true,
-      xaxis: {
-        title: { text: escapeText(options.xTitle) },
-        range: [-1.5, last + 1.5],
-        showgrid: false,
-      },
-      yaxis: {
-        title: { text: escapeText(options.yTitle) },
-        tickvals: strips.map((_, s) => s),
-        ticktext: strips.map(({ name }) => escapeText(name)),
-        range: [strips.length - 0.5, -0.5],
-        showgrid: false,
-      },
-      shapes: dividerEvery === undefined ? [] : dividers(dividerEvery, last),
-      height: 180 + 60 * strips.length,
+  });
+  const ringed = marks.filter(({ hasRing }) => hasRing);
+  if (ringed.length > 0) traces.push(ringTrace(ringed, ringName, 12));
+  const last = marks.reduce((most, { x }) => Math.max(most, x), 0);
+  const every = checkInteger("dividerEvery", dividerEvery ?? last + 1);
+  return plot({
+    ...options,
+    traces,
+    x: { title: options.xTitle, range: [-1.5, last + 1.5], showgrid: false },
+    y: {
+      title: options.yTitle,
+      tickvals: strips.map((_, s) => s),
+      ticktext: strips.map(({ name }) => escapeText(name)),
+      range: [strips.length - 0.5, -0.5],
+      showgrid: false,
     },
-    caption: options.caption,
-    alt: options.alt ?? describeStrips(options, ringName),
+    marks: Array.from({ length: Math.floor(last / every) }, (_, i): Mark => {
+      return { x: every * (i + 1) - 0.5 };
+    }),
+    layout: { height: 180 + 60 * strips.length },
+    alt: options.alt ?? describeStrips(options),
   });
 }
 
-function dividers(every: number, last: number): Shape[] {
-  const count = Math.floor(last / checkInteger("dividerEvery", every));
-  return Array.from({ length: count }, (_, i) => ({
-    type: "line",
-    x0: every * (i + 1) - 0.5,
-    x1: every * (i + 1) - 0.5,
-    y0: 0,
-    y1: 1,
-    yref: "paper",
-    line: { color: INK, width: 1, dash: "dot" },
-  }));
-}
-
-function describeStrips({ strips, labels, classNames }: ClassStripsOptions, ring: string): string {
+function describeStrips(options: ClassStripsOptions): string {
+  const { strips, labels, classNames, texts = englishTexts, ringName = texts.marked } = options;
   const inStrips = strips.map(({ name, rows, ringed = [] }) => {
+    const classes = Array.from(rows, (row) => labels[row]);
     const counts = classNames.map(
-      (className, k) =>
-        `${Array.from(rows).filter((row) => labels[row] === k).length} ${className}`,
+      (className, k) => `${classes.filter((label) => label === k).length} ${className}`,
     );
-    const rings = ringed.length > 0 ? `, ${ringed.length} of the ${rows.length} ${ring}` : "";
-    return `${name}: ${counts.join(", ")}${rings}`;
+    if (ringed.length > 0) counts.push(texts.ringed(ringed.length, rows.length, ringName));
+    return `${name}: ${counts.join(", ")}`;
   });
-  return `Rows of each class. ${inStrips.join("; ")}.`;
+  return `${texts.rowsOfEachClass} ${inStrips.join("; ")}.`;
 }

@@ -1,13 +1,13 @@
 /** Where a model says which class, over a plane of two features. */
 import type { ContourData, Data, HeatmapData, LayoutAxis, ScatterData } from "plotly.js-dist";
-import { classPoints, ringTrace } from "./classPoints";
-import type { ClassPoints } from "./classPoints";
-import { figure } from "./figure";
-import type { Figure } from "./figure";
-import { panelAxes } from "./panels";
-import { checkRegions } from "./regionChecks";
+import { checkInteger, checkLabels } from "../base/checks";
+import { checkLength, checkNumbers } from "./checkValues";
+import { classPoints, type ClassPoints } from "./classPoints";
+import { figure, type Figure, type FigureWords } from "./figure";
+import { panelsOf, type Panel } from "./panels";
 import { probabilityTraces, regionTrace } from "./regionTraces";
 import { escapeText, withUnit } from "./text";
+import { englishTexts } from "./texts";
 
 /** One model on the grid. Rows of the grid go along x first: point (i, j) is number j · nx + i. */
 export interface RegionPanel {
@@ -21,110 +21,108 @@ export interface RegionPanel {
 }
 
 /** What `decisionRegions` draws. */
-export interface DecisionRegionsOptions {
+export interface DecisionRegionsOptions extends FigureWords {
   panels: readonly RegionPanel[];
   /** Grid points along x and y, evenly spaced, (nx) and (ny). */
   gridX: ArrayLike<number>;
   gridY: ArrayLike<number>;
-  /** Part of the plane to show, default all of the grid. */
+  /** Part of the plane to show along x, default all of the grid. */
   xRange?: readonly [number, number];
-  yRange?: readonly [number, number];
   classNames: readonly string[];
   featureNames: readonly [string, string];
   unit?: string;
   /** The rows: training points are solid, those in `openRows` (the test points) hollow. */
   points?: Pick<ClassPoints, "x" | "y" | "labels" | "openRows" | "openName">;
-  /** What the marked rows are, default "support vector". */
-  markedName?: string;
-  /** Probabilities at which a class gets a contour line, default [0.5, 0.7, 0.9]; [] for none. */
-  contours?: readonly number[];
-  title: string;
-  caption: string;
-  alt: string;
 }
 
 /**
  * The panels side by side on the same axes; hovering says all class probabilities.
- * @throws TypeError or RangeError for values that do not fit the grid or are no probabilities, or more
- * than 256 classes.
+ * @throws RangeError for values that do not fit the grid or are no probabilities, or more than 256
+ * classes.
  */
 export function decisionRegions(options: DecisionRegionsOptions): Figure {
   checkRegions(options);
-  const { panels, title, caption, alt } = options;
-  const titles = panels.map((panel) => escapeText(panel.title));
-  const { ids, domains, headings } = panelAxes(titles, 0.05);
+  const { panels } = options;
+  const places = panelsOf(
+    panels.map((panel) => panel.title),
+    0.05,
+  );
   // The panels share their legend: what is in it once switches its traces in all panels.
   const named = new Set<string | undefined>();
   const data = panels.flatMap((panel, p) =>
     panelTraces(options, panel).map((trace): Data => {
       const showlegend = trace.type === "scatter" && !named.has(trace.name);
       if (showlegend) named.add(trace.name);
-      const id = ids[p] ?? "";
+      const { id } = places[p];
       return { ...trace, showlegend, legendgroup: trace.name, xaxis: `x${id}`, yaxis: `y${id}` };
     }),
   );
   return figure({
+    ...options,
     data,
     layout: {
-      title: { text: escapeText(title) },
-      annotations: headings.filter((_, p) => titles[p] !== ""),
+      annotations: places.map(({ heading }) => heading).filter(({ text }) => text !== ""),
       margin: { t: 80 },
       height: 460,
-      ...axes(options, ids, domains),
+      ...axesOf(options, places),
     },
     minWidth: 260 * panels.length,
-    caption,
-    alt,
   });
 }
-
-type Trace = Partial<HeatmapData> | Partial<ContourData> | Partial<ScatterData>;
 
 /** From the back to the front: areas, contour lines, rings, points. */
-function panelTraces(options: DecisionRegionsOptions, panel: RegionPanel): Trace[] {
-  const { gridX, gridY, classNames, featureNames, unit, points } = options;
-  const { labels, probabilities, markedRows } = panel;
+function panelTraces(
+  options: DecisionRegionsOptions,
+  { labels, probabilities, markedRows }: RegionPanel,
+): (Partial<HeatmapData> | Partial<ContourData> | Partial<ScatterData>)[] {
+  const { gridX, gridY, classNames, featureNames, points, texts = englishTexts } = options;
   const grid = { x: gridX, y: gridY, classNames: classNames.map(escapeText) };
-  const traces: Trace[] = [regionTrace(grid, labels)];
-  if (probabilities !== undefined) {
-    const levels = options.contours ?? [0.5, 0.7, 0.9];
-    const [xName, yName] = [escapeText(featureNames[0]), escapeText(featureNames[1])];
-    traces.push(...probabilityTraces(grid, probabilities, levels, [xName, yName]));
-  }
-  if (points === undefined) return traces;
-  const drawn = classPoints({ ...points, classNames, featureNames, unit });
-  if (markedRows !== undefined) {
-    traces.push(ringTrace(points, markedRows, options.markedName ?? "support vector"));
-  }
-  return [...traces, ...drawn];
+  const [xName, yName] = featureNames;
+  const maps =
+    probabilities === undefined
+      ? []
+      : probabilityTraces(grid, probabilities, [escapeText(xName), escapeText(yName)]);
+  const areas = [regionTrace(grid, labels), ...maps];
+  if (points === undefined) return areas;
+  const markedName = texts.supportVector;
+  return [...areas, ...classPoints({ ...options, ...points, markedRows, markedName })];
 }
 
-function axes(
-  options: DecisionRegionsOptions,
-  ids: readonly string[],
-  domains: readonly [number, number][],
+function axesOf(
+  { gridX, gridY, xRange, featureNames, unit }: DecisionRegionsOptions,
+  places: readonly Panel[],
 ): Record<string, LayoutAxis> {
-  const { gridX, gridY, featureNames, unit } = options;
-  const result: Record<string, LayoutAxis> = {};
-  ids.forEach((id, p) => {
-    result[`xaxis${id}`] = {
-      title: { text: withUnit(featureNames[0], unit) },
-      domain: domains[p],
-      range: [...(options.xRange ?? ends(gridX))],
+  const axes: Record<string, LayoutAxis> = {};
+  const [xTitle, yTitle] = featureNames.map((name) => withUnit(name, unit));
+  places.forEach(({ id, domain }, p) => {
+    axes[`xaxis${id}`] = {
+      title: { text: xTitle },
+      domain,
+      range: [...(xRange ?? [gridX[0], gridX[gridX.length - 1]])],
       showgrid: false,
-      ...(p === 0 ? {} : { matches: "x" as const }),
+      ...(p > 0 && { matches: "x" }),
     };
-    result[`yaxis${id}`] = {
-      title: { text: p === 0 ? withUnit(featureNames[1], unit) : " " },
-      range: [...(options.yRange ?? ends(gridY))],
+    axes[`yaxis${id}`] = {
+      title: { text: p === 0 ? yTitle : " " },
+      range: [gridY[0], gridY[gridY.length - 1]],
       anchor: `x${id}` as "x",
       showgrid: false,
-      ...(p === 0 ? {} : { matches: "y" as const, showticklabels: false }),
+      ...(p > 0 && { matches: "y", showticklabels: false }),
     };
   });
-  return result;
+  return axes;
 }
 
-function ends(values: ArrayLike<number>): [number, number] {
-  return [values[0] ?? 0, values[values.length - 1] ?? 1];
+function checkRegions({ panels, gridX, gridY, classNames }: DecisionRegionsOptions): void {
+  const count = checkNumbers("gridX", gridX).length * checkNumbers("gridY", gridY).length;
+  checkInteger("classNames.length", classNames.length, 1, 256); // areas are packed into bytes
+  panels.forEach(({ labels, probabilities }, p) => {
+    checkLabels(`panels[${p}].labels`, labels, count, classNames.length);
+    if (probabilities === undefined) return;
+    checkLength(`panels[${p}].probabilities`, probabilities, count * classNames.length);
+    // What calculating leaves beyond 0 and 1 is let through.
+    const bad = Array.from(probabilities).find((value) => !(Math.abs(value - 0.5) <= 0.5 + 1e-9));
+    if (bad !== undefined)
+      throw new RangeError(`panels[${p}].probabilities must be from 0 to 1, got ${bad}`);
+  });
 }

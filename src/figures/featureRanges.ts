@@ -1,13 +1,10 @@
 /** The range of each feature by class, e.g. before and after scaling. */
 import type { Data, LayoutAxis } from "plotly.js-dist";
-import { checkOptions } from "../base/checks";
-import { byClass, columnsOf, take } from "./classes";
-import type { Rows } from "./classes";
-import { checkFigureOptions, checkList, checkNames, checkText } from "./checkValues";
-import { figure } from "./figure";
-import type { Figure } from "./figure";
-import { panelAxes } from "./panels";
+import { byClass, rowsOf, type RowClasses, type Rows } from "./classes";
+import { figure, type Figure, type FigureWords } from "./figure";
+import { panelsOf } from "./panels";
 import { escapeText } from "./text";
+import { englishTexts } from "./texts";
 
 /** One panel: the same rows on one scale. */
 export interface FeatureRangesPanel {
@@ -20,79 +17,62 @@ export interface FeatureRangesPanel {
 }
 
 /** What `featureRanges` draws. */
-export interface FeatureRangesOptions {
+export interface FeatureRangesOptions extends RowClasses, FigureWords {
   panels: readonly FeatureRangesPanel[];
-  labels: ArrayLike<number>;
-  classNames: readonly string[];
   featureNames: readonly string[];
-  title: string;
-  caption: string;
-  alt: string;
 }
 
 /** A box with its points for each feature and class, in panels side by side. */
 export function featureRanges(options: FeatureRangesOptions): Figure {
-  checkFigureOptions("featureRanges", options, ["panels", "labels", "classNames", "featureNames"]);
-  const { panels, labels, featureNames } = options;
-  checkNames("featureNames", featureNames);
-  checkList("panels", panels);
-  panels.forEach((panel, p) => {
-    checkOptions(`panels[${p}]`, panel, ["title", "rows", "yTitle"]);
-    checkText(`panels[${p}].title`, panel.title);
-    checkText(`panels[${p}].yTitle`, panel.yTitle);
-  });
-  const names = featureNames.map(escapeText);
-  const places = names.map((_, j) => j);
-  const classes = byClass(labels, options.classNames);
+  const { panels, labels, featureNames, texts = englishTexts } = options;
+  const places = panelsOf(
+    panels.map(({ title }) => title),
+    0.1,
+  );
+  const classes = byClass(options);
   const axes: Record<string, LayoutAxis> = {};
-  const data: Data[] = [];
-  const { ids, domains, headings } = panelAxes(panels.map((panel) => escapeText(panel.title)));
-  panels.forEach((panel, p) => {
-    const id = ids[p] ?? "";
+  const data = panels.flatMap((panel, p) => {
+    const { id, domain } = places[p];
+    const rows = rowsOf(`panels[${p}].rows`, panel.rows, labels.length, featureNames.length);
     axes[`xaxis${id}`] = {
-      title: { text: "feature" },
-      domain: domains[p],
-      tickvals: places,
-      ticktext: names.map((name) => name.replace(/ /g, "<br>")),
-      range: [-0.5, names.length - 0.5],
+      title: { text: texts.feature },
+      domain,
+      tickvals: featureNames.map((_, j) => j),
+      ticktext: featureNames.map((name) => escapeText(name).replace(/ /g, "<br>")),
+      range: [-0.5, featureNames.length - 0.5],
       showgrid: false,
     };
     axes[`yaxis${id}`] = { title: { text: escapeText(panel.yTitle) }, anchor: `x${id}` as "x" };
-    const columns = columnsOf(`panels[${p}].rows`, panel.rows, labels.length, names.length);
-    for (const of of classes) {
-      data.push({
-        type: "box",
-        name: of.name,
-        legendgroup: of.name,
-        showlegend: p === 0,
-        offsetgroup: of.name,
-        x: places.flatMap((j) => of.rows.map(() => j)),
-        y: columns.flatMap((values) => take(values, of.rows)),
-        xaxis: `x${id}`,
-        yaxis: `y${id}`,
-        boxpoints: "all",
-        jitter: 0.6,
-        pointpos: 0,
-        line: { width: 1.2 },
-        marker: { color: of.style.color, symbol: of.style.symbol, size: 3.5, opacity: 0.6 },
-        fillcolor: "rgba(255,255,255,0)",
-        customdata: places.flatMap(() => of.rows),
-        hovertemplate: `<b>${of.name}</b>, row %{customdata}: %{y}<extra></extra>`,
-      });
-    }
+    return classes.map(({ name, style, rows: ofClass }): Data => ({
+      type: "box",
+      name,
+      legendgroup: name,
+      showlegend: p === 0,
+      offsetgroup: name,
+      x: featureNames.flatMap((_, j) => ofClass.map(() => j)),
+      y: featureNames.flatMap((_, j) => ofClass.map((i) => rows[i][j])),
+      xaxis: `x${id}`,
+      yaxis: `y${id}`,
+      boxpoints: "all",
+      jitter: 0.6,
+      pointpos: 0,
+      line: { width: 1.2 },
+      marker: { color: style.color, symbol: style.symbol, size: 3.5, opacity: 0.6 },
+      fillcolor: "rgba(255,255,255,0)",
+      customdata: featureNames.flatMap(() => ofClass),
+      hovertemplate: `<b>${name}</b>, ${texts.row("%{customdata}")}: %{y}<extra></extra>`,
+    }));
   });
   return figure({
+    ...options,
     data,
     layout: {
-      title: { text: escapeText(options.title) },
       boxmode: "group",
-      annotations: headings,
+      annotations: places.map(({ heading }) => heading),
       margin: { t: 80 },
       height: 460,
       ...axes,
     },
-    minWidth: 100 + 65 * names.length * panels.length,
-    caption: options.caption,
-    alt: options.alt,
+    minWidth: 100 + 65 * featureNames.length * panels.length,
   });
 }

@@ -3,8 +3,11 @@
  * has no effect; `show` (in the kernel) and `saveFigure` (to a file) take it from here.
  */
 import type { Config, Data, Frame, Layout, LayoutAxis } from "plotly.js-dist";
-import { checkFinite, checkOptions, describe } from "../base/checks";
-import { checkList, checkText, checkWords } from "./checkValues";
+import { describe } from "../base/checks";
+import { checkText, checkWords } from "./checkValues";
+import { plainValues } from "./encode";
+import { escapeText, lettersOf, plainText } from "./text";
+import type { FigureTexts } from "./texts";
 import { CONFIG, THEME } from "./theme";
 
 /** A finished figure. */
@@ -21,11 +24,22 @@ export interface Figure {
   readonly alt: string;
 }
 
+/** The words that every ready-made figure asks for. */
+export interface FigureWords {
+  title: string;
+  caption: string;
+  alt: string;
+  /** What the figure writes by itself, English unless told. */
+  texts?: FigureTexts;
+}
+
 /** What `figure` puts together. */
 export interface FigureOptions {
   data: Data[];
-  /** With a title, and with a title for each axis that is visible. */
+  /** With a title for each axis that is visible. */
   layout: Partial<Layout>;
+  /** Plain text; or, with Plotly's tags, in the layout. */
+  title?: string;
   caption: string;
   alt: string;
   config?: Partial<Config>;
@@ -35,45 +49,34 @@ export interface FigureOptions {
 }
 
 /**
- * A figure in the lab's theme.
- * @throws TypeError where caption, alternative text, the title or the title of a visible axis is
- * missing; RangeError where one is empty or holds `$…$`, which Plotly can only draw with a MathJax on
- * the page. An axis that shares its neighbour's title says so with `" "`.
+ * A figure in the lab's theme; typed arrays in it become plain ones.
+ * @throws RangeError where caption, alternative text, the title or the title of a visible axis is
+ * missing, empty or (but for the alternative text) holds `$…$`, which Plotly can only draw with a
+ * MathJax on the page. An axis that shares its neighbour's title says so with `" "`.
  */
 export function figure(options: FigureOptions): Figure {
-  checkOptions("figure", options, [
-    ...["data", "layout", "caption", "alt", "config", "frames", "minWidth"],
-  ]);
-  checkWords("alt", options.alt);
-  return assemble(options);
-}
-
-/** The same with an alternative text that is made of data: the names in it may hold dollars. */
-export function assemble(options: FigureOptions): Figure {
-  const { data, layout, caption, alt, config, frames, minWidth = 0 } = options;
-  checkList("data", data).forEach((trace, i) => checkObject(`data[${i}]`, trace));
-  checkObject("layout", layout);
-  if (config !== undefined) checkObject("config", config);
-  if (frames !== undefined)
-    checkList("frames", frames).forEach((frame, i) => checkObject(`frames[${i}]`, frame));
-  checkFinite("minWidth", minWidth);
+  const { title, caption, alt, minWidth = 0 } = options;
+  const layout = { ...(title && { title: { text: escapeText(title) } }), ...options.layout };
   checkWords("caption", caption);
   checkText("alt", alt);
   checkWords("layout.title.text", layout.title?.text);
-  for (const [name, axis] of axes(layout)) {
-    if (axis?.visible !== false) checkWords(`layout.${name}.title.text`, axis?.title?.text);
+  for (const [name, value] of Object.entries(layout)) {
+    const axis = value as LayoutAxis | undefined;
+    if (/^[xy]axis\d*$/.test(name) && axis?.visible !== false)
+      checkWords(`layout.${name}.title.text`, axis?.title?.text);
   }
+  const titleWidth = 90 + 9 * lettersOf(plainText(layout.title?.text ?? "")); // px, with the margins
   return {
-    data,
+    data: plainValues(options.data),
     layout: {
-      template: THEME,
       height: THEME.layout.height,
-      ...layout,
+      ...plainValues(layout),
       margin: { ...THEME.layout.margin, ...layout.margin },
+      template: THEME,
     },
-    config: { ...CONFIG, ...config },
-    ...(frames === undefined ? {} : { frames }),
-    minWidth: Math.max(minWidth, widthOfTitle(layout.title?.text ?? "")),
+    config: { ...CONFIG, ...options.config },
+    ...(options.frames && { frames: plainValues(options.frames) }),
+    minWidth: Math.max(minWidth, Math.ceil(titleWidth)),
     caption,
     alt,
   };
@@ -82,25 +85,6 @@ export function assemble(options: FigureOptions): Figure {
 /** A figure, as `figure` and all ready-made ones give it. */
 export function checkFigure(name: string, value: unknown): Figure {
   const { data, layout, caption, alt } = (value ?? {}) as Partial<Figure>;
-  const isFigure = Array.isArray(data) && typeof layout === "object" && layout && caption && alt;
-  if (!isFigure) throw new TypeError(`${name} must be a figure, got ${describe(value)}`);
-  return value as Figure;
-}
-
-function checkObject(name: string, value: unknown): void {
-  if (Object.prototype.toString.call(value) !== "[object Object]")
-    throw new TypeError(`${name} must be an object of Plotly's, got ${describe(value)}`);
-}
-
-/** px, with the margins */
-function widthOfTitle(title: string): number {
-  const letters = Array.from(title.replace(/<[^>]*>/g, ""), (c) => (c > "\u2e7f" ? 1.8 : 1));
-  return Math.ceil(letters.reduce((a, b) => a + b, 90 / 9) * 9);
-}
-
-function axes(layout: Partial<Layout>): [string, LayoutAxis | null][] {
-  return Object.entries(layout).filter(
-    (entry): entry is [string, LayoutAxis | null] =>
-      /^[xy]axis\d*$/.test(entry[0]) && entry[1] !== undefined,
-  );
+  if (Array.isArray(data) && layout && caption && alt) return value as Figure;
+  throw new TypeError(`${name} must be a figure, got ${describe(value)}`);
 }

@@ -1,108 +1,67 @@
 /** Backpropagation against finite differences: where the two agree, all points lie on the diagonal. */
 import type { Data } from "plotly.js-dist";
-import { checkString } from "../base/checkKind";
-import { checkFinite, checkInteger, checkOptions } from "../base/checks";
 import type { CheckedGradient } from "../nn/gradientCheck";
-import { checkFigureOptions, checkList } from "./checkValues";
-import { extent } from "./extent";
-import { figure } from "./figure";
-import type { Figure } from "./figure";
+import type { Figure, FigureWords } from "./figure";
+import { plot } from "./plot";
 import { escapeText } from "./text";
+import { englishTexts } from "./texts";
 import { INK, styleOf } from "./theme";
+import { extentOf, scatter } from "./traces";
 
 /** What `gradientCheckPlot` draws. */
-export interface GradientCheckPlotOptions {
+export interface GradientCheckPlotOptions extends FigureWords {
   /** One series of points each, e.g. one for each parameter, or right and wrong ones. */
   series: readonly { name: string; gradients: readonly CheckedGradient[] }[];
-  title: string;
-  caption: string;
-  alt: string;
 }
 
 /**
  * Absolute values on log axes, numeric to the right and analytic upwards. A point is hollow where
  * the two signs differ. Exact zeros have no place on a log axis and are left out.
- * @throws TypeError or RangeError for what is no gradient, or where all are zero.
+ * @throws RangeError where all are zero.
  */
 export function gradientCheckPlot(options: GradientCheckPlotOptions): Figure {
-  checkFigureOptions("gradientCheckPlot", options, ["series"]);
-  checkSeries(options.series);
-  const isDrawn = ({ analytic, numeric }: CheckedGradient): boolean =>
-    analytic !== 0 && numeric !== 0;
-  const differs = ({ analytic, numeric }: CheckedGradient): boolean =>
-    Math.sign(analytic) !== Math.sign(numeric);
-  const series = options.series.map(({ name, gradients }) => ({
-    name: escapeText(name),
-    // The legend shows the first marker: a filled one, where there is one.
-    gradients: gradients.filter(isDrawn).sort((a, b) => Number(differs(a)) - Number(differs(b))),
-  }));
-  const sizes = series.flatMap(({ gradients }) =>
-    gradients.flatMap(({ analytic, numeric }) => [Math.abs(analytic), Math.abs(numeric)]),
-  );
-  if (sizes.length === 0) throw new RangeError("series must have a gradient that is not zero");
-  const [low, high] = extent(sizes);
-  const ends = [low / 2, high * 2];
-  const diagonal: Data = {
-    type: "scatter",
-    mode: "lines",
-    name: "analytic = numeric",
-    x: ends,
-    y: ends,
-    line: { color: INK, width: 1, dash: "dot" },
-    hoverinfo: "skip",
-  };
-  const points = series.map(({ name, gradients }, i): Data => {
+  const { texts = englishTexts } = options;
+  const differs = ({ analytic, numeric }: CheckedGradient): boolean => analytic * numeric < 0;
+  const sizes: number[] = [];
+  const series = options.series.map(({ name, gradients }, i): Data => {
     const { color, symbol } = styleOf(i);
-    return {
-      type: "scatter",
-      mode: "markers",
-      name,
-      x: gradients.map(({ numeric }) => Math.abs(numeric)),
-      y: gradients.map(({ analytic }) => Math.abs(analytic)),
-      customdata: gradients.map((g) => [
+    // The legend shows the first marker: a filled one, where there is one.
+    const drawn = gradients
+      .filter(({ analytic, numeric }) => analytic !== 0 && numeric !== 0)
+      .sort((a, b) => Number(differs(a)) - Number(differs(b)));
+    const points = drawn.map((g) => ({ x: Math.abs(g.numeric), y: Math.abs(g.analytic) }));
+    for (const { x, y } of points) sizes.push(x, y);
+    return scatter("markers", points, {
+      name: escapeText(name),
+      customdata: drawn.map((g) => [
         `${escapeText(g.name)}[${g.row}, ${g.column}]`,
         g.analytic,
         g.numeric,
       ]),
       marker: {
         color,
-        symbol: gradients.map((g) => (differs(g) ? (`${symbol}-open` as const) : symbol)),
+        symbol: drawn.map((g) => (differs(g) ? (`${symbol}-open` as const) : symbol)),
         size: 8,
         line: { width: 1 },
       },
       hovertemplate:
-        "<b>%{customdata[0]}</b><br>analytic %{customdata[1]:.6~g}<br>" +
-        "numeric %{customdata[2]:.6~g}<extra>%{fullData.name}</extra>",
-    };
-  });
-  const axis = { type: "log", exponentformat: "power", dtick: 1 } as const;
-  return figure({
-    data: [diagonal, ...points],
-    layout: {
-      title: { text: escapeText(options.title) },
-      showlegend: true,
-      xaxis: { ...axis, title: { text: "|numeric gradient|, by finite differences" } },
-      yaxis: { ...axis, title: { text: "|analytic gradient|, by backpropagation" } },
-      height: 480,
-    },
-    caption: options.caption,
-    alt: options.alt,
-  });
-}
-
-function checkSeries(series: GradientCheckPlotOptions["series"]): void {
-  checkList("series", series);
-  series.forEach((one, s) => {
-    checkOptions(`series[${s}]`, one, ["name", "gradients"]);
-    checkString(`series[${s}].name`, one.name);
-    checkList(`series[${s}].gradients`, one.gradients).forEach((gradient, g) => {
-      const { name, row, column, analytic, numeric } = (gradient ?? {}) as Partial<CheckedGradient>;
-      const place = `series[${s}].gradients[${g}]`;
-      checkString(`${place}.name`, name);
-      checkInteger(`${place}.row`, row, 0);
-      checkInteger(`${place}.column`, column, 0);
-      checkFinite(`${place}.analytic`, analytic);
-      checkFinite(`${place}.numeric`, numeric);
+        `<b>%{customdata[0]}</b><br>${texts.analytic("%{customdata[1]:.6~g}")}<br>` +
+        `${texts.numeric("%{customdata[2]:.6~g}")}<extra>%{fullData.name}</extra>`,
     });
+  });
+  if (sizes.length === 0) throw new RangeError("series must have a gradient that is not zero");
+  const [low, high] = extentOf(sizes);
+  const ends = [low / 2, high * 2].map((x) => ({ x, y: x }));
+  const diagonal = scatter("lines", ends, {
+    name: texts.analyticEqualsNumeric,
+    line: { color: INK, width: 1, dash: "dot" },
+    hoverinfo: "skip",
+  });
+  return plot({
+    ...options,
+    traces: [diagonal, ...series],
+    x: { title: texts.numericAxis, type: "log" },
+    y: { title: texts.analyticAxis, type: "log" },
+    layout: { height: 480 },
   });
 }

@@ -1,17 +1,15 @@
 /** Small pictures in rows and columns, each with a line of text above it. */
 import type { Annotation, Shape } from "plotly.js-dist";
-import { checkInteger, checkOneOf } from "../base/checks";
-import { checkFigureOptions, checkNames, checkText } from "./checkValues";
-import type { Rows } from "./classes";
+import { checkInteger } from "../base/checks";
+import { rowsOf, type Rows } from "./classes";
 import { encodeArray } from "./encode";
-import { figure } from "./figure";
-import type { Figure } from "./figure";
-import { imageCanvas } from "./imageCanvas";
+import { figure, type Figure, type FigureWords } from "./figure";
 import { escapeText } from "./text";
-import { DIVERGING, INK } from "./theme";
+import { AXIS_COLOR, DIVERGING, INK, PAPER } from "./theme";
+import { hoverPoints } from "./traces";
 
 /** What `imageGrid` draws. */
-export interface ImageGridOptions {
+export interface ImageGridOptions extends FigureWords {
   /** A picture a row, its pixels row after row from its upper left, (M, H · W). */
   images: Rows;
   /** Pixels in a row of a picture, W. */
@@ -29,85 +27,83 @@ export interface ImageGridOptions {
   notes?: readonly string[];
   /** What the pixels are, for the scale, e.g. "ink (0 to 16)". */
   valueTitle: string;
-  title: string;
-  caption: string;
-  alt: string;
 }
 
-const wide = 760; // px, for which the height is made
+const INKED: [number, string][] = [
+  [0, PAPER],
+  [1, INK],
+];
+const gap = 2; // pixels between two pictures
+const head = 3; // pixels above a picture, for its title
+const pageWidth = 760; // px, for which the height is made
 const leastHeight = 120; // px, for the words beside the scale
-const white = "#ffffff";
 
 /**
  * The grid, filled row by row. All pictures share one scale, so that they can be compared.
- * @throws TypeError or RangeError for no pictures, rows that are not whole rows of pixels, or another
- * number of titles.
+ * @throws RangeError for no pictures, rows that are not whole rows of pixels, or another number of
+ * titles.
  */
 export function imageGrid(options: ImageGridOptions): Figure {
-  checkFigureOptions("imageGrid", options, [
-    ...["images", "width", "titles", "columns", "colors", "notes", "valueTitle"],
-  ]);
-  const colors = checkOneOf("colors", options.colors ?? "ink", ["ink", "signed"]);
-  checkNames("titles", options.titles);
-  const titles = options.titles.map(escapeText);
+  const { titles, notes, width, colors = "ink" } = options;
   const count = checkInteger("titles.length", titles.length);
-  if (options.notes !== undefined) checkNames("notes", options.notes, count);
-  const notes = options.notes?.map(escapeText);
   const columns = Math.min(count, checkInteger("columns", options.columns ?? 10));
-  const canvas = imageCanvas(options.images, count, options.width, columns);
-  const { pixels, across, down, corners, width, height, largest } = canvas;
-  const valueTitle = escapeText(checkText("valueTitle", options.valueTitle));
+  const images = rowsOf("images", options.images, count);
+  const height = checkInteger("the pixels of a picture / width", images[0].length / width);
+  // All on one large picture, with gaps.
+  const across = columns * (width + gap) - gap;
+  const down = Math.ceil(count / columns) * (height + head);
+  const corners = images.map((_, m) => ({
+    left: (m % columns) * (width + gap),
+    top: Math.floor(m / columns) * (height + head) + head,
+  }));
+  const pixels = new Float32Array(across * down).fill(NaN);
+  corners.forEach(({ left, top }, m) => {
+    images[m].forEach((value, p) => {
+      pixels[(top + Math.floor(p / width)) * across + left + (p % width)] = value;
+    });
+  });
+  const largest = images.flat().reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
+  const valueTitle = escapeText(options.valueTitle);
   const axis = { visible: false, constrain: "domain" } as const;
   return figure({
+    ...options,
     data: [
       {
         type: "heatmap",
         z: encodeArray(pixels, [down, across]),
-        colorscale: colors === "ink" ? [[0, white], [1, INK]] : DIVERGING, // prettier-ignore
+        colorscale: colors === "ink" ? INKED : DIVERGING,
         zmin: colors === "ink" ? 0 : -largest,
         zmax: largest,
         hoverinfo: "skip",
         colorbar: { title: { text: valueTitle, side: "right" }, outlinewidth: 1, thickness: 12 },
       },
-      {
-        // Unseen, for hovering: one text for a whole picture.
-        type: "scatter",
-        mode: "markers",
-        x: corners.map(({ left }) => left + (width - 1) / 2),
-        y: corners.map(({ top }) => top + (height - 1) / 2),
-        text: titles.map((text, m) => (notes === undefined ? text : `${text}<br>${notes[m]}`)),
-        marker: { opacity: 0, size: 24 },
-        hovertemplate: "%{text}<extra></extra>",
-        showlegend: false,
-      },
+      // One text for a whole picture.
+      hoverPoints(
+        corners.map(({ left, top }, m) => ({
+          x: left + (width - 1) / 2,
+          y: top + (height - 1) / 2,
+          text: escapeText(titles[m]) + (notes === undefined ? "" : `<br>${escapeText(notes[m])}`),
+        })),
+        24,
+      ),
     ],
     layout: {
-      title: { text: escapeText(options.title) },
       xaxis: { ...axis, range: [-1, across] },
       yaxis: { ...axis, range: [down, -0.5], scaleanchor: "x" },
-      annotations: corners.map(({ left, top }, m) => titleAbove(titles[m], left + width / 2, top)),
-      shapes: corners.map(({ left, top }) => frame(left, top, width, height)),
-      height: Math.round(90 + Math.max(leastHeight, down * Math.min(wide / across, 14))),
+      annotations: corners.map(({ left, top }, m): Annotation => {
+        const [x, y] = [left + (width - 1) / 2, top - 0.7];
+        const text = { text: escapeText(titles[m]), showarrow: false, font: { size: 12 } };
+        return { ...text, x, y, xanchor: "center", yanchor: "bottom" };
+      }),
+      shapes: corners.map(({ left, top }): Shape => {
+        const across = { x0: left - 0.5, x1: left + width - 0.5 };
+        const down = { y0: top - 0.5, y1: top + height - 0.5 };
+        return { type: "rect", ...across, ...down, line: { color: AXIS_COLOR, width: 1 } };
+      }),
+      height: Math.round(90 + Math.max(leastHeight, down * Math.min(pageWidth / across, 14))),
       hoverdistance: 40, // px, about half a picture
       margin: { l: 16, r: 16, t: 56, b: 16 },
     },
     minWidth: 110 + 44 * columns,
-    caption: options.caption,
-    alt: options.alt,
   });
-}
-
-function titleAbove(text: string, x: number, top: number): Annotation {
-  return {
-    ...{ text, x: x - 0.5, y: top - 0.7, showarrow: false, font: { size: 12 } },
-    ...{ xanchor: "center", yanchor: "bottom" },
-  };
-}
-
-function frame(left: number, top: number, width: number, height: number): Shape {
-  return {
-    type: "rect",
-    ...{ x0: left - 0.5, x1: left + width - 0.5, y0: top - 0.5, y1: top + height - 0.5 },
-    line: { color: "#7b8794", width: 1 },
-  };
 }

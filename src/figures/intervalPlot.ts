@@ -1,14 +1,12 @@
 /** Estimates with their intervals, one row each. */
-import type { Shape } from "plotly.js-dist";
-import { checkString } from "../base/checkKind";
-import { checkFinite, checkOptions } from "../base/checks";
-import { checkFigureOptions, checkList, checkOptionalTexts, checkTexts } from "./checkValues";
-import { figure } from "./figure";
-import type { Figure } from "./figure";
-import { escapeText } from "./text";
-import { INK, styleOf } from "./theme";
+import { checkFinite } from "../base/checks";
+import type { Figure, FigureWords } from "./figure";
+import { plot } from "./plot";
+import { distinctNames, escapeText } from "./text";
+import { englishTexts } from "./texts";
+import { styleOf } from "./theme";
 
-/** An estimate with its interval. */
+/** An estimate: `low ≤ value ≤ high`. */
 export interface Interval {
   name: string;
   value: number;
@@ -19,68 +17,43 @@ export interface Interval {
 }
 
 /** What `intervalPlot` draws. */
-export interface IntervalPlotOptions {
+export interface IntervalPlotOptions extends FigureWords {
   intervals: readonly Interval[];
-  /** What the values are, e.g. "difference in accuracy to the network". */
+  /** What the values are, e.g. "difference in accuracy". */
   xTitle: string;
   /** What the rows are, e.g. "model". */
   yTitle: string;
-  /** Where the vertical reference line stands, default 0; `null` for none. */
-  reference?: number | null;
   /** What the intervals are, e.g. "95 % interval". */
   intervalName: string;
-  title: string;
-  caption: string;
-  alt: string;
+  /** Where a line is drawn, default 0; null for none. */
+  reference?: number | null;
 }
 
 /**
- * Dots with horizontal intervals, first row on top. A dot is filled where its interval excludes the
- * reference line and hollow where it holds it.
+ * A dot and a bar for each interval, first on top; hollow where the interval holds the reference.
+ * @throws RangeError for an interval that does not hold its value.
  */
 export function intervalPlot(options: IntervalPlotOptions): Figure {
-  checkFigureOptions("intervalPlot", options, [
-    "intervals",
-    "xTitle",
-    "yTitle",
-    "reference",
-    "intervalName",
-  ]);
-  const { intervals, reference = 0, xTitle, yTitle, intervalName } = options;
-  checkTexts({ xTitle, yTitle, intervalName });
-  if (reference !== null) checkFinite("reference", reference);
-  checkList("intervals", intervals);
-  intervals.forEach((interval, i) => {
-    checkOptions(`intervals[${i}]`, interval, ["name", "value", "low", "high", "note"]);
-    checkString(`intervals[${i}].name`, interval.name);
-    checkOptionalTexts({ [`intervals[${i}].note`]: interval.note });
-  });
+  const { intervals, reference = 0, texts = englishTexts } = options;
   for (const { name, value, low, high } of intervals) {
     for (const number of [value, low, high]) checkFinite(`the interval of ${name}`, number);
-    if (!(low <= value && value <= high)) {
+    if (!(low <= value && value <= high))
       throw new RangeError(`the interval of ${name} must hold ${value}, got ${low} to ${high}`);
-    }
   }
-  const holds = (i: Interval): boolean =>
-    reference !== null && i.low <= reference && reference <= i.high;
+  const holds = ({ low, high }: Interval): boolean =>
+    reference !== null && low <= reference && reference <= high;
   const { color } = styleOf(0);
-  const line: Shape = {
-    type: "line",
-    x0: reference,
-    x1: reference,
-    y0: 0,
-    y1: 1,
-    yref: "paper",
-    line: { color: INK, width: 1.2, dash: "dot" },
-  };
-  return figure({
-    data: [
+  const intervalName = escapeText(options.intervalName);
+  const [low, high] = ["%{customdata[0]:.4~g}", "%{customdata[1]:.4~g}"];
+  return plot({
+    ...options,
+    traces: [
       {
         type: "scatter",
         mode: "markers",
-        name: escapeText(intervalName),
-        x: intervals.map((i) => i.value),
-        y: intervals.map((i) => escapeText(i.name)),
+        name: intervalName,
+        x: intervals.map(({ value }) => value),
+        y: distinctNames(intervals.map(({ name }) => name)),
         error_x: {
           type: "data",
           symmetric: false,
@@ -102,22 +75,13 @@ export function intervalPlot(options: IntervalPlotOptions): Figure {
           i.note ? `<br>${escapeText(i.note)}` : "",
         ]),
         hovertemplate:
-          `<b>%{y}</b><br>%{x:.4~g}, ${escapeText(intervalName)} ` +
-          "%{customdata[0]:.4~g} to %{customdata[1]:.4~g}%{customdata[2]}<extra></extra>",
+          `<b>%{y}</b><br>%{x:.4~g}, ${texts.interval(intervalName, low, high)}` +
+          "%{customdata[2]}<extra></extra>",
       },
     ],
-    layout: {
-      title: { text: escapeText(options.title) },
-      xaxis: { title: { text: escapeText(xTitle) } },
-      yaxis: {
-        title: { text: escapeText(yTitle) },
-        type: "category",
-        autorange: "reversed",
-      },
-      shapes: reference === null ? [] : [line],
-      height: 170 + 36 * intervals.length,
-    },
-    caption: options.caption,
-    alt: options.alt,
+    x: options.xTitle,
+    y: { title: options.yTitle, type: "category", autorange: "reversed", dtick: 1 },
+    marks: reference === null ? [] : [{ x: reference }],
+    layout: { showlegend: false, height: 170 + 36 * intervals.length },
   });
 }

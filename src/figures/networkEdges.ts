@@ -1,110 +1,67 @@
 /** The lines of a network diagram: one for each weight. */
 import type { Data } from "plotly.js-dist";
-import { colorAt } from "./colors";
-import { DIVERGING } from "./theme";
+import type { FigureTexts } from "./texts";
+import { AXIS_COLOR, DIVERGING } from "./theme";
+import { scatter } from "./traces";
 
-/** Weights of each layer after the inputs, (out, in). */
-export type LayerWeights = readonly (readonly ArrayLike<number>[])[];
-
-/** Where neuron `j` of a layer stands. */
-export type NeuronPlace = (layer: number, j: number) => readonly [x: number, y: number];
-
-const LEVELS = 12; // shades on either side of zero: the lines of one shade share a trace
-
-interface Edge {
+/** A neuron in its place. */
+export interface Neuron {
   layer: number;
-  from: number;
-  to: number;
-  weight: number;
+  j: number;
+  x: number;
+  y: number;
 }
 
-/**
- * The lines between the layers; with weights in colours and widths, and with points that say the
- * weight and carry the scale.
- * @param maxWeight the weight drawn strongest, default the largest there is
- */
-export function networkEdges(
-  layerSizes: readonly number[],
-  place: NeuronPlace,
-  weights?: LayerWeights,
-  maxWeight?: number,
-): Data[] {
-  const edges = listEdges(layerSizes, weights);
-  if (weights === undefined) {
-    const width = edges.length > 100 ? 0.5 : 1.2;
-    return [lines(edges, place, { color: "#9aa5b1", width })];
-  }
-  const scale =
-    maxWeight ?? edges.reduce((max, { weight }) => Math.max(max, Math.abs(weight)), 1e-12);
-  const shades = new Map<number, Edge[]>();
+/** A line between two neurons; all or none have a weight. */
+export interface Edge {
+  from: Neuron;
+  to: Neuron;
+  weight?: number;
+}
+
+const shades = 12; // on either side of zero: the lines of one shade share a trace
+
+/** The lines; with weights in colours, strong ones on top, and with points that say the weight. */
+export function edgeTraces(edges: readonly Edge[], texts: FigureTexts): Data[] {
+  const weights = edges.flatMap(({ weight }) => weight ?? []);
+  if (weights.length === 0) return [lines(edges, AXIS_COLOR, edges.length > 100 ? 0.5 : 1.2)];
+  const strongest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-12);
+  const byShade = new Map<number, Edge[]>();
   for (const edge of edges) {
-    const shade = Math.round(Math.max(-1, Math.min(1, edge.weight / scale)) * LEVELS) || 0;
-    const members = shades.get(shade);
-    if (members === undefined) shades.set(shade, [edge]);
-    else members.push(edge);
+    const shade = Math.round(((edge.weight ?? 0) / strongest) * shades);
+    byShade.set(shade, [...(byShade.get(shade) ?? []), edge]);
   }
-  // Strong weights last, on top.
-  const ordered = [...shades].sort(([a], [b]) => Math.abs(a) - Math.abs(b) || a - b);
-  const drawn = ordered.map(([shade, members]) =>
-    lines(members, place, {
-      color: colorAt(DIVERGING, (shade / LEVELS + 1) / 2),
-      width: 0.8 + (4.2 * Math.abs(shade)) / LEVELS,
-    }),
-  );
-  return [...drawn, hoverPoints(edges, place, scale)];
-}
-
-function listEdges(sizes: readonly number[], weights?: LayerWeights): Edge[] {
-  return sizes.slice(1).flatMap((outputs, layer) => {
-    const inputs = sizes[layer] ?? 0;
-    const matrix = weights?.[layer];
-    return Array.from({ length: outputs * inputs }, (_, k) => {
-      const [to, from] = [Math.floor(k / inputs), k % inputs];
-      return { layer, from, to, weight: matrix?.[to]?.[from] ?? 0 };
+  const drawn = [...byShade]
+    .sort(([a], [b]) => Math.abs(a) - Math.abs(b) || a - b)
+    .map(([shade, ofShade]) => {
+      const share = Math.abs(shade) / shades;
+      const color = DIVERGING[shade < 0 ? 0 : 4][1];
+      return lines(ofShade, color, 0.8 + 4.2 * share, Math.min(1, share + 0.04));
     });
-  });
-}
-
-function lines(edges: readonly Edge[], place: NeuronPlace, line: object): Data {
-  const ends = edges.map((e) => [place(e.layer, e.from), place(e.layer + 1, e.to)] as const);
-  return {
-    type: "scatter",
-    mode: "lines",
-    x: ends.flatMap(([a, b]) => [a[0], b[0], null]),
-    y: ends.flatMap(([a, b]) => [a[1], b[1], null]),
-    hoverinfo: "skip",
-    line,
-  };
-}
-
-/** Invisible points a third of the way along each line. */
-function hoverPoints(edges: readonly Edge[], place: NeuronPlace, scale: number): Data {
-  const points = edges.map((e) => {
-    const [a, b] = [place(e.layer, e.from), place(e.layer + 1, e.to)];
-    return [a[0] + (b[0] - a[0]) / 3, a[1] + (b[1] - a[1]) / 3] as const;
-  });
-  return {
-    type: "scatter",
-    mode: "markers",
-    x: points.map(([x]) => x),
-    y: points.map(([, y]) => y),
-    customdata: edges.map((e) => [e.layer + 1, e.to + 1, e.from + 1]),
-    hovertemplate:
-      "layer %{customdata[0]}, weight of neuron %{customdata[1]} " +
-      "for input %{customdata[2]}: %{marker.color:.4f}<extra></extra>",
+  const third = edges.map(({ from, to }) => ({
+    x: from.x + (to.x - from.x) / 3,
+    y: from.y + (to.y - from.y) / 3,
+  }));
+  const [layer, neuron, input] = [0, 1, 2].map((k) => `%{customdata[${k}]}`);
+  const below = { orientation: "h", y: 0, yanchor: "top", len: 0.5, thickness: 12 } as const;
+  const hover = scatter("markers", third, {
+    customdata: edges.map(({ from, to }) => [to.layer, to.j + 1, from.j + 1]),
+    hovertemplate: `${texts.weightOf(layer, neuron, input, "%{marker.color:.4f}")}<extra></extra>`,
     marker: {
       size: 14,
       opacity: 0,
-      color: edges.map((e) => e.weight),
+      color: weights,
       colorscale: DIVERGING,
-      cmin: -scale,
-      cmax: scale,
+      cmin: -strongest,
+      cmax: strongest,
       showscale: true,
-      colorbar: {
-        title: { text: "weight", side: "bottom" },
-        orientation: "h",
-        ...{ y: 0, yanchor: "top", len: 0.5, thickness: 12, outlinewidth: 0 },
-      },
+      colorbar: { title: { text: texts.weight, side: "bottom" }, ...below, outlinewidth: 0 },
     },
-  };
+  });
+  return [...drawn, hover];
+}
+
+function lines(edges: readonly Edge[], color: string, width: number, opacity = 1): Data {
+  const points = edges.flatMap(({ from, to }) => [from, to, { x: null, y: null }]);
+  return scatter("lines", points, { line: { color, width }, opacity, hoverinfo: "skip" });
 }

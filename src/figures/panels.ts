@@ -1,40 +1,30 @@
 /** Panels side by side: their axes' ids, their places, and their headings. */
 import type { Annotation } from "plotly.js-dist";
+import { escapeText } from "./text";
 
-/** For each panel the number its axes carry, its share of the width, and its heading. */
-export interface PanelAxes {
-  /** "", "2", "3", …: `xaxis${id}`, `x${id}`. */
-  ids: string[];
-  domains: [number, number][];
-  headings: Annotation[];
+/** For each panel the number its axes carry ("", "2", …), its share of the width, its heading. */
+export interface Panel {
+  id: string;
+  domain: [number, number];
+  heading: Annotation;
 }
 
 /**
- * Divides the width among panels with these (already plain) titles.
+ * Divides the width among panels with these titles.
  * @param gap share of the width between two panels
  */
-export function panelAxes(titles: readonly string[], gap = 0.1): PanelAxes {
-  const count = Math.max(titles.length, 1);
-  const width = (1 - gap * (count - 1)) / count;
-  const ids = titles.map((_, p) => (p === 0 ? "" : String(p + 1)));
-  const domains = titles.map((_, p): [number, number] => {
+export function panelsOf(titles: readonly string[], gap: number): Panel[] {
+  const width = (1 - gap * (titles.length - 1)) / titles.length;
+  const round = (value: number): number => Math.round(value * 1e4) / 1e4;
+  return titles.map((title, p) => {
     const left = p * (width + gap);
-    return [round(left), round(Math.min(left + width, 1))];
+    const domain: [number, number] = [round(left), round(Math.min(left + width, 1))];
+    const text = title === "" ? "" : `<b>${escapeText(title)}</b>`;
+    const above = { xref: "paper", yref: "paper", y: 1, yanchor: "bottom", yshift: 4 } as const;
+    return {
+      id: p === 0 ? "" : String(p + 1),
+      domain,
+      heading: { text, showarrow: false, x: domain[0], xanchor: "left", ...above },
+    };
   });
-  const headings = titles.map((text, p) => ({
-    text: `<b>${text}</b>`,
-    showarrow: false,
-    xref: "paper" as const,
-    yref: "paper" as const,
-    x: domains[p]?.[0] ?? 0,
-    xanchor: "left" as const,
-    y: 1,
-    yanchor: "bottom" as const,
-    yshift: 4,
-  }));
-  return { ids, domains, headings };
-}
-
-function round(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
 }

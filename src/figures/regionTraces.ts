@@ -1,81 +1,74 @@
 /** A model's answers over a grid, packed small: no finer than a screen shows, a byte for each point. */
 import type { ContourData, HeatmapData } from "plotly.js-dist";
-import { pale } from "./colors";
 import { encodeArray } from "./encode";
-import { places, thinned } from "./regionGrid";
-import type { RegionGrid } from "./regionGrid";
 import { styleOf } from "./theme";
 
-const FINE = 256; // grid points along a side that areas are drawn with
-const COARSE = 80; // … that are enough for lines and hovering
+/** The grid on which a model was asked, and the (escaped) names of the classes. */
+export interface RegionGrid {
+  x: ArrayLike<number>;
+  y: ArrayLike<number>;
+  classNames: readonly string[];
+}
+
+const fine = 256; // grid points along a side that areas are drawn with
+const coarse = 80; // … that are enough for lines and hovering
 
 /** The classes as pale areas. */
 export function regionTrace(grid: RegionGrid, labels: ArrayLike<number>): Partial<HeatmapData> {
   const count = grid.classNames.length;
-  const { stepX, stepY, columns, rows } = thinned(grid, FINE);
-  const shown = Uint8Array.from(
-    { length: rows * columns },
-    (_, p) => labels[Math.floor(p / columns) * stepY * grid.x.length + (p % columns) * stepX] ?? 0,
-  );
-  const steps = grid.classNames.flatMap((_, k): [number, string][] => {
-    const color = pale(styleOf(k).color);
-    return [
-      [k / count, color],
-      [(k + 1) / count, color],
-    ];
-  });
+  const { points, shape, places } = thinned(grid, fine);
   return {
     type: "heatmap",
-    ...places(grid, stepX, stepY),
-    z: encodeArray(shown, [rows, columns]),
+    ...places,
+    z: encodeArray(
+      Uint8Array.from(points, (point) => labels[point]),
+      shape,
+    ),
     zmin: -0.5,
     zmax: count - 0.5,
-    colorscale: steps,
+    colorscale: grid.classNames.flatMap((_, k): [number, string][] => {
+      const { color } = styleOf(k);
+      return [
+        [k / count, color],
+        [(k + 1) / count, color],
+      ];
+    }),
+    opacity: 0.26,
     showscale: false,
     hoverinfo: "skip",
   };
 }
 
-/** Contour lines for each class, and an invisible map that says the probabilities. */
+/** Contour lines for each class at 0.5, 0.7 and 0.9, and an unseen map that says the probabilities. */
 export function probabilityTraces(
   grid: RegionGrid,
   probabilities: ArrayLike<number>,
-  levels: ArrayLike<number>,
   featureNames: readonly [string, string],
 ): Partial<ContourData | HeatmapData>[] {
   const count = grid.classNames.length;
-  const nx = grid.x.length;
-  const { stepX, stepY, columns, rows } = thinned(grid, COARSE);
-  const at = (i: number, j: number, k: number): number =>
-    probabilities[(j * stepY * nx + i * stepX) * count + k] ?? 0;
-  const coarse = places(grid, stepX, stepY);
-  const map = (k: number): Uint16Array =>
-    Uint16Array.from({ length: rows * columns }, (_, p) =>
-      Math.round(1e4 * at(p % columns, Math.floor(p / columns), k)),
-    );
-  const lines = grid.classNames.flatMap((name, k) =>
-    ladders(levels).map((contours): Partial<ContourData> => ({
+  const { points, shape, places } = thinned(grid, coarse);
+  const lines = grid.classNames.map((name, k): Partial<ContourData> => {
+    const map = Uint16Array.from(points, (p) => Math.round(1e4 * probabilities[p * count + k]));
+    return {
       type: "contour",
-      ...coarse,
-      z: encodeArray(map(k), [rows, columns]),
+      ...places,
+      z: encodeArray(map, shape),
       name,
       autocontour: false,
-      contours: { type: "levels", coloring: "none", ...contours },
+      contours: { type: "levels", coloring: "none", start: 5000, end: 9000, size: 2000 },
       line: { color: styleOf(k).color, width: 1.2, dash: "solid" },
       showlegend: false,
       hoverinfo: "skip",
-    })),
-  );
-  const percent = Uint8Array.from({ length: rows * columns * count }, (_, p) =>
-    Math.round(
-      100 * at(Math.floor(p / count) % columns, Math.floor(p / count / columns), p % count),
-    ),
+    };
+  });
+  const percent = points.flatMap((p) =>
+    grid.classNames.map((_, k) => Math.round(100 * probabilities[p * count + k])),
   );
   const hover: Partial<HeatmapData> = {
     type: "heatmap",
-    ...coarse,
-    z: encodeArray(new Uint8Array(rows * columns), [rows, columns]),
-    customdata: encodeArray(percent, [rows, columns, count]),
+    ...places,
+    z: encodeArray(new Uint8Array(points.length), shape),
+    customdata: encodeArray(Uint8Array.from(percent), [...shape, count]),
     opacity: 0,
     showscale: false,
     hovertemplate:
@@ -86,12 +79,24 @@ export function probabilityTraces(
   return [...lines, hover];
 }
 
-/** Levels at even distances share one map; others take one each. In the maps' unit, 1e-4. */
-function ladders(levels: ArrayLike<number>): { start: number; end: number; size: number }[] {
-  const marks = Array.from(levels, (level) => Math.round(1e4 * level)).sort((a, b) => a - b);
-  const size = (marks[1] ?? 1) - (marks[0] ?? 0);
-  const isEven = marks.every((mark, l) => mark === (marks[0] ?? 0) + l * size);
-  if (!isEven || marks.length < 2)
-    return marks.map((mark) => ({ start: mark, end: mark, size: 1 }));
-  return [{ start: marks[0] ?? 0, end: marks[marks.length - 1] ?? 0, size }];
+type Places = Pick<HeatmapData, "x0" | "dx" | "y0" | "dy">;
+
+/** Of the grid's points so few that at most `most` remain along a side: their numbers and places. */
+function thinned(
+  { x, y }: RegionGrid,
+  most: number,
+): { points: number[]; shape: number[]; places: Places } {
+  const [stepX, stepY] = [x, y].map(({ length }) => Math.ceil(length / most));
+  const [columns, rows] = [Math.ceil(x.length / stepX), Math.ceil(y.length / stepY)];
+  const points = Array.from(
+    { length: rows * columns },
+    (_, p) => Math.floor(p / columns) * stepY * x.length + (p % columns) * stepX,
+  );
+  const places = { x0: x[0], dx: distance(x) * stepX, y0: y[0], dy: distance(y) * stepY };
+  return { points, shape: [rows, columns], places };
+}
+
+function distance(values: ArrayLike<number>): number {
+  const { length } = values;
+  return length > 1 ? (values[length - 1] - values[0]) / (length - 1) : 1;
 }

@@ -1,26 +1,18 @@
 /** Every feature against every other. */
 import type { Data, LayoutAxis } from "plotly.js-dist";
-import { checkInteger } from "../base/checks";
-import { checkFigureOptions, checkNames, checkOptionalTexts } from "./checkValues";
-import { byClass, columnsOf, take } from "./classes";
-import type { ClassRows, Rows } from "./classes";
-import { figure } from "./figure";
-import type { Figure } from "./figure";
+import { besides, byClass, rowsOf, type RowClasses, type Rows } from "./classes";
+import { figure, type Figure, type FigureWords } from "./figure";
 import { escapeText, withUnit } from "./text";
+import { englishTexts } from "./texts";
 
 /** What `scatterMatrix` draws. */
-export interface ScatterMatrixOptions {
+export interface ScatterMatrixOptions extends RowClasses, FigureWords {
   /** (N, D) */
   rows: Rows;
-  labels: ArrayLike<number>;
-  classNames: readonly string[];
   /** Names of the D features. */
   featureNames: readonly string[];
   /** Unit of all features, e.g. "cm". */
   unit?: string;
-  title: string;
-  caption: string;
-  alt: string;
 }
 
 /**
@@ -29,88 +21,60 @@ export interface ScatterMatrixOptions {
  * ends it. Drawn as SVG: WebGL, which Plotly's own splom needs, is not there on every machine.
  */
 export function scatterMatrix(options: ScatterMatrixOptions): Figure {
-  checkFigureOptions("scatterMatrix", options, [
-    ...["rows", "labels", "classNames", "featureNames", "unit"],
-  ]);
-  const { rows, labels, featureNames, unit } = options;
-  checkNames("featureNames", featureNames);
-  checkInteger("featureNames.length", featureNames.length);
-  checkOptionalTexts({ unit });
-  const classes = byClass(labels, options.classNames);
-  const columns = columnsOf("rows", rows, labels.length, featureNames.length);
-  const data = columns.flatMap((below, j) => [
-    ...classes.map((of) => histogram(of, below, j, featureNames, unit)),
-    ...columns.flatMap((left, i) =>
-      i > j ? classes.map((of) => panel(of, [below, left], [j, i], featureNames, unit)) : [],
-    ),
-  ]);
+  const { labels, featureNames, unit, texts = englishTexts } = options;
+  const count = featureNames.length;
+  const rows = rowsOf("rows", options.rows, labels.length, count);
+  const classes = byClass(options);
+  const say = (j: number, axis: string): string =>
+    `${escapeText(featureNames[j])} %{${axis}}${besides(unit)}`;
+  const histograms = (j: number): Data[] =>
+    classes.map(({ index, name, style, rows: ofClass }) => ({
+      type: "histogram",
+      name,
+      legendgroup: name,
+      showlegend: count === 1,
+      x: ofClass.map((row) => rows[row][j]),
+      xaxis: axisId("x", j),
+      yaxis: axisId("y", count + j), // counts have an axis of their own
+      bingroup: `feature ${j}`,
+      ...(index === 0 && { nbinsx: 20 }),
+      marker: { color: style.color, opacity: 0.55 },
+      hovertemplate: `<b>${name}</b><br>${say(j, "x")}: ${texts.rows("%{y}")}<extra></extra>`,
+    }));
+  const points = (j: number, i: number): Data[] =>
+    classes.map(({ name, style, rows: ofClass }) => ({
+      type: "scatter",
+      mode: "markers",
+      name,
+      legendgroup: name,
+      showlegend: j === 0 && i === 1,
+      x: ofClass.map((row) => rows[row][j]),
+      y: ofClass.map((row) => rows[row][i]),
+      xaxis: axisId("x", j),
+      yaxis: axisId("y", i),
+      customdata: ofClass,
+      marker: { color: style.color, symbol: style.symbol, size: 5, opacity: 0.75 },
+      hovertemplate:
+        `<b>${name}</b>, ${texts.row("%{customdata}")}<br>` +
+        `${say(j, "x")}<br>${say(i, "y")}<extra></extra>`,
+    }));
+  const upright = { orientation: "v", x: 1, xanchor: "right", xref: "paper" } as const;
   return figure({
-    data,
+    ...options,
+    data: featureNames.flatMap((_, j) => [
+      ...histograms(j),
+      ...featureNames.flatMap((_, i) => (i > j ? points(j, i) : [])),
+    ]),
     layout: {
-      title: { text: escapeText(options.title) },
       barmode: "overlay",
       dragmode: "select",
-      height: 160 + 150 * Math.min(featureNames.length, 6),
+      height: 160 + 150 * Math.min(count, 6),
       meta: { linked: true },
-      legend: {
-        ...{ orientation: "v", x: 1, xanchor: "right", xref: "paper" },
-        ...{ y: 1, yanchor: "top", yref: "paper" },
-      },
+      legend: { ...upright, y: 1, yanchor: "top", yref: "paper" },
       ...matrixAxes(featureNames, unit),
     },
-    minWidth: 60 + 130 * featureNames.length,
-    caption: options.caption,
-    alt: options.alt,
+    minWidth: 60 + 130 * count,
   });
-}
-
-/** The rows of one class in the panel of features j (along) and i (up). */
-function panel(
-  of: ClassRows,
-  [along, up]: readonly [number[], number[]],
-  [j, i]: readonly [number, number],
-  names: readonly string[],
-  unit = "",
-): Data {
-  const say = (place: number, axis: string): string =>
-    `${escapeText(names[place] ?? "")} %{${axis}}${unit && ` ${escapeText(unit)}`}`;
-  return {
-    type: "scatter",
-    mode: "markers",
-    name: of.name,
-    legendgroup: of.name,
-    showlegend: j === 0 && i === 1,
-    x: take(along, of.rows),
-    y: take(up, of.rows),
-    xaxis: axisId("x", j),
-    yaxis: axisId("y", i),
-    customdata: of.rows,
-    marker: { color: of.style.color, symbol: of.style.symbol, size: 5, opacity: 0.75 },
-    hovertemplate: `<b>${of.name}</b>, row %{customdata}<br>${say(j, "x")}<br>${say(i, "y")}<extra></extra>`,
-  };
-}
-
-/** How often each value of feature j occurs in one class; counts have an axis of their own. */
-function histogram(
-  of: ClassRows,
-  values: number[],
-  j: number,
-  names: readonly string[],
-  unit = "",
-): Data {
-  return {
-    type: "histogram",
-    name: of.name,
-    legendgroup: of.name,
-    showlegend: names.length === 1,
-    x: take(values, of.rows),
-    xaxis: axisId("x", j),
-    yaxis: axisId("y", names.length + j),
-    bingroup: `feature ${j}`,
-    ...(of.index === 0 ? { nbinsx: 20 } : {}),
-    marker: { color: of.style.color, opacity: 0.55 },
-    hovertemplate: `<b>${of.name}</b><br>${escapeText(names[j] ?? "")} %{x}${unit && ` ${escapeText(unit)}`}: %{y} rows<extra></extra>`,
-  };
 }
 
 /** An axis along each column and up each row, titled at the left and lower edge. */
@@ -122,24 +86,20 @@ function matrixAxes(names: readonly string[], unit?: string): Record<string, Lay
   names.forEach((name, k) => {
     const title = { text: withUnit(name, unit).replace(" (", "<br>("), font: { size: 12 } };
     const up: [number, number] = [1 - (k + 1) * share + gap / 2, 1 - k * share - gap / 2];
-    axes[axisName("xaxis", k)] = {
+    const counts = names.length + k;
+    axes[axisId("xaxis", k)] = {
       title,
       domain: [k * share + gap / 2, (k + 1) * share - gap / 2],
-      anchor: axisId("y", k === last ? names.length + k : last),
+      anchor: axisId("y", k === last ? counts : last),
     };
-    if (k > 0) axes[axisName("yaxis", k)] = { title, domain: up, anchor: "x" };
-    axes[axisName("yaxis", names.length + k)] = {
-      ...{ domain: up, anchor: axisId("x", k), visible: false, rangemode: "tozero" },
-    };
+    if (k > 0) axes[axisId("yaxis", k)] = { title, domain: up, anchor: "x" };
+    const unseen = { visible: false, rangemode: "tozero" } as const;
+    axes[axisId("yaxis", counts)] = { domain: up, anchor: axisId("x", k), ...unseen };
   });
   return axes;
 }
 
 /** Axes by their place from 0: "x", "x2", …; "xaxis", "xaxis2", …. */
-function axisId<Letter extends "x" | "y">(letter: Letter, place: number): Letter {
-  return (place === 0 ? letter : `${letter}${place + 1}`) as Letter;
-}
-
-function axisName(name: string, place: number): string {
-  return place === 0 ? name : `${name}${place + 1}`;
+function axisId<Name extends string>(name: Name, place: number): Name {
+  return (place === 0 ? name : `${name}${place + 1}`) as Name;
 }

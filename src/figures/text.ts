@@ -1,8 +1,6 @@
 /**
  * Text that comes from data (class names, feature names, file names) on its way into a figure.
  */
-import { checkString } from "../base/checkKind";
-import { checkInteger } from "../base/checks";
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -16,7 +14,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
  * HTML, `$…$` as a formula and `%{…}` as a placeholder; none of them must come out of data.
  */
 export function escapeText(text: string): string {
-  checkString("text", text);
   return text.replace(/[&<>$]/g, (c) => ENTITIES[c] ?? c).replace(/%\{/g, "&#37;{");
 }
 
@@ -30,25 +27,41 @@ export function plainText(html: string): string {
 }
 
 /** `"petal length"`, `"cm"` → `"petal length (cm)"`; both are escaped. */
-export function withUnit(name: string, unit?: string): string {
-  checkString("name", name);
-  if (unit !== undefined) checkString("unit", unit);
-  return unit === undefined || unit === "" ? escapeText(name) : escapeText(`${name} (${unit})`);
+export function withUnit(name: string, unit = ""): string {
+  return escapeText(unit === "" ? name : `${name} (${unit})`);
 }
 
-/**
- * Breaks a sentence into lines of at most `width` characters, joined by `<br>`, for hover texts.
- * A word that is longer than a line keeps a line of its own. The text is escaped.
- */
-export function wrapText(text: string, width = 48): string {
-  checkString("text", text);
-  checkInteger("width", width);
+/** How many letters wide a text is; Chinese ones count nearly twice. */
+export function lettersOf(text: string): number {
+  return Array.from(text).reduce((sum, c) => sum + (c > "\u2e7f" ? 1.85 : 1), 0);
+}
+
+/** Lines of at most `width` letters; a word that is longer keeps a line of its own. */
+export function linesOf(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/).filter((part) => part !== "")) {
-    const last = lines[lines.length - 1];
-    if (last !== undefined && last.length + 1 + word.length <= width) {
+    const last = lines.at(-1);
+    if (last !== undefined && lettersOf(`${last} ${word}`) <= width) {
       lines[lines.length - 1] = `${last} ${word}`;
     } else lines.push(word);
   }
-  return lines.map(escapeText).join("<br>");
+  return lines;
+}
+
+/** Such lines, escaped and joined by `<br>`, for hover texts. */
+export function wrapText(text: string, width = 48): string {
+  return linesOf(text, width).map(escapeText).join("<br>");
+}
+
+/**
+ * Names for an axis of categories, escaped. Equal ones would share one place there: each repeat gets
+ * a space of no width more.
+ */
+export function distinctNames(names: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  return names.map((name) => {
+    const repeats = counts.get(name) ?? 0;
+    counts.set(name, repeats + 1);
+    return escapeText(name) + "\u200b".repeat(repeats);
+  });
 }

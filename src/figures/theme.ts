@@ -1,7 +1,7 @@
 /**
- * The one look of all figures: a white sheet (so that it reads the same in JupyterLab's light and
- * dark theme and on paper), the legend below the axes, colours of Okabe and Ito that colour-blind
+ * The one look of all figures: the legend below the axes, colours of Okabe and Ito that colour-blind
  * readers can tell apart ("Color Universal Design", 2008), each with a symbol and a dash of its own.
+ * The colours of paper, text, axes and grid stand here alone, so that a page can exchange them.
  */
 import type { Config, Layout } from "plotly.js-dist";
 import { checkInteger } from "../base/checks";
@@ -32,21 +32,28 @@ const STYLES: readonly Style[] = [
 ];
 
 /**
- * The look of the class or model with this number (0, 1, 2: setosa, versicolor, virginica).
- * After ten it begins again.
- * @throws TypeError or RangeError for other than a whole number.
+ * The look of the class or model with this number (0, 1, 2: setosa, versicolor, virginica). After ten
+ * the colours begin again with other symbols: no pair of both comes twice among a hundred.
+ * @throws RangeError for other than a whole number of at least 0.
  */
 export function styleOf(index: number): Style {
-  checkInteger("index", index, Number.MIN_SAFE_INTEGER);
-  return STYLES[((index % STYLES.length) + STYLES.length) % STYLES.length];
+  const round = Math.floor(checkInteger("index", index, 0) / STYLES.length);
+  const { symbol, dash } = STYLES[(index + 3 * round) % STYLES.length];
+  return { color: STYLES[index % STYLES.length].color, symbol, dash };
 }
 
 /** The lab's colour for curves over the training rows (drawn solid). */
 export const TRAIN_COLOR = "#e4007f";
 /** The lab's colour for curves over the dev rows (drawn dashed). */
 export const DEV_COLOR = "#f19ec2";
-/** Axes, reference lines, rings and other things that are not data. */
+/** Text, reference lines, rings and other things that are not data. */
 export const INK = "#1f2933";
+/** What all stands on, and what is hollow is filled with. */
+export const PAPER = "#ffffff";
+/** Axes, frames, arrows. */
+export const AXIS_COLOR = "#7b8794";
+/** Lines across the plot at the ticks. */
+export const GRID_COLOR = "#e4e7eb";
 /** Negative – zero – positive, for weights and differences: blue, white, vermilion. */
 export const DIVERGING: [number, string][] = [
   [0, "#0072b2"],
@@ -66,14 +73,16 @@ const FONT =
 
 const AXIS = {
   showline: true,
-  linecolor: "#7b8794",
-  gridcolor: "#e4e7eb",
+  linecolor: AXIS_COLOR,
+  gridcolor: GRID_COLOR,
   zeroline: false,
   ticks: "outside",
   ticklen: 4,
-  tickcolor: "#7b8794",
+  tickcolor: AXIS_COLOR,
   automargin: true,
   title: { standoff: 8 },
+  exponentformat: "power",
+  minexponent: 6, // 12345 stays 12345, where Plotly writes 12.345k
 } as const;
 
 /** The theme as a Plotly template: what a figure's own layout does not say, this does. */
@@ -81,8 +90,8 @@ export const THEME: { layout: Partial<Layout> } = {
   layout: {
     font: { family: FONT, size: 13, color: INK },
     title: { x: 0, xref: "paper", xanchor: "left", font: { size: 16, weight: 600 } },
-    paper_bgcolor: "#ffffff",
-    plot_bgcolor: "#ffffff",
+    paper_bgcolor: PAPER,
+    plot_bgcolor: PAPER,
     colorway: STYLES.map((style) => style.color),
     hovermode: "closest",
     hoverlabel: { align: "left", namelength: -1 },

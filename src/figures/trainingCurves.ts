@@ -1,106 +1,89 @@
 /** The lab's two panels: train and dev loss on the left, dev accuracy on the right. */
-import type { Data } from "plotly.js-dist";
+import type { Layout } from "plotly.js-dist";
 import { checkInteger } from "../base/checks";
-import { checkFigureOptions, checkList, checkNumbers, checkWords } from "./checkValues";
-import { figure } from "./figure";
-import type { Figure } from "./figure";
-import { escapeText } from "./text";
+import { checkLength } from "./checkValues";
+import type { Figure, FigureWords } from "./figure";
+import { plot } from "./plot";
+import { englishTexts } from "./texts";
 import { DEV_COLOR, TRAIN_COLOR } from "./theme";
+import { scatter } from "./traces";
+
+type StepLoss = readonly [step: number, loss: number];
 
 /** What `trainingCurves` draws: the histories a RunnerV3 keeps. */
-export interface TrainingCurvesOptions {
+export interface TrainingCurvesOptions extends Omit<FigureWords, "title"> {
   /** Step and loss of each training step. */
-  trainStepLosses: readonly (readonly [step: number, loss: number])[];
+  trainStepLosses: readonly StepLoss[];
   /** Step and loss of each evaluation on the dev rows. */
-  devLosses?: readonly (readonly [step: number, loss: number])[];
+  devLosses?: readonly StepLoss[];
   /** Dev score of each evaluation, at the steps of `devLosses`. */
   devScores?: readonly number[];
-  /** Every how many steps the train loss is drawn, default 20. */
+  /** Every how many steps the train loss is drawn, default 20; fewer in a training below 400 steps. */
   sampleStep?: number;
+  /** Steps in an epoch: draws each epoch's mean train loss instead, for losses that jump. */
+  meanOver?: number;
   /** Default "Training: loss and accuracy". */
   title?: string;
-  caption: string;
-  alt: string;
 }
 
-/** The figure of the lab's `plot_training_loss_acc`, in its colours and dashes. */
+/**
+ * The figure of the lab's `plot_training_loss_acc`, in its colours and dashes.
+ * @throws RangeError for scores that are not as many as the dev losses.
+ */
 export function trainingCurves(options: TrainingCurvesOptions): Figure {
-  const own = ["trainStepLosses", "devLosses", "devScores", "sampleStep", "title"];
-  checkFigureOptions("trainingCurves", options, own, ["caption", "alt"]);
-  if (options.title !== undefined) checkWords("title", options.title);
-  const { trainStepLosses, devLosses = [], devScores = [] } = options;
-  checkPairs("trainStepLosses", trainStepLosses);
-  checkPairs("devLosses", devLosses);
-  checkNumbers("devScores", devScores);
-  if (devScores.length !== 0 && devScores.length !== devLosses.length) {
-    throw new RangeError(
-      `devScores must have one score for each of the ${devLosses.length} devLosses, ` +
-        `got ${devScores.length}`,
-    );
-  }
-  const sampleStep = checkInteger("sampleStep", options.sampleStep ?? 20);
-  const sampled = trainStepLosses.filter((_, i) => i % sampleStep === 0);
-  const devSteps = devLosses.map(([step]) => step);
-  const dev = { color: DEV_COLOR, dash: "dash", width: 2.5 } as const;
-  const hovertemplate = "step %{x}: %{y:.4f}<extra>%{fullData.name}</extra>";
-  const data: Data[] = [
-    {
-      type: "scatter",
-      mode: "lines",
-      name: "Train loss",
-      x: sampled.map(([step]) => step),
-      y: sampled.map(([, loss]) => loss),
-      line: { color: TRAIN_COLOR, dash: "solid", width: 2 },
+  const { devLosses = [], devScores = [], texts = englishTexts } = options;
+  const hasScores = devScores.length > 0;
+  if (hasScores) checkLength("devScores", devScores, devLosses.length);
+  const points = (pairs: readonly StepLoss[]): { x: number; y: number }[] =>
+    pairs.map(([x, y]) => ({ x, y }));
+  const train = points(sampled(options));
+  const isShort = train.length < 2; // a single point makes no line
+  const hovertemplate = `${texts.atStep("%{x}", "%{y:.4f}")}<extra>%{fullData.name}</extra>`;
+  const line = { color: DEV_COLOR, dash: "dash", width: 2.5 } as const;
+  const traces = [
+    scatter(isShort ? "lines+markers" : "lines", train, {
+      name: texts.trainLoss,
+      line: { color: TRAIN_COLOR, width: 2 },
       hovertemplate,
-    },
+    }),
   ];
   if (devLosses.length > 0) {
-    data.push({
-      type: "scatter",
-      mode: "lines",
-      name: "Dev loss",
-      x: devSteps,
-      y: devLosses.map(([, loss]) => loss),
-      line: dev,
-      hovertemplate,
-    });
+    const mode = devLosses.length < 2 ? "lines+markers" : "lines";
+    traces.push(scatter(mode, points(devLosses), { name: texts.devLoss, line, hovertemplate }));
   }
-  const hasScores = devScores.length > 0;
   if (hasScores) {
-    data.push({
-      type: "scatter",
-      mode: "lines+markers",
-      name: "Dev accuracy",
-      x: devSteps,
-      y: [...devScores],
-      xaxis: "x2",
-      yaxis: "y2",
-      line: dev,
-      marker: { color: DEV_COLOR, size: 5 },
-      hovertemplate,
-    });
+    const scores = devScores.map((y, i) => ({ x: devLosses[i][0], y }));
+    const right = { xaxis: "x2", yaxis: "y2", marker: { color: DEV_COLOR, size: 5 } } as const;
+    const look = { name: texts.devAccuracy, line, hovertemplate, ...right };
+    traces.push(scatter("lines+markers", scores, look));
   }
-  return figure({
-    data,
-    layout: {
-      title: { text: escapeText(options.title ?? "Training: loss and accuracy") },
-      showlegend: true,
-      legend: { itemwidth: 45 },
-      xaxis: { title: { text: "step" }, domain: [0, hasScores ? 0.45 : 1] },
-      yaxis: { title: { text: "loss" } },
-      ...(hasScores
-        ? {
-            xaxis2: { title: { text: "step" }, domain: [0.55, 1], matches: "x" as const },
-            yaxis2: { title: { text: "score" }, anchor: "x2" as const },
-          }
-        : {}),
-    },
+  const rightPanel: Partial<Layout> = {
+    xaxis2: { title: { text: texts.step }, domain: [0.55, 1], matches: "x" },
+    yaxis2: { title: { text: texts.score }, anchor: "x2" },
+  };
+  return plot({
+    ...options,
+    title: options.title ?? texts.trainingTitle,
+    traces,
+    x: { title: texts.step, domain: [0, hasScores ? 0.45 : 1] },
+    y: texts.loss,
+    layout: { legend: { itemwidth: 45 }, ...(hasScores && rightPanel) },
     minWidth: hasScores ? 520 : 300,
-    caption: options.caption,
-    alt: options.alt,
   });
 }
 
-function checkPairs(name: string, pairs: unknown): void {
-  checkList(name, pairs).forEach((pair, i) => checkNumbers(`${name}[${i}]`, pair, 2, false));
+/** The losses of some of the steps, or the mean of each so many of them at the last one. */
+function sampled({ trainStepLosses, sampleStep, meanOver }: TrainingCurvesOptions): StepLoss[] {
+  const { length } = trainStepLosses;
+  if (meanOver === undefined) {
+    const usual = Math.min(20, Math.max(1, Math.floor(length / 20)));
+    const every = checkInteger("sampleStep", sampleStep ?? usual);
+    return trainStepLosses.filter((_, i) => i % every === 0);
+  }
+  const count = checkInteger("meanOver", meanOver);
+  return Array.from({ length: Math.ceil(length / count) }, (_, epoch) => {
+    const part = trainStepLosses.slice(epoch * count, (epoch + 1) * count);
+    const sum = part.reduce((total, [, loss]) => total + loss, 0);
+    return [part[part.length - 1][0], sum / part.length];
+  });
 }

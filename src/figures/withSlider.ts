@@ -1,18 +1,15 @@
 /** Several figures of one kind as one, with a slider and a play button. */
-import type { Frame } from "plotly.js-dist";
-import { checkBoolean, checkString } from "../base/checkKind";
-import { checkInteger, checkOptions } from "../base/checks";
-import { checkList } from "./checkValues";
-import { differences } from "./differences";
-import { checkFigure, figure } from "./figure";
-import type { Figure } from "./figure";
-import { sliderControls } from "./sliderControls";
+import type { Frame, Layout } from "plotly.js-dist";
+import { checkInteger } from "../base/checks";
+import { checkLength } from "./checkValues";
+import { checkFigure, figure, type Figure } from "./figure";
+import { escapeText } from "./text";
 
 /** One place of the slider. */
 export interface SliderStep {
   /** Below the slider, e.g. the epoch. */
   label: string;
-  /** All steps' figures have the same traces in the same order, and no slider. */
+  /** All steps' figures have the same traces, shapes and annotations in the same order, and no slider. */
   figure: Figure;
 }
 
@@ -31,66 +28,89 @@ export interface SliderOptions {
   alt: string;
 }
 
+const sliderHeight = 100; // px
+
 /**
- * The figure of the initial step with the others behind a slider. A frame holds only those attributes
- * of traces and layout that are not the same in all steps: Plotly keeps the rest. The height is that
- * of the tallest.
- * @throws TypeError or RangeError for no steps, a step that is no figure with a label, or figures that
- * have different numbers of traces or sliders of their own.
+ * The figure of the initial step with the others behind a slider. A frame holds the traces, and the
+ * parts of the layout, that are not the same in all steps. The height is that of the tallest.
+ * @throws RangeError for no steps, or figures with different numbers of these or a slider.
  */
 export function withSlider(options: SliderOptions): Figure {
-  checkOptions("withSlider", options, [
-    ...["steps", "prefix", "initial", "play", "duration", "caption", "alt"],
-  ]);
-  const { prefix } = options;
-  const figures = checkSteps(options.steps);
-  const initial = checkInteger("initial", options.initial ?? 0, 0, figures.length - 1);
-  const duration = checkInteger("duration", options.duration ?? 500, 0);
-  const play = checkBoolean("play", options.play ?? true);
-  checkString("prefix", prefix);
+  const { steps, play = true } = options;
+  const initial = checkInteger("initial", options.initial ?? 0, 0, steps.length - 1);
+  const figures = steps.map((step, s) => checkFigure(`steps[${s}].figure`, step.figure));
   const base = figures[initial];
-  const changing = base.data.flatMap((_, t) => {
-    const parts = differences(figures.map(({ data }) => ({ ...data[t] })));
-    return Object.keys(parts[0]).length > 0 ? [{ t, parts }] : [];
-  });
-  const height = Math.max(...figures.map(({ layout }) => layout.height ?? 420));
-  const layouts = differences(figures.map(({ layout }) => ({ ...layout, height })));
-  const frames = layouts.map((layout, s): Partial<Frame> => ({
-    name: `step ${s}`,
-    traces: changing.map(({ t }) => t),
-    data: changing.map(({ parts }) => parts[s]),
-    ...(Object.keys(layout).length > 0 ? { layout } : {}),
-  }));
-  const labels = options.steps.map(({ label }) => label);
-  return figure({
-    data: base.data,
-    layout: {
-      ...base.layout,
-      height: height + SLIDER_HEIGHT,
-      ...sliderControls(labels, prefix, initial, play, duration),
-    },
-    config: base.config,
-    frames,
-    minWidth: Math.max(base.minWidth, play ? 560 : 0),
-    caption: options.caption,
-    alt: options.alt,
-  });
-}
-
-const SLIDER_HEIGHT = 100; // px
-
-function checkSteps(steps: unknown): Figure[] {
-  checkInteger("steps.length", checkList("steps", steps).length);
-  const figures = (steps as readonly SliderStep[]).map((step, s) => {
-    checkOptions(`steps[${s}]`, step, ["label", "figure"]);
-    checkString(`steps[${s}].label`, step.label);
-    return checkFigure(`steps[${s}].figure`, step.figure);
-  });
-  const traces = figures[0].data.length;
-  figures.forEach(({ data, frames }, s) => {
-    checkList(`steps[${s}].figure.data`, data, traces);
+  figures.forEach(({ data, layout, frames }, s) => {
+    checkLength(`steps[${s}].figure.data`, data, base.data.length);
+    // Plotly lays these over those of the step before, one by one.
+    for (const key of ["shapes", "annotations"] as const)
+      checkLength(`${key} of steps[${s}]`, layout[key] ?? [], base.layout[key]?.length ?? 0);
     if (frames !== undefined)
       throw new RangeError(`steps[${s}].figure must have no slider of its own`);
   });
-  return figures;
+  const height = Math.max(...figures.map(({ layout }) => layout.height ?? 0));
+  const layouts: Record<string, unknown>[] = figures.map(({ layout }) => ({ ...layout, height }));
+  const changing = Object.keys(layouts[initial]).filter((key) =>
+    differ(layouts.map((l) => l[key])),
+  );
+  const traces = base.data.flatMap((_, t) =>
+    differ(figures.map(({ data }) => data[t])) ? [t] : [],
+  );
+  const frames = figures.map(({ data }, s): Partial<Frame> => ({
+    name: `step ${s}`,
+    traces,
+    data: traces.map((t) => data[t]),
+    layout: Object.fromEntries(changing.map((key) => [key, layouts[s][key]])) as object,
+  }));
+  return figure({
+    ...options,
+    data: base.data,
+    layout: { ...base.layout, height: height + sliderHeight, ...controls(options, initial) },
+    config: base.config,
+    frames,
+    minWidth: Math.max(base.minWidth, play ? 560 : 0),
+  });
+}
+
+function differ(values: readonly unknown[]): boolean {
+  return new Set(values.map((value) => JSON.stringify(value))).size > 1;
+}
+
+/** The slider with a place for each label, and a play and a pause button on its left. */
+function controls(
+  { steps, prefix, play = true, duration = 500 }: SliderOptions,
+  active: number,
+): Partial<Layout> {
+  const at = (milliseconds: number): object => ({
+    mode: "immediate",
+    fromcurrent: true,
+    frame: { duration: milliseconds, redraw: true },
+    transition: { duration: 0 },
+  });
+  const left = play ? 0.12 : 0;
+  const place = { y: 0, yanchor: "top" } as const;
+  const slider = {
+    active,
+    ...place,
+    x: left,
+    len: 1 - left,
+    pad: { t: 60, b: 10 },
+    currentvalue: { prefix: escapeText(prefix), xanchor: "left" as const },
+    steps: steps.map(({ label }, s) => ({
+      label: escapeText(label),
+      method: "animate" as const,
+      args: [[`step ${s}`], at(0)],
+    })),
+  };
+  if (!play) return { sliders: [slider] };
+  const buttons = [
+    { label: "▶", method: "animate" as const, args: [null, at(duration)] },
+    { label: "❚❚", method: "animate" as const, args: [[null], at(0)] },
+  ];
+  const menu = { type: "buttons", direction: "left", showactive: false } as const;
+  const pad = { t: 78, r: 10 };
+  return {
+    sliders: [slider],
+    updatemenus: [{ ...menu, ...place, x: 0, xanchor: "left", pad, buttons }],
+  };
 }

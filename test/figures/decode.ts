@@ -1,5 +1,4 @@
-/** What Plotly makes of a packed array. */
-import { deepStrictEqual } from "node:assert";
+/** What Plotly makes of a packed array: its numbers, and its shape. */
 
 const TYPES = {
   u1: Uint8Array,
@@ -9,17 +8,10 @@ const TYPES = {
   f8: Float64Array,
 };
 
-export function decodeArray(packed: unknown): ArrayLike<number> {
-  const { dtype, bdata } = packed as { dtype: keyof typeof TYPES; bdata: string };
+export function decode(packed: unknown): { values: ArrayLike<number>; shape: number[] } {
+  const { dtype, bdata, shape } = packed as Record<"bdata" | "shape", string> & {
+    dtype: keyof typeof TYPES;
+  };
   const bytes = Uint8Array.from(Buffer.from(bdata, "base64"));
-  return new TYPES[dtype](bytes.buffer);
-}
-
-/** Rows of a packed (rows, columns). */
-export function decodeRows(packed: unknown): number[][] {
-  const { shape } = packed as { shape: string };
-  const [rows, columns] = shape.split(", ").map(Number);
-  const values = Array.from(decodeArray(packed));
-  deepStrictEqual(values.length, rows * columns);
-  return Array.from({ length: rows }, (_, i) => values.slice(i * columns, (i + 1) * columns));
+  return { values: new TYPES[dtype](bytes.buffer), shape: shape.split(", ").map(Number) };
 }

@@ -2,149 +2,115 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Matrix } from "ml-matrix";
 import fc from "fast-check";
-import { scatterByClass, scatterMatrix, featureRanges, styleOf, type Figure } from "nndl";
+import * as nndl from "nndl";
 import { holds } from "../core/property";
 import { labels, rows, words } from "./samples";
 
 const classNames = ["setosa", "versicolor", "virginica"];
 const featureNames = ["sepal length", "sepal width", "petal length", "petal width"];
+const byClass = { labels, classNames, ...words };
 
 interface Points {
   type: string;
   name: string;
   x: number[];
   y: number[];
-  customdata: number[];
+  customdata: number[][];
   marker: { color: string; symbol: string; line: { color?: string } };
   xaxis: string;
   yaxis: string;
-  showlegend: boolean;
 }
-const traces = (figure: Figure): Points[] => figure.data as unknown as Points[];
+const traces = (figure: nndl.Figure): Points[] => figure.data as unknown as Points[];
 
-const labelled = fc
-  .array(fc.tuple(fc.double({ noNaN: true }), fc.double({ noNaN: true }), fc.nat(2), fc.boolean()))
-  .filter((points) => points.every(([x, y]) => Number.isFinite(x) && Number.isFinite(y)));
+const value = fc.double({ noNaN: true, noDefaultInfinity: true });
+const labelled = fc.array(fc.tuple(value, value, fc.nat(2), fc.boolean()));
 
 test("each row is drawn once: under its class, hollow where it is said, with its number", () => {
   holds(
-    fc.property(labelled, (points) => {
-      const open = points.flatMap(([, , , isOpen], i) => (isOpen ? [i] : []));
-      const figure = scatterByClass({
-        x: points.map(([x]) => x),
-        y: Float64Array.from(points, ([, y]) => y),
-        labels: Int32Array.from(points, ([, , label]) => label),
-        ...{ classNames, featureNames: ["a", "b"], openRows: open, openName: "dev", ...words },
-      });
-      const drawn = traces(figure).flatMap(({ name, x, y, customdata, marker }) =>
-        customdata.map((row, i) => ({ row, x: x[i], y: y[i], name, marker })),
+    fc.property(labelled, fc.constantFrom(0, 0.5), (points, jitter) => {
+      const openRows = points.flatMap(([, , , isOpen], i) => (isOpen ? [i] : []));
+      const [x, y] = [points.map((point) => point[0]), Float64Array.from(points, (point) => point[1])]; // prettier-ignore
+      const classes = { labels: Int32Array.from(points, (point) => point[2]), classNames };
+      const options = { x, y, ...classes, featureNames: ["a", "b"] as const, openRows, jitter };
+      const drawn = traces(nndl.scatterByClass({ ...options, openName: "dev", ...words }));
+      const seen = drawn.flatMap(({ name, customdata, marker, ...at }) =>
+        customdata.map(([row], i) => ({ row, x: at.x[i], y: at.y[i], name, marker })),
       );
-      assert.deepEqual(
-        drawn.map(({ row }) => row).sort((a, b) => a - b),
-        [...points.keys()],
-      );
-      for (const { row, x, y, name, marker } of drawn) {
+      assert.deepEqual(seen.map(({ row }) => row).sort((a, b) => a - b), [...points.keys()]); // prettier-ignore
+      for (const { row, name, marker, ...at } of seen) {
         const [trueX, trueY, label, isOpen] = points[row];
-        assert.deepEqual([x, y], [trueX, trueY]);
+        const off = Math.max(Math.abs(at.x - trueX) / (1 + 1e-8 * Math.abs(trueX)), Math.abs(at.y - trueY) / (1 + 1e-8 * Math.abs(trueY))); // prettier-ignore
+        assert.ok(off <= jitter / 2 + 1, `${off}`);
         assert.equal(name, classNames[label] + (isOpen ? ", dev" : ""));
-        assert.equal(marker.symbol, styleOf(label).symbol);
-        assert.equal(isOpen ? marker.line.color : marker.color, styleOf(label).color);
-        if (isOpen) assert.equal(marker.color, "#ffffff");
+        assert.equal(marker.symbol, nndl.styleOf(label).symbol);
+        assert.equal(isOpen ? marker.line.color : marker.color, nndl.styleOf(label).color);
       }
     }),
   );
 });
 
-test("rings stand behind the marked rows, on their places", () => {
-  const [x, y] = [0, 1].map((j) => rows.map((row) => row[j]));
-  const common = { x, y, labels, classNames, ...words };
-  const figure = scatterByClass({
-    ...common,
-    ...{ featureNames: ["a", "b"], markedRows: [5, 2], markedName: "support vector" },
-  });
-  const [rings, ...points] = traces(figure);
-  assert.deepEqual([rings.name, rings.x, rings.y], ["support vector", [5.8, 7], [2.7, 3.2]]);
-  assert.equal(points.length, 3);
+test("jitter parts equal points, rings go with them, and hovering says the true values", () => {
+  const many = { x: Array(500).fill(0) as number[], y: Array(500).fill(1) as number[], labels: Array(500).fill(0) as number[] }; // prettier-ignore
+  const options = { ...many, classNames, featureNames: ["a", "b"] as const, ...words };
+  const [ring, points] = traces(nndl.scatterByClass({ ...options, jitter: 0.4, markedRows: [7] }));
+  assert.equal(new Set(points.x.map((x, i) => `${x} ${points.y[i]}`)).size, 500);
+  assert.ok(points.x.every((x) => Math.abs(x) <= 0.2));
+  assert.deepEqual([ring.x, ring.y], [[points.x[7]], [points.y[7]]]);
+  assert.ok(points.customdata.every(([row, x, y], i) => row === i && x === 0 && y === 1));
+});
+
+test("the margin's lines are where f is 0, 1 and −1, also for steep and for flat ones", () => {
+  const points = { x: [0, 1, 3, 4], y: [0, 1, 0, 1], labels: [0, 0, 1, 1], classNames, ...words };
+  const plane = { featureNames: ["a", "b"], xRange: [-1, 5], yRange: [-1, 2] } as const;
+  for (const [wx, wy, b] of [
+    [-1, 0, 2],
+    [0, 3, -1],
+    [0.4, -2, 0.3],
+    [2, 0.5, -3],
+  ]) {
+    // prettier-ignore
+    const lines = traces(nndl.marginPlot({ ...points, ...plane, wx, wy, b })).slice(0, 3);
+    [0, 1, -1].forEach((level, l) => {
+      lines[l].x.forEach((x, i) => {
+        assert.ok(Math.abs(wx * x + wy * lines[l].y[i] + b - level) < 1e-6);
+      });
+    });
+  }
 });
 
 test("the scatter matrix holds each class's rows once in each feature, from arrays or a Matrix", () => {
-  const options = { labels, classNames, featureNames, unit: "cm", ...words };
-  const figure = scatterMatrix({ rows, ...options });
-  assert.deepEqual(scatterMatrix({ rows: new Matrix(rows), ...options }), figure);
+  const options = { ...byClass, featureNames, unit: "cm" };
+  const figure = nndl.scatterMatrix({ rows, ...options });
+  assert.deepEqual(nndl.scatterMatrix({ rows: new Matrix(rows), ...options }), figure);
   const panels = traces(figure).filter(({ type }) => type === "scatter");
-  // Below the diagonal, each pair once: 6 panels of 3 classes.
-  const pairs = panels.map(({ xaxis, yaxis }) => `${xaxis} ${yaxis}`);
-  assert.deepEqual(
-    [...new Set(pairs)].sort(),
-    ["x y2", "x y3", "x y4", "x2 y3", "x2 y4", "x3 y4"].sort(),
-  );
+  const pairs = new Set(panels.map(({ xaxis, yaxis }) => `${xaxis} ${yaxis}`));
+  assert.deepEqual(pairs, new Set(["x y2", "x y3", "x y4", "x2 y3", "x2 y4", "x3 y4"]));
   const feature = (axis: string): number => Number(axis.slice(1) || 1) - 1;
-  for (const { name, x, y, customdata, xaxis, yaxis } of panels) {
-    const k = classNames.indexOf(name);
-    assert.deepEqual(customdata, [2 * k, 2 * k + 1]);
-    assert.deepEqual(x, customdata.map((row) => rows[row][feature(xaxis)])); // prettier-ignore
-    assert.deepEqual(y, customdata.map((row) => rows[row][feature(yaxis)])); // prettier-ignore
+  for (const { name, x, y, xaxis, yaxis } of panels) {
+    const ofClass = rows.filter((_, i) => classNames[labels[i]] === name);
+    assert.deepEqual(x, ofClass.map((row) => row[feature(xaxis)])); // prettier-ignore
+    assert.deepEqual(y, ofClass.map((row) => row[feature(yaxis)])); // prettier-ignore
   }
-  assert.deepEqual(
-    panels.filter(({ showlegend }) => showlegend).map(({ name }) => name),
-    classNames,
-  );
-  const histograms = traces(figure).filter(({ type }) => type === "histogram");
-  assert.equal(histograms.length, 12);
-  const counted = histograms.flatMap(({ x }) => x).sort();
-  assert.deepEqual(counted, rows.flat().sort());
-  const titled = Object.entries(figure.layout).flatMap(([name, axis]) =>
-    /^[xy]axis/.test(name) ? [(axis as { title?: { text: string } }).title?.text] : [],
-  );
-  for (const name of featureNames) {
-    const asAxis = titled.filter((title) => title?.startsWith(name)).length;
-    assert.equal(asAxis, name === featureNames[0] ? 1 : 2, `${name} along and up`);
-  }
+  const counted = traces(figure).filter(({ type }) => type === "histogram").flatMap(({ x }) => x); // prettier-ignore
+  assert.deepEqual(counted.sort(), rows.flat().sort());
   assert.deepEqual(figure.layout.meta, { linked: true });
 });
 
-test("feature ranges draw every value of every panel, feature by feature", () => {
-  const scaled = rows.map((row) => row.map((value) => value / 10));
-  const figure = featureRanges({
-    panels: [
-      { title: "as measured", rows, yTitle: "cm" },
-      { title: "scaled", rows: new Matrix(scaled), yTitle: "scaled value" },
-    ],
-    ...{ labels, classNames, featureNames, ...words },
+test("feature ranges and strips draw every value in its place", () => {
+  const scaled = rows.map((row) => row.map((x) => 2 * x));
+  const panels = [rows, new Matrix(scaled)].map((values) => ({ title: "t", rows: values, yTitle: "cm" })); // prettier-ignore
+  const ranges = traces(nndl.featureRanges({ panels, featureNames, ...byClass }));
+  ranges.forEach(({ x, y, customdata }, t) => {
+    const of = t < 3 ? rows : scaled;
+    assert.deepEqual(y, x.map((feature, i) => of[Number(customdata[i])][feature])); // prettier-ignore
   });
-  for (const [panel, values] of [rows, scaled].entries()) {
-    traces(figure)
-      .slice(3 * panel, 3 * panel + 3)
-      .forEach(({ x, y, customdata }, k) => {
-        y.forEach((value, i) => assert.equal(value, values[customdata[i]][x[i]]));
-        assert.deepEqual(new Set(customdata), new Set([2 * k, 2 * k + 1]));
-        assert.equal(y.length, 8);
-      });
-  }
-  assert.equal(figure.layout.xaxis2?.title?.text, "feature");
-  assert.equal(figure.layout.yaxis2?.title?.text, "scaled value");
-});
-
-test("what does not fit is refused by name", () => {
-  const [x, y] = [0, 1].map((j) => rows.map((row) => row[j]));
-  const good = { x, y, labels, classNames, featureNames: ["a", "b"] as [string, string], ...words };
-  const broken: [object, RegExp][] = [
-    [{ y: y.slice(1) }, /^RangeError: y must have length 6, got length 5/],
-    [{ labels: [0, 1] }, /^RangeError: labels/],
-    [{ labels: [0, 0, 1, 1, 2, 3] }, /^RangeError: labels\[5\]/],
-    [{ x: "abc" }, /^TypeError: x /],
-    [{ x: [NaN, 1, 2, 3, 4, 5] }, /^RangeError: x\[0\]/],
-    [{ classNames: [1, 2, 3] }, /^TypeError: classNames\[0\]/],
-    [{ featureNames: ["a"] }, /^RangeError: featureNames/],
-    [{ openRows: [6] }, /^RangeError: openRows\[0\]/],
-    [{ markedRows: [-1] }, /^RangeError: markedRows\[0\]/],
-    [{ title: undefined }, /^TypeError: title/],
-    [{ colour: "red" }, /^TypeError: .*"colour"/],
-  ];
-  for (const [change, message] of broken) {
-    assert.throws(() => scatterByClass({ ...good, ...change }), message);
-  }
-  const matrixOptions = { labels, classNames, featureNames, ...words };
-  assert.throws(() => scatterMatrix({ rows: rows.slice(1), ...matrixOptions }), /RangeError: rows/);
-  assert.throws(() => scatterMatrix({ rows: [[1], [2]], ...matrixOptions }), /RangeError: rows/);
+  const strips = [{ name: "1", rows: [2, 0, 5], ringed: [5] }, { name: "2", rows: Int32Array.of(4) }]; // prettier-ignore
+  const options = { strips, place: "order", xTitle: "x", yTitle: "y", ...byClass } as const;
+  const figure = nndl.classStrips({ ...options, alt: undefined, ringName: "$ too" });
+  const marks = traces(figure).slice(0, 3).flatMap(({ x, y, customdata }) => customdata.map(([row], i) => [Math.abs(Math.round(y[i])), x[i], row])); // prettier-ignore
+  assert.deepEqual(marks.sort(), [[0, 0, 2], [0, 1, 0], [0, 2, 5], [1, 0, 4]]); // prettier-ignore
+  assert.match(
+    figure.alt,
+    /1: 1 setosa, 1 versicolor, 1 virginica, 1 of the 3 \$ too; 2: 0 setosa/,
+  );
 });

@@ -1,22 +1,6 @@
-/** One figure of each kind, small, over few rows; class names can be hostile. */
-import {
-  confusionHeatmap,
-  decisionRegions,
-  featureRanges,
-  flowDiagram,
-  heatmapTable,
-  imageGrid,
-  intervalPlot,
-  lossCurves,
-  networkDiagram,
-  scatterByClass,
-  scatterMatrix,
-  trainingCurves,
-  treeDiagram,
-  withSlider,
-  type Figure,
-} from "nndl";
-import { moreSamples } from "./moreSamples";
+/** One figure of each kind, small, over few rows; texts that come from data can be hostile. */
+import * as nndl from "nndl";
+import type { Figure } from "nndl";
 
 export const rows = [
   [5.1, 3.5, 1.4, 0.2],
@@ -30,14 +14,18 @@ export const labels = [0, 0, 1, 1, 2, 2];
 export const words = { title: "A title", caption: "A caption.", alt: "An alternative text." };
 
 /** All kinds by name; `wild` stands in every text that comes from data. */
-export async function sampleFigures(wild = "a"): Promise<Record<string, Figure>> {
+export function sampleFigures(wild = "a"): Record<string, Figure> {
   const classNames = [`setosa ${wild}`, `versicolor ${wild}`, `virginica ${wild}`];
   const featureNames = ["sl", "sw", "pl", "pw"].map((name) => `${name} ${wild}`);
-  const pair: [string, string] = [`pl ${wild}`, `pw ${wild}`];
-  const [x, y] = [rows.map((row) => row[2]), rows.map((row) => row[3])];
-  const open = { openRows: [1], markedRows: [4], markedName: wild };
+  const byClass = { labels, classNames, ...words };
+  const plane = { featureNames: [`pl ${wild}`, `pw ${wild}`] as [string, string], unit: wild };
+  const [x, y] = [2, 3].map((j) => rows.map((row) => row[j]));
+  const points = { x, y, ...plane, ...byClass, openRows: [1], openName: wild };
+  const marked = { markedRows: [4], markedName: wild };
+  const titles = { xTitle: wild, yTitle: wild };
+  const gradient = { row: 0, column: 1, numeric: 0.1, difference: 0 };
   const regions = (level: number): Figure =>
-    decisionRegions({
+    nndl.decisionRegions({
       panels: [
         {
           title: wild,
@@ -46,80 +34,78 @@ export async function sampleFigures(wild = "a"): Promise<Record<string, Figure>>
           markedRows: [0],
         },
       ],
-      ...{ gridX: [1, 4, 7], gridY: [0, 2.5], classNames, featureNames: pair, unit: wild },
+      gridX: [1, 4, 7],
+      gridY: [0, 2.5],
+      classNames,
+      ...plane,
       points: { x, y, labels, openRows: [1] },
       ...words,
     });
   return {
-    scatterByClass: scatterByClass({
-      ...{ x, y, labels, classNames, featureNames: pair, unit: wild, openName: wild, ...open },
-      ...words,
+    scatterByClass: nndl.scatterByClass({ ...points, ...marked, jitter: 0.1 }),
+    marginPlot: nndl.marginPlot({
+      ...{ ...points, ...marked, wx: 1, wy: -0.5, b: -2, xRange: [0, 7], yRange: [0, 4] },
     }),
-    scatterMatrix: scatterMatrix({ rows, labels, classNames, featureNames, unit: wild, ...words }),
-    featureRanges: featureRanges({
+    scatterMatrix: nndl.scatterMatrix({ rows, featureNames, unit: wild, ...byClass }),
+    featureRanges: nndl.featureRanges({
       panels: ["before", "after"].map((title) => ({ title: title + wild, rows, yTitle: wild })),
-      ...{ labels, classNames, featureNames, ...words },
+      featureNames,
+      ...byClass,
     }),
-    trainingCurves: trainingCurves({
+    trainingCurves: nndl.trainingCurves({
       trainStepLosses: rows.map((row, i) => [i, row[0]]),
       devLosses: rows.map((row, i) => [i, row[1]]),
-      ...{ devScores: rows.map((row) => row[3] / 3), sampleStep: 2, ...words },
+      devScores: rows.map((row) => row[3] / 3),
+      ...words,
     }),
-    lossCurves: lossCurves({
-      curves: [
+    plot: nndl.plot({
+      traces: [
         { name: wild, x: [1, 2], y: [1, NaN] },
-        { name: `${wild} 2`, x: [1, 2], y: [1, 2], mode: "markers" },
+        { name: `${wild} 2`, x: [1, 2], y: Float32Array.of(1, 2), mode: "markers" },
+        { name: `${wild} 3`, x: [1, 2], y: [1, 2], mode: "bars" },
       ],
-      ...{ xTitle: wild, yTitle: wild, xScale: "log", yScale: "log", ...words },
+      x: { title: wild, unit: wild, type: "log" },
+      y: wild,
+      marks: [{ y: 1, text: wild }, { x: 2 }],
+      ...words,
     }),
-    confusionHeatmap: confusionHeatmap({
+    confusionHeatmap: nndl.confusionHeatmap({
       counts: [Int32Array.of(2, 0, 0), [0, 1, 1], [0, 0, 2]],
-      ...{ classNames, ...words },
+      classNames,
+      ...words,
     }),
-    heatmapTable: heatmapTable({
+    heatmapTable: nndl.heatmapTable({
       values: [[0.5, null]],
       spreads: [[0.1, null]],
       rowNames: [wild],
-      columnNames: [`${wild} 1`, `${wild} 2`],
+      columnNames: [wild, wild],
       ...{ rowTitle: wild, columnTitle: wild, valueTitle: wild, ...words },
     }),
-    imageGrid: imageGrid({
-      images: [
-        [0, 1, 2, 3],
-        [3, -2, 1, 0],
-      ],
-      ...{ width: 2, titles: [wild, `${wild} 2`], notes: [wild, wild] },
+    imageGrid: nndl.imageGrid({
+      images: rows,
+      ...{ width: 2, titles: rows.map(() => wild), notes: rows.map(() => wild), columns: 4 },
       ...{ valueTitle: wild, ...words },
     }),
-    intervalPlot: intervalPlot({
+    intervalPlot: nndl.intervalPlot({
       intervals: [
-        { name: `${wild} 1`, value: 0.1, low: -0.1, high: 0.2, note: wild },
-        { name: `${wild} 2`, value: 0.3, low: 0.1, high: 0.5 },
+        { name: wild, value: 0.1, low: -0.1, high: 0.2, note: wild },
+        { name: wild, value: 0.3, low: 0.1, high: 0.5 },
       ],
-      ...{ xTitle: wild, yTitle: wild, intervalName: wild, ...words },
+      ...{ ...titles, intervalName: wild, ...words },
     }),
-    networkDiagram: networkDiagram({
-      ...{
-        layerSizes: [2, 3, 1],
-        weights: [[[1, -2], Float64Array.of(0, 3), [0.1, 0]], [[1, 2, 3]]],
-      },
-      ...{ biases: [[1, 1, 1], [0]], layerNames: [wild, wild, wild], inputNames: [wild, wild] },
-      ...{ outputNames: [wild], ...words },
-    }),
-    flowDiagram: flowDiagram({
-      nodes: [
-        { id: "a", x: 0, y: 0, text: wild, group: 1, hover: wild },
-        { id: "b", x: 1, y: 0.5, text: `${wild}\n${wild}` },
-      ],
-      edges: [{ from: "a", to: "b", label: wild }],
-      ...words,
+    networkDiagram: nndl.networkDiagram({
+      layerSizes: [2, 3, 1],
+      weights: [[[1, -2], Float64Array.of(0, 3), [0.1, 0]], [[1, 2, 3]]],
+      biases: [[1, 1, 1], [0]],
+      layerNames: [wild, wild, wild],
+      ...{ inputNames: [wild, wild], outputNames: [wild], ...words },
     }),
     decisionRegions: regions(0),
-    withSlider: withSlider({
+    withSlider: nndl.withSlider({
       steps: [0, 1].map((level) => ({ label: `${wild} ${level}`, figure: regions(level) })),
       ...{ prefix: wild, caption: words.caption, alt: words.alt },
     }),
-    treeDiagram: await treeDiagram({
+    treeDiagram: nndl.treeDiagram({
       root: {
         text: wild,
         hover: wild,
@@ -127,6 +113,34 @@ export async function sampleFigures(wild = "a"): Promise<Record<string, Figure>>
       },
       ...words,
     }),
-    ...moreSamples({ wild, classNames, pair, words }),
+    batchDiagram: nndl.batchDiagram({
+      ...{ ...byClass, order: [5, 3, 1, 0, 2, 4], batchSize: 4, columns: 3 },
+    }),
+    featureHistogram: nndl.featureHistogram({
+      values: x,
+      ...{ featureName: wild, unit: wild, binWidth: 0.5, ...byClass },
+      thresholds: [{ value: 2.5, name: wild }],
+    }),
+    gradientCheckPlot: nndl.gradientCheckPlot({
+      series: [
+        { name: wild, gradients: [{ ...gradient, name: wild, analytic: 0.1 }] },
+        { name: `${wild} 2`, gradients: [{ ...gradient, name: "W", analytic: -0.2 }] },
+      ],
+      ...words,
+    }),
+    classStrips: nndl.classStrips({
+      strips: [
+        { name: `${wild} 1`, rows: Int32Array.of(0, 2, 4), ringed: [2] },
+        { name: `${wild} 2`, rows: [1, 3, 5] },
+      ],
+      ...{ ...titles, place: "order", dividerEvery: 2, ringName: wild, ...byClass },
+    }),
+    seedCurves: nndl.seedCurves({
+      bundles: [
+        { name: `${wild} 1`, curves: [[3, 2, 1], Float64Array.of(3, 1, 1)] },
+        { name: `${wild} 2`, curves: [[2, 2, 2]] },
+      ],
+      ...{ x: [0, 1, 2], ...titles, mark: { value: 1.5, text: wild }, ...words },
+    }),
   };
 }

@@ -4,14 +4,14 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { writeFileSync } from "node:fs";
 import { test } from "node:test";
-import { decisionRegions, findBrowser, lossCurves, type Figure } from "nndl";
+import { decisionRegions, findBrowser, plot, type Figure } from "nndl";
 import { root, temporaryFolder } from "./support/lab";
 import { PLOTLY, type Notebook } from "./support/notebook";
 
 const words = { caption: "Caption", alt: "Alt" };
 const curve = (title: string): Figure =>
-  lossCurves({
-    ...{ curves: [{ name: "a", x: [1, 2], y: [2, 1] }], xTitle: "x", yTitle: "y", title },
+  plot({
+    ...{ traces: [{ name: "a", x: [1, 2], y: [2, 1] }], x: "x", y: "y", title },
     ...words,
   });
 const map = decisionRegions({

@@ -24,7 +24,7 @@ export const chartCell = 4;
 const cells = [
   "# A student's notebook · 学生的笔记本\n\nThe loss is $-\\ln p$.",
   `import {
-  argmax, confusionHeatmap, confusionMatrix, loadIris, lossCurves, mapWithProgress, show, showSource,
+  argmax, confusionHeatmap, confusionMatrix, loadIris, mapWithProgress, plot, show, showSource,
   table, trainNetwork, withSlider,
 } from "nndl";`,
   rateSource(rate),
@@ -32,9 +32,9 @@ const cells = [
 const study = (rate: number) => trainNetwork({ learningRate: rate, numEpochs: 20 }, { train: { X: features, y: labels } }, 12);
 const trained = study(learningRate);
 console.log(\`epochs: \${trained.epochLosses.length}\`);`,
-  `const curve = (losses: number[], name: string, title: string) => lossCurves({
-  curves: [{ name: name, x: losses.map((_, i) => i + 1), y: losses }],
-  xTitle: "epoch", yTitle: "cross-entropy", title: title, caption: "It falls.", alt: "A curve.",
+  `const curve = (losses: number[], name: string, title: string) => plot({
+  traces: [{ name: name, x: losses.map((_, i) => i + 1), y: losses }],
+  x: "epoch", y: "cross-entropy", title: title, caption: "It falls.", alt: "A curve.",
 });
 show(curve(trained.epochLosses, "training", \`Loss at rate \${learningRate}\`));`,
   "## Tables and matrices",
