@@ -1,13 +1,14 @@
 /** `npm run bench`: prints the tables. */
 import { execFileSync } from "node:child_process";
 import { cpus } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { argmax, createRandom, FlatMatrix, IrisDataset, Mlp } from "nndl";
 import { planeGrid, shareDifferent, SoftmaxRegression, SVC } from "nndl";
 import { floor } from "./floor";
-import { formatTable, inTurn, quantile } from "./measure";
-import { brain, tensorFlow } from "./npmPeers";
-import { grownProblem, labProblem, ours, trainWithRunner, type Problem } from "./problem";
+import { formatTable, inTurn, quantile, type Contestant } from "./measure";
+import { grownProblem, labProblem, orders, ours, trainWithRunner, type Problem } from "./problem";
 import { converse, plain, script, sklearn, torch } from "./pythonPeers";
 
 const { values } = parseArgs({
@@ -24,7 +25,7 @@ const rounds = Number(values.rounds);
 /** The lab's whole training, warm, everybody in turn. */
 async function training(): Promise<string> {
   const problem = labProblem();
-  const all = [floor, ours, brain, tensorFlow].map((make) => make(problem));
+  const all = [floor(problem), ours(problem), ...(await npmPeers(problem))];
   if (python) all.push(await torch(python, problem), await sklearn(python, problem));
   const measured = await inTurn(all, rounds, 3); // the compiler needs some to see what is worth its time
   for (const { close } of all) close?.();
@@ -35,6 +36,14 @@ async function training(): Promise<string> {
     return [contestant.name, median, low, high, ratio, deviation ?? "other algorithm"];
   });
   return [formatTable(head, rows), ...all.map(({ name, note }) => `${name} (${note})`)].join("\n");
+}
+
+/** From test/bench, beside their packages; this file runs from .build/test/bench. */
+async function npmPeers(problem: Problem): Promise<Contestant[]> {
+  const file = join(__dirname, "../../../test/bench/npmPeers.mjs");
+  type Make = (problem: Problem, orders: Int32Array[]) => Contestant;
+  const { brain, tensorFlow } = (await import(pathToFileURL(file).href)) as Record<string, Make>;
+  return [brain, tensorFlow].map((make) => make(problem, orders(problem)));
 }
 
 /** A program that trains once, from its start to its end: nothing is warm there. */
