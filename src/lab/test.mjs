@@ -1,11 +1,7 @@
 // @ts-check
-/**
- * `npm test`: compiles the tests and runs all of them, or those that are named, two files at a time.
- * Those of the lab's commands take minutes, with kernels and browsers, so they come first: whoever
- * starts the longest last waits for it with an idle core.
- */
+/** `npm test`: compiles the tests and runs all of them, or those that are named, two files at a time. */
 import { readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { withLock } from "./lock.mjs";
 import { inRoot, labEnvironment, work } from "./paths.mjs";
 import { LabError, run } from "./processes.mjs";
@@ -23,7 +19,6 @@ export async function main(context, _values, names) {
   await withLock(context, () => compile(context.signal, "test"));
   const files = all
     .filter((file) => names.length === 0 || names.some((name) => file.includes(name)))
-    .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
     .map((file) => join(work, "test", file.replace(/\.ts$/, ".js")));
   const options = ["--test", "--test-reporter=spec", "--test-concurrency=2"];
   const { code } = await run(
@@ -33,9 +28,4 @@ export async function main(context, _values, names) {
     { signal: context.signal, show: true, env: { ...labEnvironment(), NNDL_WAIT: "1" } },
   );
   return code;
-}
-
-/** @param {string} file below test */
-function rank(file) {
-  return dirname(file) === "lab" ? 0 : 1;
 }

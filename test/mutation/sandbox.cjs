@@ -14,12 +14,9 @@ fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true, numRuns: 2
 const root = join(__dirname, "..", "..");
 const load = Module["_load"];
 Module["_load"] = function (request, parent, ...rest) {
-  if (request === "nndl" || request.startsWith("nndl/")) {
-    const inside = request === "nndl" ? "dist/index.js" : request.slice("nndl/".length);
-    return load.call(this, join(root, inside), parent, ...rest);
-  }
   if (request === "node:test" && parent) return nodeTest(relative(root, parent.filename));
-  return load.call(this, request, parent, ...rest);
+  const inside = request.replace(/^nndl$/, "nndl/dist/index.js").replace(/^nndl\//, `${root}/`);
+  return load.call(this, inside, parent, ...rest);
 };
 
 /** What a test file gets for `node:test`. */
@@ -28,11 +25,13 @@ function nodeTest(file) {
 
   function test(name, ...rest) {
     const body = rest.pop();
-    const { skip = false } = rest[0] ?? {};
     const run = async () => {
       const after = [];
       const t = {
-        ...{ name, mock, diagnostic: () => undefined, skip: () => undefined },
+        name,
+        mock,
+        diagnostic: () => undefined,
+        skip: () => undefined,
         after: (hook) => after.push(hook),
         test: (_name, ...inner) => inner.pop()(t),
       };
@@ -44,7 +43,7 @@ function nodeTest(file) {
         for (const hook of [...after, ...hooks.afterEach]) await hook();
       }
     };
-    (skip ? globalThis.it.skip : globalThis.it)(`${file}: ${name}`, run);
+    (rest[0]?.skip ? globalThis.it.skip : globalThis.it)(`${file}: ${name}`, run);
   }
 
   const describe = (name, ...rest) => globalThis.describe(`${file}: ${name}`, rest.pop());
