@@ -2,10 +2,15 @@
 
 /** What the judge says, after the exercise's name. */
 export interface JudgeTexts {
+  /** Of a right answer. */
   readonly right: string;
+  /** Of another one. */
   readonly wrong: (hint: string) => string;
+  /** Before there is one. */
   readonly unanswered: (expected: string) => string;
+  /** Of a text where a number is expected, and so on. */
   readonly otherKind: (expected: string, given: string) => string;
+  /** Of a function that throws. */
   readonly throws: (error: string, hint: string) => string;
 }
 

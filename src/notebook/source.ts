@@ -1,18 +1,14 @@
 /** The package's own source, as it is, shown where a notebook explains it. */
 import { readFileSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
-import { checkInteger, describe } from "../base/checks";
+import { describe } from "../base/checks";
 import { displayBundle } from "./kernel";
 import { texts } from "./texts";
 
-/** Which part of a file to show; without any of them the whole file. */
+/** Which part of a file to show, else the whole file. */
 export interface SourceOptions {
   /** A name declared at the top of the file: `"Accuracy"`; its comment comes along. */
   symbol?: string;
-  /** First line, counted from 1. */
-  from?: number;
-  /** Last line, itself included. */
-  to?: number;
 }
 
 const SOURCES = resolve(__dirname, "..", "..", "src");
@@ -34,25 +30,22 @@ export function showSource(file: string, options: SourceOptions = {}): void {
 
 /**
  * The text that `showSource` shows, and its first and last line.
- * @throws RangeError for a file, a symbol or lines that are not there
+ * @throws RangeError for a file or a symbol that is not there
  */
 export function readSource(
   file: string,
-  { symbol, from, to }: SourceOptions = {},
+  { symbol }: SourceOptions = {},
 ): { text: string; first: number; last: number } {
   const lines = readLines(file);
-  let first = checkInteger("from", from ?? 1, 1, lines.length);
-  let last = checkInteger("to", to ?? lines.length, first, lines.length);
-  if (symbol !== undefined) {
-    const start = lines.findIndex((line) => declared(line) === symbol);
-    if (start < 0) {
-      const names = lines.map(declared).filter((name) => name !== undefined);
-      throw new RangeError(
-        `symbol must be one that src/${file} declares (${names.join(", ")}), got ${describe(symbol)}`,
-      );
-    }
-    [first, last] = extent(lines, start);
+  const names = lines.map(declared);
+  if (symbol !== undefined && !names.includes(symbol)) {
+    const known = names.filter((name) => name !== undefined).join(", ");
+    throw new RangeError(
+      `symbol must be one that src/${file} declares (${known}), got ${describe(symbol)}`,
+    );
   }
+  const [first, last] =
+    symbol === undefined ? [1, lines.length] : extent(lines, names.indexOf(symbol));
   return { text: lines.slice(first - 1, last).join("\n"), first, last };
 }
 

@@ -1,7 +1,7 @@
 /** What src/lab/kernel.cjs mends, tried in the real kernel. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { before, test } from "node:test";
 import { lab, outcome, root } from "./support/lab";
 
@@ -26,7 +26,7 @@ async function run(...cells: string[]): Promise<Seen[]> {
     cwd: join(root, "notebooks"), // where cells find nndl
     env: {
       ...process.env,
-      PATH: `${venv}${process.platform === "win32" ? ";" : ":"}${process.env["PATH"]}`,
+      PATH: `${venv}${delimiter}${process.env["PATH"]}`,
       NODE_OPTIONS: `--require "${mends}"`,
     },
     stdio: ["pipe", "pipe", "pipe"],
@@ -102,10 +102,9 @@ test("a cell that fails keeps the names it has given a value, and no others", as
     `old;`,
     `const soon = await Promise.reject(new TypeError("awaited"));`,
     `console.log(first, soon);`,
-    `const soon = 6;`,
-    `console.log(first, soon);`,
+    `const soon = 6; console.log(first, soon);`,
   );
-  const [, , kept, later, old, , rejected, , again] = cells;
+  const [, , kept, later, old, , rejected, again] = cells;
   assert.equal(kept.stdout, "{ a: 2 } { a: 1 } 2 3 Kept fail function undefined\n", kept.stderr);
   assert.match(later.stderr, /Cannot find name 'later'/);
   assert.match(old.stderr, /Cannot find name 'old'/, "the cell has wiped it before it failed");

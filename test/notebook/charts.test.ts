@@ -66,121 +66,107 @@ test("the address names the version this package depends on, with a hash", () =>
 test("a figure as HTML, in a browser", async (t) => {
   const browser = await openBrowser(t);
   if (browser === undefined) return;
+  const body = jupyter + figureHtml(curve("One")) + figureHtml(curve("Two"));
 
-  await t.test(
-    "with the page's plotly.js it is drawn when seen, without a request",
-    async (sub) => {
-      const body = figureHtml(curve("One")) + far + figureHtml(curve("Two"));
-      const { page, requests } = await visit(sub, browser, body, { hasPlotly: true });
-      await page.waitForSelector(".gtitle");
-      assert.deepEqual(await titles(page), ["One"]);
-      await page.evaluate(() => scrollTo(0, 3000));
-      await page.locator(".gtitle", { hasText: "Two" }).waitFor();
-      assert.deepEqual(await titles(page), ["One", "Two"]);
-      assert.equal(await page.locator('.nndl-chart[aria-label="Alt text"] .main-svg').count(), 6);
-      assert.equal(await page.locator(".nndl-alt").count(), 0);
-      assert.deepEqual(requests, []);
-    },
-  );
+  await t.test("it is drawn when seen, with the page's plotly.js", async (sub) => {
+    const apart = figureHtml(curve("One")) + far + figureHtml(curve("Two"));
+    const { page, requests } = await visit(sub, browser, apart, { hasPlotly: true });
+    await page.waitForSelector(".gtitle");
+    assert.deepEqual(await titles(page), ["One"]);
+    await page.evaluate(() => scrollTo(0, 3000));
+    await page.locator(".gtitle", { hasText: "Two" }).waitFor();
+    assert.deepEqual(await titles(page), ["One", "Two"]);
+    assert.equal(await page.locator('.nndl-chart[aria-label="Alt text"] .main-svg').count(), 6);
+    assert.equal(await page.locator(".nndl-alt").count(), 0);
+    assert.deepEqual(requests, []);
+  });
 
   await t.test("in JupyterLab plotly.js is loaded once, from above the notebook", async (sub) => {
     const path = "/user/lab/tree/course/nndl/notebooks/01.ipynb";
     const file = `${site}/user/files/course/nndl/${PLOTLY_PATH}`;
-    const body = jupyter + figureHtml(curve("One")) + figureHtml(curve("Two"));
     const { page, requests } = await visit(sub, browser, body, { path, served: [file] });
     await page.locator(".gtitle", { hasText: "Two" }).waitFor();
     assert.deepEqual(await titles(page), ["One", "Two"]);
     assert.deepEqual(requests, [file]);
   });
 
-  await t.test(
-    "where it cannot be had, every chart says so, after one round of tries",
-    async (sub) => {
-      const path = "/user/lab/tree/notebooks/01.ipynb";
-      const body = jupyter + figureHtml(curve("One")) + figureHtml(curve("Two"));
-      const { page, requests } = await visit(sub, browser, body, { path });
-      const lines = page.getByRole("status");
-      await lines.nth(1).waitFor();
-      assert.equal(await lines.count(), 2);
-      for (const line of await lines.allTextContents())
-        assert.match(line, /plotly\.js.*npm run lab/);
-      assert.equal(await page.locator(".nndl-alt").first().textContent(), "Chart: Alt text");
-      assert.deepEqual(requests, [
-        `${site}/user/files/${PLOTLY_PATH}`,
-        `${site}/user/files/notebooks/${PLOTLY_PATH}`,
-        PLOTLY_URL,
-      ]);
-    },
-  );
+  await t.test("where it cannot be had, every chart says so", async (sub) => {
+    const path = "/user/lab/tree/notebooks/01.ipynb";
+    const { page, requests } = await visit(sub, browser, body, { path });
+    const lines = page.getByRole("status");
+    await lines.nth(1).waitFor();
+    assert.equal(await lines.count(), 2);
+    for (const line of await lines.allTextContents()) assert.match(line, /plotly\.js.*npm run lab/);
+    assert.equal(await page.locator(".nndl-alt").first().textContent(), "Chart: Alt text");
+    assert.deepEqual(requests, [
+      `${site}/user/files/${PLOTLY_PATH}`,
+      `${site}/user/files/notebooks/${PLOTLY_PATH}`,
+      PLOTLY_URL,
+    ]);
+  });
 
   await t.test("a file from the CDN that is not the expected one is not run", async (sub) => {
-    const body = figureHtml(curve("One"));
-    const { page, requests } = await visit(sub, browser, body, { served: [PLOTLY_URL] });
+    const one = figureHtml(curve("One"));
+    const { page, requests } = await visit(sub, browser, one, { served: [PLOTLY_URL] });
     await page.getByRole("status").waitFor();
     assert.deepEqual(requests, [PLOTLY_URL]);
     assert.equal(await page.evaluate(() => "Plotly" in window), false);
   });
 
-  await t.test(
-    "printing at once draws all, in the place that was kept, and shrinks it",
-    async (sub) => {
-      const place = `<div id="place" style="width:800px">${figureHtml(curve("One"))}</div>`;
-      const all = [place, far, figureHtml(film("Film")), far, figureHtml(curve("Last"))].join("");
-      const { page } = await visit(sub, browser, all, { hasPlotly: true });
-      const heights = (): Promise<number[]> =>
-        page.locator(".nndl-chart").evaluateAll((boxes) => boxes.map((box) => box.scrollHeight));
-      const kept = await heights();
-      await page.pdf({ format: "A4" });
-      assert.deepEqual(await titles(page), ["One", "Film", "Last"]);
-      assert.deepEqual(await heights(), kept);
-      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-      const boxes = page.locator(".nndl-chart");
-      const widths = await boxes.evaluateAll((all) =>
-        all.map((b) => b.getBoundingClientRect().width),
-      );
-      assert.ok(Math.max(...widths) <= 641, `${String(widths)} px`);
-      await page.evaluate(() => dispatchEvent(new Event("afterprint")));
-      const zooms = await boxes.evaluateAll((all) => all.map((b) => (b as HTMLElement).style.zoom));
-      assert.deepEqual(zooms, ["", "", ""]);
-      await page.evaluate(() =>
-        document.getElementById("place")?.style.setProperty("width", "500px"),
-      );
-      await page.waitForFunction(
-        () => document.querySelector(".main-svg")?.getBoundingClientRect().width === 500,
-      );
-    },
-  );
+  await t.test("printing at once draws all, in the place kept for it", async (sub) => {
+    const place = `<div id="place" style="width:800px">${figureHtml(curve("One"))}</div>`;
+    const all = [place, far, figureHtml(film("Film")), far, figureHtml(curve("Last"))].join("");
+    const { page } = await visit(sub, browser, all, { hasPlotly: true });
+    const heights = (): Promise<number[]> =>
+      page.locator(".nndl-chart").evaluateAll((boxes) => boxes.map((box) => box.scrollHeight));
+    const kept = await heights();
+    await page.pdf({ format: "A4" });
+    assert.deepEqual(await titles(page), ["One", "Film", "Last"]);
+    assert.deepEqual(await heights(), kept);
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    const boxes = page.locator(".nndl-chart");
+    const widths = await boxes.evaluateAll((all) =>
+      all.map((b) => b.getBoundingClientRect().width),
+    );
+    assert.ok(Math.max(...widths) <= 641, `${String(widths)} px`);
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    const zooms = await boxes.evaluateAll((all) => all.map((b) => (b as HTMLElement).style.zoom));
+    assert.deepEqual(zooms, ["", "", ""]);
+    await page.evaluate(() =>
+      document.getElementById("place")?.style.setProperty("width", "500px"),
+    );
+    await page.waitForFunction(
+      () => document.querySelector(".main-svg")?.getBoundingClientRect().width === 500,
+    );
+  });
 
-  await t.test(
-    "a film keeps its place when drawn anew, pauses and goes on without an error",
-    async (sub) => {
-      const { page } = await visit(sub, browser, figureHtml(film("T", 1000)), { hasPlotly: true });
-      const seen = watch(page);
-      const current = page.locator(".slider-label").first();
-      const become = (label: string) =>
-        page.waitForFunction(
-          (l) => document.querySelector(".slider-label")?.textContent === l,
-          label,
-        );
-      await page.locator(".slider-group").waitFor();
-      await page.locator(".slider-rail-touch-rect").click({ position: { x: 690, y: 20 } });
-      await become("step 4");
-      await page.setViewportSize({ width: 700, height: 600 });
-      await page.waitForTimeout(500);
-      assert.equal(await current.textContent(), "step 4");
-      const [play, pause] = [0, 1].map((b) => page.locator(".updatemenu-button").nth(b));
-      await play?.click();
-      await become("step 2");
-      await pause?.click();
-      const paused = await current.textContent();
-      assert.notEqual(paused, "step 4");
-      await page.waitForTimeout(2500);
-      assert.equal(await current.textContent(), paused, "it stays where it was paused");
-      await play?.click();
-      await become("step 4");
-      assert.deepEqual(seen.complaints, []);
-    },
-  );
+  await t.test("a film keeps its place, pauses, and goes on", async (sub) => {
+    const { page } = await visit(sub, browser, figureHtml(film("T", 1000)), { hasPlotly: true });
+    const seen = watch(page);
+    const current = page.locator(".slider-label").first();
+    const become = (label: string) =>
+      page.waitForFunction(
+        (l) => document.querySelector(".slider-label")?.textContent === l,
+        label,
+      );
+    await page.locator(".slider-group").waitFor();
+    await page.locator(".slider-rail-touch-rect").click({ position: { x: 690, y: 20 } });
+    await become("step 4");
+    await page.setViewportSize({ width: 700, height: 600 });
+    await page.waitForTimeout(500);
+    assert.equal(await current.textContent(), "step 4");
+    const [play, pause] = [0, 1].map((b) => page.locator(".updatemenu-button").nth(b));
+    await play?.click();
+    await become("step 2");
+    await pause?.click();
+    const paused = await current.textContent();
+    assert.notEqual(paused, "step 4");
+    await page.waitForTimeout(2500);
+    assert.equal(await current.textContent(), paused, "it stays where it was paused");
+    await play?.click();
+    await become("step 4");
+    assert.deepEqual(seen.complaints, []);
+  });
 
   await t.test("marking points in one panel marks the same rows in all", async (sub) => {
     const panels = scatterMatrix({

@@ -64,12 +64,9 @@ test("pictures have the format of their ending and the size asked for", async (t
 test("without a browser a picture ends in an error that says what to do, and the old file stays", async (t) => {
   const path = join(folder(t), "a.png");
   writeFileSync(path, "old");
-  const { CHROME_PATH } = process.env;
-  process.env["CHROME_PATH"] = "/no/such/browser";
-  t.after(() => {
-    if (CHROME_PATH === undefined) delete process.env["CHROME_PATH"];
-    else process.env["CHROME_PATH"] = CHROME_PATH;
-  });
+  const environment = process.env;
+  process.env = { ...environment, CHROME_PATH: "/no/such/browser" };
+  t.after(() => (process.env = environment));
   await assert.rejects(saveFigure(titled("T"), path), /CHROME_PATH names \/no\/such\/browser/);
   assert.equal(findBrowser({ PATH: "/no/such/folder" }), undefined);
   assert.equal(readFileSync(path, "utf8"), "old");

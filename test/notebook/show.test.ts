@@ -51,13 +51,11 @@ test("a claim is shown whether it holds or not, and stops nothing", (t) => {
   const shown = fakeKernel(t);
   claim("1 < 2", true);
   claim("2 < 1", false);
-  assert.deepEqual(
-    shown.map(({ data }) => data["text/plain"]),
-    [
-      "✓ 1 < 2",
-      "✗ does not hold with your settings: 2 < 1\n" +
-        "The text here speaks of the lab's own settings: what has your change done?",
-    ],
+  const [plain, plainly] = shown.map(({ data }) => data["text/plain"] as string);
+  assert.equal(plain, "✓ 1 < 2");
+  assert.match(
+    plainly ?? "",
+    /^✗ does not hold with your settings: 2 < 1\n.* what has your change/,
   );
   const [holds, fails] = shown.map(({ data }) => data["text/html"] as string);
   assert.match(holds ?? "", /^<p class="nndl-claim nndl-claim-holds"[^>]*>✓ 1 &lt; 2<\/p>$/);
@@ -68,7 +66,7 @@ test("the kernel's function is read anew with each call: tslab replaces it", (t)
   const first = fakeKernel(t);
   markdown("one");
   const second = fakeKernel(t);
-  table([["setosa", 50]], { caption: "Rows", columns: ["class", "rows"] });
+  table([["a"]], { caption: "c", columns: ["b"] });
   assert.deepEqual(first[0]?.data, { "text/markdown": "one", "text/plain": "one" });
   assert.deepEqual(Object.keys(second[0]?.data ?? {}), ["text/html", "text/plain"]);
 });

@@ -49,12 +49,11 @@ export function drawWhenSeen(
         : [];
     }
     const { baseUrl = "/" } = JSON.parse(jupyter.textContent ?? "") as { baseUrl?: string };
-    const folders = (/\/(?:tree|notebooks)\/(.*)$/.exec(location.pathname)?.[1] ?? "").split("/");
-    const paths = folders.map((_, up) => {
-      const folder = folders.slice(0, folders.length - 1 - up).join("/");
-      return `${baseUrl}files/${folder ? `${folder}/` : ""}${source.path}`;
-    });
-    return [...paths.slice(1), ...paths.slice(0, 1)]; // the notebook's own folder last
+    const parts = (/\/(?:tree|notebooks)\/(.*)$/.exec(location.pathname)?.[1] ?? "").split("/");
+    const [own = "", ...above] = parts.map((_, up) =>
+      [`${baseUrl}files`, ...parts.slice(0, -1 - up), source.path].join("/"),
+    );
+    return [...above, own];
   };
   const loadFrom = (src: string, integrity = ""): Promise<Plotly> =>
     new Promise((resolve, reject) => {

@@ -20,15 +20,10 @@ declare const Plotly: {
  * @returns a data URI for PNG, the text of an SVG, nothing for PDF: that one prints the page
  */
 export async function paintInPage(plot: object, image: Image): Promise<string> {
-  let state = 0;
-  for (const char of JSON.stringify(plot)) state = (31 * state + (char.codePointAt(0) ?? 0)) | 0;
-  // mulberry32 (Tommy Ettinger)
-  const random = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const modulus = 2 ** 31 - 1;
+  let state = 1;
+  for (const char of JSON.stringify(plot)) state = (31 * state + char.charCodeAt(0)) % modulus;
+  const random = (): number => (state = (48_271 * state) % modulus) / modulus; // Park and Miller
   Object.assign(Math, { random });
   await Plotly.newPlot("chart", plot);
   if (image.format === "pdf") return "";
