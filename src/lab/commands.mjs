@@ -18,6 +18,7 @@ import { setUp } from "./setup.mjs";
  * @typedef {object} Values
  * @property {string} [author]
  * @property {boolean} [fresh]
+ * @property {boolean} [strict]
  * @property {string} [executed]
  * @property {string} [from]
  * @property {string} [out]
@@ -49,9 +50,10 @@ const commands = {
   },
   notebooks: {
     summary: "run the notebooks and write their .ipynb files",
-    usage: "[--fresh] [--only NAME] [--from FOLDER] [--out FOLDER]",
+    usage: "[--fresh] [--strict] [--only NAME] [--from FOLDER] [--out FOLDER]",
     options: {
       fresh: { type: "boolean" },
+      strict: { type: "boolean" },
       only: { type: "string", multiple: true },
       from: { type: "string" },
       out: { type: "string" },

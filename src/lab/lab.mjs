@@ -14,12 +14,12 @@ export async function main({ signal, log }, { port, "no-browser": noBrowser }) {
   const { code } = await run(
     venv.python,
     [
-      ...["-m", "nndl_lab.server", `--config=${inRoot("src/lab/nndl_lab/server_config.py")}`],
+      ...["-m", "jupyterlab", `--config=${inRoot("src/lab/nndl_lab/server_config.py")}`],
       ...[`--ServerApp.root_dir=${root}`, `--ServerApp.port=${chosen}`],
       ...(noBrowser ? ["--no-browser"] : []),
       ...(asRoot ? ["--allow-root"] : []),
     ],
-    { signal, env: kernelEnvironment(), show: true, lifeline: true },
+    { signal, env: kernelEnvironment(), show: true },
   );
   return code;
 }
