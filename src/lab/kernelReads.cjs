@@ -27,7 +27,8 @@ const isRead = (flags) => typeof flags !== "string" || flags.startsWith("r");
 if (list) {
   note(__filename);
   const names = ["open", "openSync", "readFile", "readFileSync", "createReadStream"];
-  for (const owner of /** @type {Record<string, Function>[]} */ ([fs, fs.promises])) {
+  const owners = /** @type {unknown} */ ([fs, fs.promises]);
+  for (const owner of /** @type {Record<string, Function>[]} */ (owners)) {
     for (const name of [...names, "readdir", "readdirSync", "opendir", "opendirSync"]) {
       const original = owner[name];
       if (original === undefined) continue;
