@@ -16,7 +16,7 @@ import { setUp } from "./setup.mjs";
 
 /**
  * The options that a command was given; it knows only its own.
- * @typedef {{ author?: string, fresh?: boolean, executed?: string, from?: string, out?: string,
+ * @typedef {{ author?: string, fresh?: boolean, strict?: boolean, executed?: string, from?: string, out?: string,
  *   only?: string[], port?: string, "no-browser"?: boolean }} Values
  */
 
@@ -34,7 +34,7 @@ const commands = {
   },
   notebooks: {
     summary: "run the notebooks and write their .ipynb files",
-    options: { fresh: "", only: "NAME …", from: "FOLDER", out: "FOLDER" },
+    options: { fresh: "", strict: "", only: "NAME …", from: "FOLDER", out: "FOLDER" },
     load: () => import("./notebooks.mjs"),
   },
   lab: {

@@ -6,7 +6,7 @@ import { LabError, codeOf, run } from "./processes.mjs";
 
 /** @type {import("./commands.mjs").Main} */
 export async function main({ signal, log }, { port, "no-browser": noBrowser }) {
-  const args = ["-m", "nndl_lab.server", `--config=${inRoot("src/lab/nndl_lab/server_config.py")}`];
+  const args = ["-m", "jupyterlab", `--config=${inRoot("src/lab/nndl_lab/server_config.py")}`];
   args.push(`--ServerApp.root_dir=${root}`);
   // A port that was asked for, and no other; or 8888 and, if that is busy, one of the next.
   if (port !== undefined) await checkPort(port);
@@ -14,7 +14,7 @@ export async function main({ signal, log }, { port, "no-browser": noBrowser }) {
   if (noBrowser) args.push("--no-browser");
   if (process.getuid?.() === 0) args.push("--allow-root");
   log("Starting JupyterLab; Ctrl-C here ends it.");
-  const options = { signal, env: labEnvironment(), show: true, lifeline: true };
+  const options = { signal, env: labEnvironment(), show: true };
   const { code } = await run(venv.python, args, options);
   return code;
 }

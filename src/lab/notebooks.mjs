@@ -7,7 +7,7 @@ import { run } from "./processes.mjs";
 
 /**
  * Options: `only` (parts of names), `from` and `out` (folders, both notebooks/ unless told), `fresh`
- * (run those that have not changed, too).
+ * (run those that have not changed, too), `strict` (a claim that does not hold is a failure).
  * @type {import("./commands.mjs").Main}
  */
 export async function main(context, { from = inRoot("notebooks"), out = from, ...choice }) {
@@ -23,18 +23,18 @@ export async function main(context, { from = inRoot("notebooks"), out = from, ..
  * @param {import("./processes.mjs").Context} context
  * @param {string} sources
  * @param {string} out
- * @param {{ only?: string[], fresh?: boolean }} choice
+ * @param {{ only?: string[], fresh?: boolean, strict?: boolean }} choice
  * @returns {Promise<number>} the exit code
  */
-export async function executeNotebooks(context, sources, out, { only = [], fresh = false }) {
+export async function executeNotebooks(context, sources, out, { only = [], fresh, strict }) {
   const args = ["--notebooks", sources, "--out", out, ...only.flatMap((name) => ["--only", name])];
   if (fresh) args.push("--fresh");
+  if (strict) args.push("--strict");
   const { code } = await withLock(context, () =>
     run(venv.python, ["-m", "nndl_lab.notebooks", ...args], {
       signal: context.signal,
       env: labEnvironment(),
       show: true,
-      lifeline: true,
     }),
   );
   return code;

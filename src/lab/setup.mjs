@@ -6,6 +6,7 @@
  */
 import { withLock } from "./lock.mjs";
 import { build } from "./setup/build.mjs";
+import { exporters } from "./setup/exporters.mjs";
 import { kernel } from "./setup/kernel.mjs";
 import { nodePackages } from "./setup/nodePackages.mjs";
 import { pageAssets } from "./setup/pageAssets.mjs";
@@ -19,7 +20,7 @@ import { pythonPackages } from "./setup/pythonPackages.mjs";
  */
 
 /** @type {Step[]} */
-const steps = [nodePackages, pythonPackages, kernel, build, pageAssets];
+const steps = [nodePackages, pythonPackages, kernel, exporters, build, pageAssets];
 
 /**
  * Sets up what is missing.

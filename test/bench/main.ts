@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { argmax, createRandom, FlatMatrix, IrisDataset, Mlp } from "nndl";
-import { planeGrid, shareDifferent, SoftmaxRegression, SVC } from "nndl";
+import { accuracyScore, planeGrid, SoftmaxRegression, SVC } from "nndl";
 import { floor } from "./floor";
 import { formatTable, inTurn, quantile, type Contestant } from "./measure";
 import { grownProblem, labProblem, orders, ours, trainWithRunner, type Problem } from "./problem";
@@ -115,7 +115,7 @@ async function tasks(): Promise<string> {
         { ms: number[]; labels: number[] } | undefined;
       if (answer === undefined || round < 0) continue;
       theirs.push(...answer.ms);
-      differ = 100 * shareDifferent(labels, answer.labels);
+      differ = 100 * (1 - accuracyScore(answer.labels, Int32Array.from(labels)));
     }
     rows.push([title, quantile(mine), peer && quantile(theirs), differ]);
   }

@@ -1,13 +1,13 @@
 /** What a student does in JupyterLab, done by a browser: after each step every chart is drawn. */
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { test } from "node:test";
 import type { TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { openBrowser, scrollThrough, watch } from "./support/browser";
-import { root, temporaryFolder } from "./support/lab";
+import { lab, root, temporaryFolder } from "./support/lab";
 import { chartCount, readNotebook } from "./support/notebook";
 import { NotebookPage } from "./support/notebookPage";
 import { startServer } from "./support/server";
@@ -26,7 +26,7 @@ void test("a student's hour in JupyterLab", async (t) => {
    * the other one's notebook too. What the page complains about is an error.
    */
   const open = async (t: TestContext, name: string, prepare?: (page: Page) => Promise<void>) => {
-    student.writeStudentNotebook(folder, name);
+    if (!existsSync(join(folder, `${name}.ts`))) student.writeStudentNotebook(folder, name);
     const page = await browser.newPage({ viewport: { width: 1300, height: 900 } });
     t.after(() => page.close());
     page.setDefaultTimeout(60_000);
@@ -120,8 +120,23 @@ void test("a student's hour in JupyterLab", async (t) => {
     assert.deepEqual(seen.requests, [pathToFileURL(file).href]);
     assert.deepEqual(seen.complaints, []);
   });
+  await t.test("looking at a notebook and saving it changes neither file", async (t) => {
+    student.writeStudentNotebook(folder, "02-looked");
+    const { code, output } = await lab("notebooks", "--from", folder, "--only", "02-looked");
+    assert.equal(code, 0, output);
+    const files = [".ipynb", ".ts"].map((ending) => join(folder, `02-looked${ending}`));
+    const before = files.map((file) => readFileSync(file, "utf8"));
+    const { notebook, shows } = await open(t, "02-looked");
+    await shows(rate, "look");
+    await notebook.save();
+    assert.deepEqual(
+      files.map((file) => readFileSync(file, "utf8")),
+      before,
+    );
+  });
+
   await t.test("without the chart renderer", async (t) => {
-    const { notebook, page, shows } = await open(t, "02-html", withoutRenderer);
+    const { notebook, page, shows } = await open(t, "03-html", withoutRenderer);
     await notebook.run(() => notebook.menu("Run", "Run All Cells"), lastCell);
     await shows(rate, "run all cells");
     assert.equal(await page.locator(".jp-RenderedPlotly").count(), 0);
@@ -138,7 +153,7 @@ void test("a student's hour in JupyterLab", async (t) => {
         join(plugin, "tracker.jupyterlab-settings"),
         JSON.stringify({ windowingMode: windowingMode }),
       );
-      const { notebook, shows } = await open(t, `03-${windowingMode}`);
+      const { notebook, shows } = await open(t, `04-${windowingMode}`);
       await notebook.run(() => notebook.menu("Run", "Run All Cells"), lastCell);
       await shows(rate, "run all cells");
     });

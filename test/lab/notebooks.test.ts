@@ -26,11 +26,14 @@ void test("the notebooks and the report", async (t) => {
   const executed = temporaryFolder(t);
   const report = join(executed, "report.html");
 
-  await t.test("run in the real kernel without an error and without a word on stderr", async () => {
-    const { code, output } = await lab("notebooks", "--fresh", "--out", executed);
-    assert.equal(code, 0, output);
-    assert.deepEqual(notebookNames(executed, ".ipynb"), notebookNames(sources));
-  });
+  await t.test(
+    "run in the real kernel without an error, a word on stderr or a claim that fails",
+    async () => {
+      const { code, output } = await lab("notebooks", "--fresh", "--strict", "--out", executed);
+      assert.equal(code, 0, output);
+      assert.deepEqual(notebookNames(executed, ".ipynb"), notebookNames(sources));
+    },
+  );
 
   await t.test("run again only when something has changed", async () => {
     const again = join(executed, "again");

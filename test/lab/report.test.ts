@@ -13,7 +13,7 @@ void test("the report", async (t) => {
   const folder = temporaryFolder(t);
   writeExecuted(folder, "01-first", [
     text("# 1. One · 第一\n\nSee [the next](02-second.ipynb)."),
-    code("f();", [...chart("A"), ...chart("B", { picture: false })]),
+    code("f();", [...chart("A"), ...chart("B", { picture: "" })]),
     text(`## Fold · 折叠\n\n${FOLDED}`),
   ]);
   writeExecuted(folder, "02-second", [

@@ -1,5 +1,7 @@
 /** The report in a browser: on wide and narrow screens, on paper, without scripts, for screen readers. */
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
@@ -26,7 +28,7 @@ void test("the report's page", async (t) => {
         display({ "text/html": TABLE }),
       ]),
       text(`## Section of ${title}\n\n${words}`),
-      code("show();", chart(`chart ${number + 1}`, { minWidth: 900 }), 2),
+      code("show();", chart(`Title ${number + 1}`, { picture: "svg" }), 2),
       text(`<details>\n<summary>Answer</summary>\n\nFolded words.\n\n</details>`),
     ]);
   }
@@ -124,34 +126,36 @@ void test("the report's page", async (t) => {
     const page = await browser.newPage({ viewport: wide });
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, "DecompressionStream"));
     await page.goto(`${address}#figure-1-1`);
-    await page.getByText("This browser cannot unpack plotly.js").first().waitFor();
-    assert.equal(await page.locator("figure img").count(), 3);
+    await page.getByText("could not load").first().waitFor();
+    await page.locator(".nndl-picture svg").first().waitFor();
+    assert.equal(await page.locator(".nndl-picture svg").filter({ visible: true }).count(), 3);
     await page.close();
   });
 
-  for (const margin of [10, 15, 25]) {
-    await t.test(`fits its charts to paper with margins of ${margin} mm`, async () => {
-      const page = await open(wide, "#figure-1-1");
-      await page.locator(".main-svg").first().waitFor();
-      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
-      await page.emulateMedia({ media: "print" });
-      const paper = ((210 - 2 * margin) / 25.4) * 96; // px
-      const found = await page.evaluate((paper) => {
-        document.body.style.width = `${paper}px`;
-        return Array.from(document.querySelectorAll(".js-plotly-plot"), (plot) => {
-          const { right, height } = (
-            plot.querySelector(".main-svg") ?? plot
-          ).getBoundingClientRect();
-          const whole = plot.querySelector(".svg-container")?.getBoundingClientRect();
-          return { cut: right > paper + 1, same: height === whole?.height, empty: height < 100 };
-        });
-      }, paper);
-      assert.deepEqual(found, Array(3).fill({ cut: false, same: true, empty: false }));
-      assert.ok(await page.getByText("Folded words.").first().isVisible(), "answers stand open");
-      assert.ok(await page.locator(".nndl-code pre").first().isVisible(), "code as on the screen");
-      await page.close();
-    });
-  }
+  await t.test("prints every chart, straight after loading, as wide as the paper", async () => {
+    const page = await browser.newPage({ viewport: wide });
+    await page.goto(address);
+    const pdf = join(folder, "report.pdf");
+    await page.pdf({ path: pdf, preferCSSPageSize: true });
+    await page.emulateMedia({ media: "print" });
+    const paper = Math.round((180 / 25.4) * 96); // px between the margins
+    const found = await page.evaluate((paper) => {
+      document.body.style.width = `${paper}px`;
+      return Array.from(document.querySelectorAll(".nndl-numbered"), (figure) => {
+        const picture = figure.querySelector(".nndl-picture > *");
+        const { right = 1e9, height = 0 } = picture?.getBoundingClientRect() ?? {};
+        return { cut: right > paper + 1, empty: height < 100 };
+      });
+    }, paper);
+    assert.deepEqual(found, Array(3).fill({ cut: false, empty: false }));
+    assert.ok(await page.getByText("Folded words.").first().isVisible(), "answers stand open");
+    assert.ok(await page.locator(".nndl-code pre").first().isVisible(), "code as on the screen");
+    const read = spawnSync("pdftotext", [pdf, "-"], { encoding: "utf8" });
+    for (const title of ["Title 1", "Title 2", "Title 3"]) {
+      if (read.error === undefined) assert.ok(read.stdout.includes(title), `${title} on paper`);
+    }
+    await page.close();
+  });
 
   for (const viewport of [wide, phone]) {
     await t.test(`passes axe-core at a width of ${viewport.width} px`, async () => {

@@ -6,28 +6,24 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-PLOTLY = "application/vnd.plotly.v1+json"
-PICTURE = "image/svg+xml"
+from nndl_lab.stored import PICTURE, PLOTLY
 
 
 @dataclass
 class Figure:
-    """`plot` is what Plotly draws, `picture` the address of its image, or nothing."""
+    """`chart` is the HTML that draws it, `picture` the address of its image, or nothing."""
 
     number: str
     plot: dict
     alt: str
     picture: str
-    min_width: int
+    min_width: float
     caption: str = ""
+    chart: str = ""
 
     @property
     def id(self) -> str:
         return f"figure-{self.number.replace('.', '-')}"
-
-    @property
-    def height(self) -> int:
-        return pixels(self.plot.get("layout", {}).get("height"), 420)
 
     @property
     def title(self) -> str:
@@ -35,6 +31,12 @@ class Figure:
         title = self.plot.get("layout", {}).get("title", {})
         text = title.get("text", "") if isinstance(title, dict) else title
         return html.unescape(re.sub(r"<[^>]*>", " ", text)) or self.alt
+
+    @property
+    def drawing(self) -> dict:
+        """The figure as the package `nndl` takes it."""
+        known = {"alt": self.alt, "caption": self.caption, "minWidth": self.min_width}
+        return {"data": [], "layout": {}, "config": {}, **self.plot, **known}
 
 
 def collect_figures(cells: list[NotebookNode]) -> list[Figure]:
@@ -48,20 +50,20 @@ def collect_figures(cells: list[NotebookNode]) -> list[Figure]:
     for cell in cells:
         if cell.metadata.get("chapter", chapter) != chapter:
             chapter, count = cell.metadata.chapter, 0
-        kept = []
+        kept: list[NotebookNode] = []
         for output in cell.get("outputs", []):
-            data = output.get("data", {})
-            said = own_metadata(output)
+            data, said = output.get("data", {}), own_metadata(output)
             if PLOTLY in data:
                 number = given_number(output)
                 while not number:
                     count += 1
-                    next_number = f"{chapter}.{count}" if chapter else str(count)
-                    number = "" if next_number in taken else next_number
-                figures.append(to_figure(number, data, said.get("minWidth", 0)))
+                    number = f"{chapter}.{count}" if chapter else str(count)
+                    number = "" if number in taken else number
+                alt, width = data.get("text/plain", ""), said.get("minWidth", 0)
+                figures.append(Figure(number, data[PLOTLY], alt, picture(data), width))
                 output.metadata.figure = figures[-1]
-            elif "caption" in said and kept and kept[-1].get("metadata", {}).get("figure"):
-                figures[-1].caption = html.escape(str(said["caption"]))
+            elif "caption" in said and kept and "figure" in kept[-1].get("metadata", {}):
+                figures[-1].caption = str(said["caption"])
                 continue
             kept.append(output)
         if "outputs" in cell:
@@ -76,22 +78,8 @@ def own_metadata(output: NotebookNode) -> dict:
 
 def given_number(output: NotebookNode) -> str:
     """The number that a figure names itself, or nothing."""
-    number = own_metadata(output).get("number", "")
-    return number if re.fullmatch(r"\d+\.\d+", str(number)) else ""
-
-
-def pixels(value: object, default: int) -> int:
-    return int(value) if isinstance(value, (int, float)) else default
-
-
-def to_figure(number: str, data: NotebookNode, min_width: object) -> Figure:
-    return Figure(
-        number=number,
-        plot=data[PLOTLY],
-        alt=data.get("text/plain", ""),
-        picture=picture(data),
-        min_width=pixels(min_width, 0),
-    )
+    number = str(own_metadata(output).get("number", ""))
+    return number if re.fullmatch(r"\d+\.\d+", number) else ""
 
 
 def picture(data: NotebookNode) -> str:

@@ -1,13 +1,19 @@
-"""The notebooks' files: which there are, how sources are read and what is written."""
+"""The notebooks' files: which there are, how they are read, and how files are written."""
 
-import io
+import os
+import re
 from pathlib import Path
 
 import jupytext
 import nbformat
+from nbformat import NotebookNode
 
 FORMAT = "ts:percent"
 KERNEL = {"display_name": "TypeScript", "language": "typescript", "name": "tslab"}
+
+
+class LabFailure(Exception):
+    """What the user reads when something fails: which file it is, what is wrong and what to do."""
 
 
 def find_sources(folder: Path, only: list[str]) -> list[Path]:
@@ -16,20 +22,98 @@ def find_sources(folder: Path, only: list[str]) -> list[Path]:
     chosen = [path for path in sources if not only or any(part in path.stem for part in only)]
     if not chosen:
         wanted = f" with {' or '.join(only)} in its name" if only else ""
-        raise SystemExit(f"There is no notebook NN-name.ts{wanted} in {folder}.")
+        raise LabFailure(f"There is no notebook NN-name.ts{wanted} in {folder}.")
     return chosen
 
 
-def read_source(content: bytes) -> nbformat.NotebookNode:
+def read_source(path: Path, content: bytes) -> NotebookNode:
     """The notebook in a percent script, with cell ids that follow from the cells' places."""
-    notebook = jupytext.read(io.TextIOWrapper(io.BytesIO(content), "utf-8"), fmt=FORMAT)
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise LabFailure(f"{path} is not written in UTF-8 ({error.reason}): save it so.") from None
+    notebook = jupytext.reads(text, fmt=FORMAT)
+    if not any(cell.source.strip() for cell in notebook.cells):
+        raise LabFailure(f"{path} has no cells: each begins with a line // %%.")
     notebook.metadata = nbformat.from_dict({"kernelspec": KERNEL})
     for index, cell in enumerate(notebook.cells, start=1):
         cell.id = f"cell-{index:02d}"
     return notebook
 
 
-def to_text(notebook: nbformat.NotebookNode) -> str:
-    """The file's text: the same notebook gives the same bytes."""
+def read_notebook(path: Path) -> NotebookNode:
+    """The notebook in an .ipynb file."""
+    try:
+        return nbformat.read(path, as_version=4)
+    except (ValueError, KeyError, AttributeError, nbformat.ValidationError) as error:
+        reason = str(error).strip().split("\n")[0][:200]
+        raise LabFailure(f"{path} cannot be read as a notebook: {reason}") from None
+
+
+def check_pair(source: Path) -> None:
+    """Refuses to go on where the .ipynb has been edited after its source, outside JupyterLab."""
+    pair = source.with_suffix(".ipynb")
+    if not pair.is_file() or pair.stat().st_mtime < source.stat().st_mtime + 1:
+        return
+
+    def cells(notebook: NotebookNode) -> list:
+        return [(cell.cell_type, cell.source.strip()) for cell in notebook.cells]
+
+    if cells(read_notebook(pair)) == cells(read_source(source, source.read_bytes())):
+        return
+    raise LabFailure(
+        f"{pair} is newer than {source}, and their cells differ: running the source would lose "
+        "what was edited.\n"
+        f"  To keep the cells of {pair.name}, call   jupytext --to {FORMAT} {pair}\n"
+        "  with the jupytext in .venv, and then this command again.\n"
+        f"  To keep those of {source.name}, delete {pair.name}."
+    )
+
+
+def to_text(notebook: NotebookNode) -> str:
+    """The file's text, as JupyterLab writes it: the same notebook gives the same bytes."""
     nbformat.validate(notebook)
     return nbformat.writes(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+
+
+def write_all(texts: dict[Path, str]) -> None:
+    """Writes each file beside its place and, once all are written, moves them there.
+
+    A link is followed, and a file keeps its mode. One that is write-protected or no regular file is
+    refused: LabFailure names it, and none has changed.
+    """
+    moves: dict[Path, Path] = {}
+    try:
+        for path, text in texts.items():
+            try:
+                place, content = path.resolve(), text.encode()
+                old = place.stat() if place.exists() else None
+                if old and not place.is_file():
+                    raise OSError(0, "it is a folder, or no regular file")
+                if old and place.read_bytes() == content:
+                    continue
+                if old and not (old.st_mode & 0o222 and os.access(place, os.W_OK)):
+                    raise OSError(0, "it is write-protected")
+                place.parent.mkdir(parents=True, exist_ok=True)
+                moves[place] = place.with_name(f".{os.getpid()}-{len(moves)}.tmp")
+                moves[place].write_bytes(content)
+                if old:
+                    moves[place].chmod(old.st_mode & 0o777)
+            except OSError as error:
+                said = f"{path} cannot be written: {error.strerror}. Mend that, or name another place."
+                raise LabFailure(said) from error
+        for place, temporary in moves.items():
+            os.replace(temporary, place)
+    finally:
+        for temporary in moves.values():
+            temporary.unlink(missing_ok=True)
+
+
+def failing_claims(notebook: NotebookNode) -> int:
+    """How many statements of the text did not hold when the notebook ran (see `claim` in nndl)."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    return sum(
+        "nndl-claim-fails" in output.get("data", {}).get("text/html", "")
+        or len(re.findall("^✗", output.get("text", ""), re.MULTILINE))
+        for output in outputs
+    )

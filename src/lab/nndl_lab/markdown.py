@@ -1,40 +1,86 @@
-"""Text cells and Markdown outputs as HTML: nbconvert's renderer with formulas and headings of ours."""
+"""Texts as HTML: nbconvert's renderer, with formulas, headings, links and Chinese words of ours."""
 
+import html as html_module
 import re
+from dataclasses import dataclass, field
 
-from jinja2 import pass_context
+import bleach
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.filters.strings import _get_default_css_sanitizer
 
-from nndl_lab.chinese import mark_html, mark_words
-from nndl_lab.formulas import FormulaRenderer
-from nndl_lab.outline import Outline
-from nndl_lab.sanitize import sanitize
+from nndl_lab.files import LabFailure
 
-formulas = FormulaRenderer()
+HAN = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
+# Numbers and spaces between Chinese words belong to them.
+CHINESE = re.compile(f"[{HAN}](?:[{HAN}0-9 、，。·]*[{HAN}])?")
 
 # The two ends of a folded answer. Blank lines around its text make each a block of its own, and
 # what repairs HTML would close the first one at once.
 FOLD = re.compile(r"\s*(?:<details>\s*<summary>[^<>]*</summary>|</details>)\s*")
 
+TAGS = "br caption col colgroup dd del details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr img mark"
+TAGS += " p pre progress s small span sub summary sup table tbody td tfoot th thead tr u var"
+ATTRIBUTES = "class id style title lang role aria-label href src alt width height colspan rowspan scope"
+
+
+@dataclass
+class Heading:
+    level: int
+    id: str
+    html: str
+
+
+@dataclass
+class PageTexts:
+    """What the texts of one page share. Formulas are rendered together: what is missing among them is
+    entered, and stays empty. `strict`: one that cannot be read is an error; else it is marked. `safe`:
+    HTML that stands in a text is sanitized. `anchors`: notebooks that stand on the same page."""
+
+    formulas: dict[tuple[str, bool], dict]
+    strict: bool
+    safe: bool
+    anchors: set[str] = field(default_factory=set)
+    headings: list[Heading] = field(default_factory=list)
+
+    def add_heading(self, level: int, text: str) -> str:
+        """Gives a heading an id of its own; `text` is HTML, kept without links: the list has its own."""
+        text = re.sub(r"</?a\b[^>]*>", "", text)
+        base = re.sub(r"[^\w]+", "-", plain_text(text).lower()).strip("-") or "section"
+        used, name, count = {heading.id for heading in self.headings}, base, 1
+        while name in used:
+            count += 1
+            name = f"{base}-{count}"
+        self.headings.append(Heading(level, name, text))
+        return name
+
+    def chapters(self) -> list[list[Heading]]:
+        """The contents: each chapter's heading, and those of levels 2 and 3 below it."""
+        chapters: list[list[Heading]] = []
+        for heading in self.headings:
+            if heading.level == 1 or not chapters:
+                chapters.append([heading])
+            elif heading.level <= 3:
+                chapters[-1].append(heading)
+        return chapters
+
 
 class PageRenderer(IPythonRenderer):
-    """`strict`: a formula that KaTeX cannot read is an error; else it is marked. `safe`: HTML that
-    stands in the text is sanitized (what this renderer and KaTeX themselves write is trusted).
-    `anchors`: notebooks that stand on the same page; links to their files lead there."""
+    """`anchored`: headings get ids and go into the page's contents."""
 
-    def __init__(
-        self,
-        outline: Outline | None,
-        strict: bool,
-        safe: bool,
-        anchors: frozenset[str] = frozenset(),
-        **options,
-    ):
-        super().__init__(escape=False, allow_harmful_protocols=not safe, **options)
-        self.outline = outline
-        self.anchors = anchors
-        self.formula = formulas.render if strict else formulas.render_or_mark
-        self.safe = safe
+    def __init__(self, page: PageTexts, anchored: bool, **options):
+        super().__init__(escape=False, allow_harmful_protocols=not page.safe, **options)
+        self.page = page
+        self.anchored = anchored
+
+    def formula(self, tex: str, display: bool) -> str:
+        reply = self.page.formulas.setdefault((tex, display), {"html": ""})
+        if "html" in reply:
+            return reply["html"]
+        reason = f"The formula {tex.strip()!r} cannot be rendered: {reply['error']}"
+        if self.page.strict:
+            raise LabFailure(reason)
+        title, text = html_module.escape(reason), html_module.escape(tex)
+        return f'<code class="nndl-bad-formula" title="{title}">{text}</code>'
 
     def inline_math(self, body: str) -> str:
         return self.formula(body, False)
@@ -49,34 +95,56 @@ class PageRenderer(IPythonRenderer):
         return mark_words(super().text(text))
 
     def heading(self, text: str, level: int, **attrs) -> str:
-        if not self.outline:
+        if not self.anchored:
             return f"<h{level}>{text}</h{level}>\n"
-        name = self.outline.add(level, text).id
+        name = self.page.add_heading(level, text)
         # Not a stop of the Tab key: the list of contents leads to the same places.
         link = f'<a class="nndl-anchor" href="#{name}" tabindex="-1" aria-hidden="true">#</a>'
         return f'<h{level} id="{name}">{text}{link}</h{level}>\n'
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         file = re.fullmatch(r"(?:\./)?([\w-]+)\.(?:ipynb|ts)(?:#.*)?", url)
-        inside = file and file[1] in self.anchors
+        inside = file and file[1] in self.page.anchors
         return super().link(text, f"#{file[1]}" if inside else url, title)
 
     def block_html(self, html: str) -> str:
         if FOLD.fullmatch(html):
             return f"{mark_html(html.strip())}\n"
-        return sanitize(html) if self.safe else super().block_html(html)
+        return sanitize(html) if self.page.safe else super().block_html(html)
 
     def inline_html(self, html: str) -> str:
-        return sanitize(html) if self.safe else super().inline_html(html)
+        return sanitize(html) if self.page.safe else super().inline_html(html)
 
 
-def render(source: str, outline: Outline | None, **options) -> str:
-    return MarkdownWithMath(renderer=PageRenderer(outline, **options)).render(source)
+def render(source: str, page: PageTexts, anchored: bool, **options) -> str:
+    return MarkdownWithMath(renderer=PageRenderer(page, anchored, **options)).render(source)
 
 
-@pass_context
-def markdown2html(context, source: str) -> str:
-    """The template's filter for Markdown that a cell has put out; not part of the outline."""
-    resources = context["resources"]
-    strict, safe = resources["page"]["strict"], resources["should_sanitize_html"]
-    return render(source, None, strict=strict, safe=safe)
+def plain_text(text: str) -> str:
+    """HTML without its tags; of a formula, what KaTeX shows."""
+    return html_module.unescape(re.sub(r"(?s)<math.*?</math>|<[^>]*>", "", text))
+
+
+def mark_words(text: str) -> str:
+    """Marks the Chinese of a text without tags, so that it is spoken and set as Chinese."""
+    return CHINESE.sub(lambda run: f'<span lang="zh-Hans">{run[0]}</span>', text)
+
+
+def mark_html(html: str) -> str:
+    """Marks the Chinese between the tags of a piece of HTML, unless it has a script or a style."""
+    if re.search(r"<(?:script|style)\b", html):
+        return html
+    return re.sub(r"(?<=>)[^<]+(?=<)", lambda text: mark_words(text[0]), html)
+
+
+def sanitize(html: str) -> str:
+    """HTML of others without anything that runs, for the export menu's "Sanitize HTML output":
+    nbconvert's own filter knows neither headings nor tables with a head."""
+    return bleach.clean(
+        re.sub(r"(?is)<(script|style|template|iframe)\b.*?(</\1\s*>|$)", "", html),
+        tags={*bleach.ALLOWED_TAGS, *TAGS.split()},
+        attributes=[*ATTRIBUTES.split(), "max", "value"],
+        protocols={"http", "https", "mailto", "data"},
+        css_sanitizer=_get_default_css_sanitizer(),
+        strip=True,
+    )

@@ -7,53 +7,56 @@ on stderr.
 
 import argparse
 import asyncio
-import os
 import signal
 import sys
-import threading
 import time
-from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any
 
 from nbformat import NotebookNode
 
-from nndl_lab.atomic import write_all
-from nndl_lab.execution import execute
-from nndl_lab.failure import NotebookFailure, explain
-from nndl_lab.files import find_sources, read_source, to_text
-from nndl_lab.past_runs import PastRuns
-from nndl_lab.pictures import add_pictures, stored_pictures
+from nndl_lab.files import (
+    LabFailure,
+    check_pair,
+    failing_claims,
+    find_sources,
+    read_source,
+    to_text,
+    write_all,
+)
+from nndl_lab.kernel import execute
+from nndl_lab.orphan import when_orphaned
+from nndl_lab.stored import keep_or_draw
+from nndl_lab.unchanged import EarlierRuns
+
+SIDE_BY_SIDE = 2
 
 
-async def run_all(
-    sources: list[Path], jobs: int, past: PastRuns, fresh: bool
-) -> dict[str, NotebookNode | None]:
-    """Executes the notebooks, `jobs` side by side; None for those that fail, which are reported.
+async def run_all(sources: list[Path], earlier: EarlierRuns, fresh: bool) -> dict[str, NotebookNode]:
+    """Executes the notebooks; those that fail are reported, and then LabFailure names them.
 
-    A notebook that `past` knows is taken from there, unless all shall run afresh.
+    A notebook that ran before is taken from there, unless all shall run afresh.
     """
-    free = asyncio.Semaphore(jobs)
+    free = asyncio.Semaphore(SIDE_BY_SIDE)
 
     async def run(source: Path) -> NotebookNode | None:
         content = source.read_bytes()  # once: the student may save an edit while it runs
-        before = None if fresh else past.find(source.stem, content)
-        if before is not None:
-            print(f"  {source.stem}: nothing changed since its last run", flush=True)
-            return before
+        notebook = None if fresh else earlier.find(source.stem, content)
+        said = "nothing changed since its last run"
         async with free:
-            start = time.monotonic()
-            notebook = read_source(content)
-            try:
-                await execute(notebook, source.name, folder=source.parent)
-            except NotebookFailure as failure:
-                print(f"\n{failure}\n", file=sys.stderr, flush=True)
-                return None
-            count = sum(cell.cell_type == "code" for cell in notebook.cells)
-            seconds = time.monotonic() - start
-            print(f"  {source.stem}: {count} code cells, {seconds:.1f} s", flush=True)
-            past.keep(source.stem, content, notebook)
-            return notebook
+            if notebook is None:
+                start = time.time()
+                try:
+                    notebook = read_source(source, content)
+                    reads = await execute(notebook, source.name, folder=source.parent)
+                except LabFailure as failure:
+                    print(f"\n{failure}\n", file=sys.stderr, flush=True)
+                    return None
+                count = sum(cell.cell_type == "code" for cell in notebook.cells)
+                said = f"{count} code cells, {time.time() - start:.1f} s"
+                earlier.keep(source.stem, content, notebook, reads, start)
+        failing = failing_claims(notebook)
+        print(f"  {source.stem}: {said}{f', ✗ {failing}' if failing else ''}", flush=True)
+        return notebook
 
     tasks = [asyncio.ensure_future(run(source)) for source in sources]
     try:
@@ -63,48 +66,40 @@ async def run_all(
             task.cancel()
         # Each task shuts its kernel down before it ends.
         await asyncio.gather(*tasks, return_exceptions=True)
+    failed = [source.stem for source, notebook in zip(sources, notebooks) if notebook is None]
+    if failed:
+        raise LabFailure(f"Failed: {', '.join(failed)}.")
     return {source.stem: notebook for source, notebook in zip(sources, notebooks)}
 
 
-async def with_pictures(
-    runs: Coroutine, sources: list[Path], out: Path
-) -> dict[str, NotebookNode | None]:
-    """Awaits the runs and, where all of them went well, gives each chart its picture."""
-    done = await runs
-    notebooks = [notebook for notebook in done.values() if notebook is not None]
-    if len(notebooks) == len(sources):
-        folders = dict.fromkeys([sources[0].parent, out])  # each once, in this order
-        files = [folder / f"{name}.ipynb" for name in done for folder in folders]
-        await add_pictures(notebooks, stored_pictures(files))
-    return done
-
-
-async def until_stopped(work: Coroutine) -> Any:
-    """Awaits `work`; SIGINT, SIGTERM and the end of the parent process cancel it, once."""
-    loop = asyncio.get_running_loop()
-    task = asyncio.ensure_future(work)
-    stopped = asyncio.Event()
+async def work(options: argparse.Namespace) -> None:
+    """Runs the notebooks and writes them. A signal cancels it once: a second one would interrupt
+    the shutting down of the kernels."""
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    stopped: list[bool] = []
 
     def stop() -> None:
-        # A second cancellation would interrupt the shutting down of the kernels.
-        if not stopped.is_set():
-            stopped.set()
+        if not stopped:
+            stopped.append(True)
             task.cancel()
 
-    def wait_for_parent() -> None:
-        """The parent process holds our standard input open; it closes when the parent ends."""
-        os.read(sys.stdin.fileno(), 1)
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(stop)
-
-    for name in (signal.SIGINT, signal.SIGTERM):
-        try:
+    if sys.platform != "win32":
+        for name in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(name, stop)
-        except NotImplementedError:  # Windows
-            pass
-    if not sys.stdin.isatty():
-        threading.Thread(target=wait_for_parent, daemon=True).start()
-    return await task
+    when_orphaned(lambda: loop.call_soon_threadsafe(stop))
+    folder = options.notebooks.resolve()
+    out = (options.out or folder).resolve()
+    sources = find_sources(folder, options.only)
+    for source in sources:
+        check_pair(source)
+    done = await run_all(sources, EarlierRuns(folder), options.fresh)
+    failing = sum(map(failing_claims, done.values()))
+    if failing:
+        print(f"  ✗ {failing} claims do not hold: each is marked where it stands.", flush=True)
+    if failing and options.strict:
+        raise LabFailure("With --strict that is a failure.")
+    await keep_or_draw(done, dict.fromkeys([folder, out]))  # each once, in this order
+    write_all({out / f"{name}.ipynb": to_text(notebook) for name, notebook in done.items()})
 
 
 def main() -> int:
@@ -112,32 +107,19 @@ def main() -> int:
     parser.add_argument("--notebooks", type=Path, required=True, help="folder of the sources")
     parser.add_argument("--out", type=Path, help="folder of the results, if another one")
     parser.add_argument("--only", action="append", default=[], help="part of a notebook's name")
-    parser.add_argument("--jobs", type=int, default=2, help="notebooks side by side")
     parser.add_argument("--fresh", action="store_true", help="run those that have not changed, too")
+    parser.add_argument("--strict", action="store_true", help="a claim that fails is a failure")
     options = parser.parse_args()
-
-    sources = find_sources(options.notebooks.resolve(), options.only)
-    out = (options.out or options.notebooks).resolve()
     try:
-        past = PastRuns(options.notebooks.resolve())
-        runs = run_all(sources, options.jobs, past, options.fresh)
-        done = asyncio.run(until_stopped(with_pictures(runs, sources, out)))
-        failed = [name for name, notebook in done.items() if notebook is None]
-        if failed:
-            print(f"Failed: {', '.join(failed)}. No notebook was written.", file=sys.stderr)
-            return 1
-        write_all({out / f"{name}.ipynb": to_text(notebook) for name, notebook in done.items()})
-    except asyncio.CancelledError:
+        asyncio.run(work(options))
+    except (asyncio.CancelledError, KeyboardInterrupt):
         print("\nNo notebook was written.", file=sys.stderr)
         return 130
-    except OSError as error:
-        print(f"\n{explain(error)}\nNo notebook was written.", file=sys.stderr)
+    except LabFailure as failure:
+        print(f"\n{failure}\nNo notebook was written.", file=sys.stderr)
         return 1
     return 0
 
 
 if __name__ == "__main__":
-    # The interpreter's own end would wait for the thread that waits for the parent.
-    code = main()
-    sys.stdout.flush()
-    os._exit(code)
+    sys.exit(main())

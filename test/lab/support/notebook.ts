@@ -74,12 +74,13 @@ export function comparable(cell: Cell): unknown[] {
 }
 
 /**
- * Whether two values are the same, numbers up to the last digits, in which versions of Node differ.
+ * Whether two values are the same, numbers up to the last digits, in which versions of Node differ
+ * (as `same` in src/lab/nndl_lab/stored.py).
  * @returns the path to the first difference, undefined if there is none
  */
 export function difference(a: unknown, b: unknown, path = ""): string | undefined {
   if (typeof a === "number" && typeof b === "number") {
-    const close = Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
+    const close = Math.abs(a - b) <= Math.max(1e-9, 1e-6 * Math.max(Math.abs(a), Math.abs(b)));
     return close ? undefined : `${path}: ${a} and ${b}`;
   }
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) {

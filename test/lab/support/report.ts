@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { lab } from "./lab";
-import { PLOTLY, type Cell, type Output } from "./notebook";
+import { PLOTLY, type Cell, type Notebook, type Output } from "./notebook";
 
 /** A cell without the id that its notebook gives it. */
 export type NewCell = Omit<Cell, "id">;
@@ -28,27 +28,46 @@ const PIXEL =
 /** The outputs of a chart as a run notebook has them, with its picture, and a number if it has one. */
 export function chart(
   title: string,
-  { minWidth = 0, picture = true, number = undefined as string | undefined } = {},
+  {
+    minWidth = 900,
+    picture = "png" as "png" | "svg" | "",
+    number = undefined as string | undefined,
+  } = {},
 ): Output[] {
   const axis = { title: { text: "x" } };
   const layout = { title: { text: title }, height: 420, xaxis: axis, yaxis: axis };
   const figure = { data: [{ x: [1, 2, 3], y: [2, 1, 3], name: "</script>" }], layout, config: {} };
-  const image = picture ? { "image/png": PIXEL } : {};
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="420" viewBox="0 0 900 420"><text y="99">${title}</text></svg>`;
+  const image = { png: { "image/png": PIXEL }, svg: { "image/svg+xml": svg }, "": {} }[picture];
   const caption = `Caption of ${title}`;
   return [
-    display({ [PLOTLY]: figure, "text/plain": `About ${title}`, ...image }, { minWidth, number }),
+    display(
+      {
+        [PLOTLY]: figure,
+        "text/html": "<p>live</p>",
+        "text/plain": `About ${title}`,
+        ...image,
+      },
+      { minWidth, number },
+    ),
     display({ "text/html": `<p class="nndl-caption">${caption}</p>` }, { caption }),
   ];
 }
 
+/** A notebook of these cells. */
+export const toNotebook = (cells: NewCell[]): Notebook =>
+  JSON.parse(
+    JSON.stringify({
+      metadata: { language_info: { name: "typescript" } },
+      nbformat: 4,
+      nbformat_minor: 5,
+      cells: cells.map((cell, index) => ({ ...cell, id: `cell-${index + 1}` })),
+    }),
+  ) as Notebook;
+
 /** Writes `NN-name.ipynb`. */
 export function writeExecuted(folder: string, name: string, cells: NewCell[]): void {
-  const notebook = {
-    metadata: { language_info: { name: "typescript" } },
-    ...{ nbformat: 4, nbformat_minor: 5 },
-    cells: cells.map((cell, index) => ({ ...cell, id: `cell-${index + 1}` })),
-  };
-  writeFileSync(join(folder, `${name}.ipynb`), JSON.stringify(notebook));
+  writeFileSync(join(folder, `${name}.ipynb`), JSON.stringify(toNotebook(cells)));
 }
 
 /** Makes the report of a folder's executed notebooks; gives its path and what its body says. */

@@ -20,7 +20,7 @@ export async function startServer(t: TestContext, env: NodeJS.ProcessEnv = {}): 
   const args = ["lab", "--no-browser", "--port", String(await freePort())];
   const child = start(args, { alone: true, env });
   const ended = outcome(child);
-  t.after(() => child.kill("SIGKILL"));
+  t.after(() => child.kill());
   const silent = ended.then(({ output }) => {
     throw new Error(`JupyterLab ended without saying its address:\n${output}`);
   });

@@ -6,7 +6,9 @@
   const topOf = (element) => element.getBoundingClientRect().top;
   const fold = (folded) => {
     // The reader stays where they are, whatever happens above.
-    const parts = Array.from(document.querySelectorAll("main .jp-MarkdownCell, main .nndl-figure"));
+    const parts = Array.from(
+      document.querySelectorAll("main .jp-MarkdownCell, main .nndl-numbered"),
+    );
     const seen = parts.find((part) => topOf(part) >= 0) ?? document.body;
     const before = topOf(seen);
     for (const cell of cells) cell.open = !folded;

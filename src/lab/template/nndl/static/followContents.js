@@ -1,41 +1,39 @@
-// Marks the section that is read in the list of contents, and keeps its line in sight.
+// The list of contents: open where there is room; marks the section that is read, and keeps it in sight.
 {
   const list = document.querySelector(".nndl-contents");
-  const here = list.querySelector(".nndl-here");
+  const fold = list.querySelector("details");
+  const wide = matchMedia("(min-width: 80rem)");
+  const openWhereWide = () => (fold.open = wide.matches);
+  wide.addEventListener("change", openWhereWide);
+  openWhereWide();
+
   const links = Array.from(list.querySelectorAll("a"));
   const headings = links.map((link) =>
     document.getElementById(decodeURIComponent(link.hash.slice(1))),
   );
   let current;
-
   const follow = () => {
     const passed = headings.filter((heading) => heading.getBoundingClientRect().top < 120).length;
     const link = links[passed - 1];
     if (link === current) return;
     current?.removeAttribute("aria-current");
     current = link;
-    here.textContent = link?.textContent ?? "";
+    list.querySelector(".nndl-here").textContent = link?.textContent ?? "";
     if (!link) return;
     link.setAttribute("aria-current", "location");
     const { top, bottom } = link.getBoundingClientRect();
     if (top < 60 || bottom > innerHeight - 60) list.scrollTop += top - innerHeight / 2;
   };
-  let waiting = false;
+  let frame = 0;
   addEventListener("scroll", () => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      follow();
-    });
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(follow);
   });
   addEventListener("load", follow);
 
   // On a narrow screen the list lies over the text: a choice closes it.
   list.addEventListener("click", (event) => {
-    const isLink = event.target.closest("a") !== null;
-    if (isLink && !matchMedia("(min-width: 80rem)").matches)
-      list.querySelector("details").open = false;
+    if (event.target.closest("a") && !wide.matches) fold.open = false;
   });
   list.classList.add("nndl-follows");
 }

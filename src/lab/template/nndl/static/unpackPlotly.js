@@ -1,9 +1,8 @@
-// plotly.js is on board, packed. It is unpacked when the page has been painted, and loaded as a file
-// of its own: browsers read such a file beside their work, while the same text in a <script> stops
-// the page for a second or two.
+// plotly.js is on board, packed. It is unpacked when the page has been read, and loaded as a file of its
+// own: browsers read such a file beside their work, while the same text in a <script> stops the page
+// for a second or two. The charts' own scripts wait for this promise.
 window.nndlPlotly = (async () => {
-  await new Promise((resolve) => setTimeout(resolve));
-  if (window.Plotly) return window.Plotly;
+  await new Promise((resolve) => addEventListener("DOMContentLoaded", () => setTimeout(resolve)));
   const packed = await fetch(
     `data:application/gzip;base64,${document.getElementById("nndl-plotly").textContent}`,
   );

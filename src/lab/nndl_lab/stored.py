@@ -1,0 +1,119 @@
+"""Charts as they are stored: kept where a fresh run says the same, with a picture for all readers.
+
+The last digits of a chart's numbers differ between versions of Node, and fonts between machines: a
+stored chart stays, picture included, as long as its texts are equal and its numbers agree. All others
+get an SVG, for readers who run no scripts: a code host's preview, paper, a report with JavaScript off.
+The chart's HTML is then left out: it would hide the picture, and our own export makes it anew.
+"""
+
+import asyncio
+import base64
+import json
+import math
+import os
+import sys
+from array import array
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from nndl_lab.files import read_notebook
+
+PLOTLY = "application/vnd.plotly.v1+json"
+PICTURE = "image/svg+xml"
+PAINTER = Path(__file__).parent.parent / "pictures.mjs"
+FLOATS = {"f4": "f", "f8": "d"}
+
+
+def charts(notebook: dict) -> Iterator[dict]:
+    """The outputs that are charts."""
+    for cell in notebook["cells"]:
+        yield from (output for output in cell.get("outputs", []) if PLOTLY in output.get("data", {}))
+
+
+def same(a: object, b: object) -> bool:
+    """Whether two pieces of JSON agree: texts exactly, numbers up to rounding."""
+    if isinstance(a, dict) and isinstance(b, dict):
+        a, b = unpacked(a), unpacked(b)
+        return a.keys() == b.keys() and all(same(a[key], b[key]) for key in a)
+    if isinstance(a, (list, array)) and isinstance(b, (list, array)):
+        return len(a) == len(b) and all(map(same, a, b))
+    if isinstance(a, (int, float)) and isinstance(b, (int, float)):
+        return a == b or math.isclose(a, b, rel_tol=1e-6, abs_tol=1e-9)
+    return a == b
+
+
+def unpacked(value: dict) -> dict:
+    """A typed array that travels as base64 becomes its numbers."""
+    if value.get("dtype") not in FLOATS or "bdata" not in value:
+        return value
+    return {**value, "bdata": array(FLOATS[value["dtype"]], base64.b64decode(value["bdata"]))}
+
+
+def says(output: NotebookNode) -> tuple:
+    """What of a chart must agree: all but its picture and the script that draws it."""
+    figure = output.data[PLOTLY]
+    parts = [figure.get(name) for name in ("layout", "data", "frames", "config")]
+    return (output.get("metadata", {}), output.data.get("text/plain"), parts)
+
+
+async def keep_or_draw(notebooks: dict[str, NotebookNode], folders: Iterable[Path]) -> None:
+    """Puts the stored charts of each notebook in place of those that say the same, and draws what
+    then has no picture, in one browser."""
+    for name, notebook in notebooks.items():
+        paths = [folder / f"{name}.ipynb" for folder in folders]
+        stored = [chart for path in paths if path.is_file() for chart in charts(read_notebook(path))]
+        stored = [chart for chart in stored if PICTURE in chart.data]
+        for chart in charts(notebook):
+            words = says(chart)
+            kept = next((old for old in stored if all(map(same, says(old), words))), None)
+            if kept is not None:
+                chart.data, chart.metadata = kept.data, kept.metadata
+    fresh = [chart for notebook in notebooks.values() for chart in charts(notebook)]
+    missing = [chart for chart in fresh if PICTURE not in chart.data]
+    drawn = await draw(missing) if missing else []
+    if drawn is None:
+        print(
+            f"  {len(missing)} charts have no picture for readers without JavaScript: "
+            "that takes a Chrome, Chromium or Edge (CHROME_PATH names one).",
+            flush=True,
+        )
+    elif drawn:
+        print(f"  {len(drawn)} pictures of charts drawn", flush=True)
+    for chart, picture in zip(missing, drawn or []):
+        chart.data[PICTURE] = picture
+        chart.data.pop("text/html", None)
+
+
+async def draw(outputs: list[NotebookNode]) -> list[str] | None:
+    """The charts as SVG, or None where there is no browser, or none that works."""
+    figures = [
+        {**chart.data[PLOTLY], "minWidth": chart.metadata.get("nndl", {}).get("minWidth", 0)}
+        for chart in outputs
+    ]
+    process = await asyncio.create_subprocess_exec(
+        os.environ.get("NNDL_NODE", "node"),
+        str(PAINTER),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        answer, words = await process.communicate(json.dumps(figures).encode())
+    finally:
+        if process.returncode is None:
+            process.terminate()
+    if process.returncode == 0:
+        return json.loads(answer)
+    print(f"The browser failed:\n{words.decode(errors='replace').strip()[:2000]}", file=sys.stderr)
+    return None
+
+
+def leave_out_what_saving_adds(model: dict, **_) -> None:
+    """JupyterLab's hook before it saves: a chart that has its picture needs no second one, and a
+    notebook that was only looked at stays the same file."""
+    if model["type"] == "notebook":
+        for chart in charts(model["content"]):
+            if PICTURE in chart["data"]:
+                chart["data"].pop("image/png", None)
