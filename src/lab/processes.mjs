@@ -30,8 +30,6 @@ export function codeOf(error) {
  * @property {NodeJS.ProcessEnv} [env]
  * @property {boolean} [show] whether what it writes is shown, instead of being returned
  * @property {boolean} [dots] shows a dot every two seconds, so that something moves
- * @property {boolean} [lifeline] gives the program a standard input whose end tells it to clean up
- *   and end: on interruption, and when this process ends, however that happens
  */
 
 /**
@@ -42,7 +40,7 @@ export function codeOf(error) {
  * @returns {Promise<{ code: number, output: string }>} the exit code, 127 if there is no such
  *   program, and what it wrote, if it was not shown
  */
-export function run(command, args, { signal, env, show = false, dots = false, lifeline = false }) {
+export function run(command, args, { signal, env, show = false, dots = false }) {
   signal.throwIfAborted();
   // Through a pipe it goes by us: who writes into one that was closed would end with its own stack.
   const out = show && process.stdout.isTTY ? "inherit" : "pipe";
@@ -50,9 +48,9 @@ export function run(command, args, { signal, env, show = false, dots = false, li
     cwd: root,
     env: env ?? process.env,
     windowsHide: true,
-    stdio: [lifeline ? "pipe" : "ignore", out, out],
+    stdio: ["ignore", out, out],
   });
-  const end = () => (lifeline ? child.stdin?.end() : child.kill());
+  const end = () => child.kill();
   signal.addEventListener("abort", end, { once: true });
   const dot = dots ? setInterval(() => process.stdout.write("."), 2000) : undefined;
   let output = "";

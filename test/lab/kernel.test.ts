@@ -21,13 +21,11 @@ const venv = join(root, ".venv", process.platform === "win32" ? "Scripts" : "bin
 /** Runs cells one after the other in one fresh kernel. */
 async function run(...cells: string[]): Promise<Seen[]> {
   const script = join(root, "test", "lab", "support", "runCells.py");
-  const mends = join(root, "src", "lab", "kernel.cjs").replaceAll("\\", "/");
   const child = spawn(join(venv, "python"), [script], {
     cwd: join(root, "notebooks"), // where cells find nndl
     env: {
       ...process.env,
       PATH: `${venv}${delimiter}${process.env["PATH"]}`,
-      NODE_OPTIONS: `--require "${mends}"`,
     },
     stdio: ["pipe", "pipe", "pipe"],
   });

@@ -1,11 +1,11 @@
 /** Runs of notebooks: clean ones, failing ones and interrupted ones. */
 import assert from "node:assert/strict";
-import type { ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { isAlive, pressCtrlC, until } from "./support/processes";
-import { lab, outcome, start, temporaryFolder, writeNotebook } from "./support/lab";
+import { lab, outcome, root, start, temporaryFolder, writeNotebook } from "./support/lab";
 
 const good = ["# Title", "const a: number = 1;\na + 1;"];
 
