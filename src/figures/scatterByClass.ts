@@ -59,11 +59,13 @@ function scatterOver(
   options: ClassPoints & FigureWords,
   [xAxis, yAxis]: readonly Partial<AxisDetails>[] = [],
 ): Figure {
-  const { featureNames, unit } = options;
+  const { featureNames, unit, classNames } = options;
   return plot({
     ...options,
     traces: [...below, ...classPoints(options)],
     x: { title: featureNames[0], unit, ...xAxis },
     y: { title: featureNames[1], unit, ...yAxis },
+    // Room for the rows of a long legend.
+    layout: { height: 420 + 5 * Math.max(0, classNames.length - 12) },
   });
 }

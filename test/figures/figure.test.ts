@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { CONFIG, escapeText, figure, styleOf, THEME, withUnit, wrapText } from "nndl";
+import { CONFIG, escapeText, figure, styleOf, THEME, withUnit } from "nndl";
 import { plainText } from "nndl/dist/figures/text";
 import { holds } from "../core/property";
 
@@ -54,15 +54,4 @@ test("escaped text says the same and holds no tag, formula or placeholder", () =
   );
   assert.equal(withUnit("petal length", "cm"), "petal length (cm)");
   assert.equal(withUnit("<b>"), "&lt;b&gt;");
-});
-
-test("wrapped text has all words in order, and lines are short where words are", () => {
-  const words = fc.array(fc.string({ unit: fc.constantFrom("a", "b", "<"), minLength: 1 }));
-  holds(
-    fc.property(words, fc.integer({ min: 1, max: 30 }), (list, width) => {
-      const lines = wrapText(list.join(" "), width).split("<br>").map(decode);
-      assert.equal(lines.join(" "), list.join(" "));
-      for (const line of lines) assert.ok(line.length <= width || !line.includes(" "));
-    }),
-  );
 });
