@@ -256,7 +256,7 @@ function traceLoss(model: Mlp, data: MatrixDataset, options: SgdOptions, moments
 // %%
 const sgd = (batchSize: number) => ({
   batchSize,
-  learningRate: learningRate,
+  learningRate,
   random: createRandom(12),
 });
 const trainAll = (momentsOf: (K: number) => number[]) =>

@@ -72,7 +72,7 @@ const { featureNames, classNames } = loadIris();
 const inputNames = featureNames.map((name) => name.replace(" (cm)", ""));
 const labels = {
   layerNames: ["input", "hidden layer, sigmoid", "logits"],
-  inputNames: inputNames,
+  inputNames,
   outputNames: classNames,
 };
 const weightsOf = (network: Mlp) => network.layers.map(({ weight }) => weight.value.to2DArray());

@@ -70,7 +70,7 @@ showSource("nn/softmax.ts", { symbol: "argmax" });
 
 // %%
 const scoreOf = (outputs: number[][], labels: number[], isLogits = true): number => {
-  const accuracy = new Accuracy({ isLogits: isLogits });
+  const accuracy = new Accuracy({ isLogits });
   accuracy.update(new Matrix(outputs), labels);
   return accuracy.accumulate();
 };
@@ -347,7 +347,7 @@ await runner.train(trainLoader, devLoader, {
   evalSteps: 5,
   savePath: bestPath,
   log: (line) => lines.push(line),
-  customPrintLog: customPrintLog,
+  customPrintLog,
 });
 console.log(lines.join("\n"));
 

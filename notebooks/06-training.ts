@@ -87,7 +87,7 @@ await runner.train(trainLoader, devLoader, {
   numEpochs: 150,
   logSteps: 100,
   evalSteps: 50,
-  savePath: savePath,
+  savePath,
 });
 
 // %% [markdown]
@@ -169,8 +169,8 @@ const counts = confusionMatrix(testSet.y, predicted, 3).to2DArray();
 const correct = counts.reduce((sum, row, k) => sum + row[k], 0);
 show(
   confusionHeatmap({
-    counts: counts,
-    classNames: classNames,
+    counts,
+    classNames,
     title: "Confusion matrix, test rows",
     caption: "Right predictions are on the diagonal.",
     alt: `${correct} of ${testSet.length} test rows are on the diagonal`,
@@ -359,7 +359,7 @@ show(
   plot({
     traces: [
       ...starts.map(({ name, looks }) => ({
-        name: name,
+        name,
         x: epochs,
         y: looks.map((look) => look.loss),
       })),

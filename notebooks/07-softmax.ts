@@ -115,7 +115,7 @@ const converged = lab.predict(grid.points);
 const shareDifferent = (a: Int32Array, b: Int32Array) =>
   a.filter((label, i) => label !== b[i]).length / a.length;
 const stage = (model: SoftmaxRegression) => ({
-  model: model,
+  model,
   share: shareDifferent(model.predict(grid.points), converged),
   p: model.predictProba(flower).get(0, 2),
   rowsRight: Math.round(model.score(petals, labels) * labels.length),
@@ -157,11 +157,11 @@ claim("and more than a tenth of the lab's grid still has another colour", atSix.
 // once.
 
 // %%
-const flowers = { x: petals.getColumn(0), y: petals.getColumn(1), labels: labels };
+const flowers = { x: petals.getColumn(0), y: petals.getColumn(1), labels };
 const names: [string, string] = ["petal length", "petal width"];
 const plane = {
   ...{ gridX: grid.x, gridY: grid.y, xRange: [0, 7] as [number, number] },
-  ...{ classNames: classNames, featureNames: names, unit: "cm", points: flowers },
+  ...{ classNames, featureNames: names, unit: "cm", points: flowers },
 };
 
 // %%

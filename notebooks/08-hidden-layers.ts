@@ -110,7 +110,7 @@ console.log(`${settings.length} settings, ${settings.length * splits.length} net
 // %%
 function askHeldOut(setting: NetworkSettings, f: number) {
   const { train, test } = splits[f];
-  const rows = { X: X, y: y };
+  const rows = { X, y };
   const held = takeRows(rows, test);
   const answers = trainNetwork(setting, { train: takeRows(rows, train) }, f).predict(held.X);
   const right = argmax(answers).map((label, i) => (label === held.y[i] ? 1 : 0));
@@ -376,7 +376,7 @@ table(
 
 // %%
 const chosen = settings[order[0]];
-const network = trainNetwork(chosen, { train: { X: X, y: y } }, 12);
+const network = trainNetwork(chosen, { train: { X, y } }, 12);
 const logits = network.predict(selectRows(features, testSet.indices));
 const predicted = argmax(logits);
 const correct = predicted.filter((label, i) => label === testSet.y[i]).length;

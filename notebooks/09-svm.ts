@@ -184,10 +184,10 @@ console.log(`γ = "scale" is ${rbf.kernel.gamma.toFixed(3)} per cm² here`);
 const grid = planeGrid([0, 7], 281, [0, 3.5], 141);
 const markersOf = (machine: SVC) => [...machine.support].map((i) => train[i]);
 const petalPlane = {
-  classNames: classNames,
+  classNames,
   featureNames: ["petal length", "petal width"] as [string, string],
   unit: "cm",
-  points: { x: petals.getColumn(0), y: petals.getColumn(1), labels: labels, openRows: test },
+  points: { x: petals.getColumn(0), y: petals.getColumn(1), labels, openRows: test },
 };
 
 // %%

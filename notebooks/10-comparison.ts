@@ -434,8 +434,8 @@ show(
   scatterByClass({
     x: features.getColumn(2),
     y: features.getColumn(3),
-    labels: labels,
-    classNames: classNames,
+    labels,
+    classNames,
     featureNames: ["petal length", "petal width"],
     unit: "cm",
     markedRows: hardRows,
@@ -486,7 +486,7 @@ const mixedUp = confusion.get(1, 2) + confusion.get(2, 1);
 show(
   confusionHeatmap({
     counts: confusion.to2DArray(),
-    classNames: classNames,
+    classNames,
     title: "The reference network over all tests",
     caption: "Each flower counts ten times.",
     alt: `Confusion matrix; ${mixedUp} of ${truth.length} predictions mix up versicolor and virginica.`,

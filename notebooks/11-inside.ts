@@ -78,7 +78,7 @@ console.log(`${film.length} looks at ${grid.points.rows} points each`);
 // %%
 const heldOut = [...labels.keys()].filter((row) => !trainSet.indices.includes(row));
 const points = {
-  ...{ x: petals.getColumn(0), y: petals.getColumn(1), labels: labels },
+  ...{ x: petals.getColumn(0), y: petals.getColumn(1), labels },
   ...{ openRows: heldOut, openName: "held out" },
 };
 const petalCaption =
@@ -90,8 +90,8 @@ const isShown = ({ epoch }: { epoch: number }): boolean => epoch % (epoch <= 100
 const regionFrames = film.filter(isShown).map(({ epoch, regions, loss }) => ({
   label: String(epoch),
   figure: decisionRegions({
-    ...{ panels: [{ title: "", labels: regions }], gridX: grid.x, gridY: grid.y, points: points },
-    ...{ classNames: classNames, featureNames: ["petal length", "petal width"], unit: "cm" },
+    ...{ panels: [{ title: "", labels: regions }], gridX: grid.x, gridY: grid.y, points },
+    ...{ classNames, featureNames: ["petal length", "petal width"], unit: "cm" },
     title: `The network after epoch ${epoch}: training loss ${loss.toFixed(3)}`,
     ...{ caption: petalCaption, alt: petalCaption },
   }),
@@ -124,7 +124,7 @@ const stills = [60, 80, 150].map((epoch) => film[epoch / 5]);
 show(
   decisionRegions({
     panels: stills.map(({ epoch, regions }) => ({ title: `epoch ${epoch}`, labels: regions })),
-    ...{ gridX: grid.x, gridY: grid.y, points: points, classNames: classNames },
+    ...{ gridX: grid.x, gridY: grid.y, points, classNames },
     ...{ featureNames: ["petal length", "petal width"], unit: "cm" },
     title: "Three moments of the film",
     caption: petalCaption,
@@ -234,9 +234,9 @@ function planeFrame({ epoch, loss, hidden, output }: Look) {
   const [x, y] = [at.getColumn(0).map(rounded), at.getColumn(1).map(rounded)];
   const figure = decisionRegions({
     panels: [{ title: "", labels: argmax(output.forward(planePoints)) }],
-    ...{ gridX: around.x, gridY: around.y, classNames: classNames },
+    ...{ gridX: around.x, gridY: around.y, classNames },
     featureNames: ["direction 1", "direction 2"],
-    points: { x, y, labels: labels, openRows: heldOut, openName: "held out" },
+    points: { x, y, labels, openRows: heldOut, openName: "held out" },
     title: `The hidden layer after epoch ${epoch}: training loss ${loss.toFixed(3)}`,
     ...{ caption: planeCaption, alt: planeCaption },
   });

@@ -112,7 +112,7 @@ claim("at the end it is less than half of ln 3", epochLosses[149] < Math.log(3) 
 // **The split.** Our three parts, with the lab's seed:
 
 // %%
-const parts = (["train", "dev", "test"] as const).map((mode) => new IrisDataset({ mode: mode }));
+const parts = (["train", "dev", "test"] as const).map((mode) => new IrisDataset({ mode }));
 const rows = parts.flatMap(({ indices }) => [...indices]);
 console.log(`${parts.map(({ length }) => length).join(" + ")} = ${rows.length} rows`);
 claim("no row is in two parts", new Set(rows).size === rows.length);

@@ -82,7 +82,7 @@ const numEpochs = 60;
 // stands, 0 in all others. This is called *one-hot* encoding (独热编码).
 
 // %%
-const own = readTable(path, { label: label, drop: drop });
+const own = readTable(path, { label, drop });
 table(
   own.columns.map(({ name, use, missing, distinct }) => [name, use, missing, distinct]),
   {
@@ -200,7 +200,7 @@ show(
     x: X.getColumn(across.j),
     y: X.getColumn(up.j),
     labels: y,
-    classNames: classNames,
+    classNames,
     featureNames: [across.name, up.name],
     title: "The two features that tell the classes apart best",
     caption: "Best each by itself; another pair may do more together.",
@@ -267,10 +267,10 @@ claim(
 // %%
 const random = createRandom(seed);
 const layerSizes = [X.columns, ...hiddenSizes, classNames.length];
-const model = new Mlp({ layerSizes: layerSizes, weightStd: "xavier", biasInit: 0, random: random });
-const optimizer = new Sgd(model.parameters(), { learningRate: learningRate });
+const model = new Mlp({ layerSizes, weightStd: "xavier", biasInit: 0, random });
+const optimizer = new Sgd(model.parameters(), { learningRate });
 const runner = new RunnerV3(model, optimizer, crossEntropy, new Accuracy());
-const trainLoader = new DataLoader(trainSet, { batchSize: 16, shuffle: true, random: random });
+const trainLoader = new DataLoader(trainSet, { batchSize: 16, shuffle: true, random });
 const devLoader = new DataLoader(devSet, { batchSize: devSet.length });
 console.log(model.toString());
 
@@ -282,7 +282,7 @@ console.log(model.toString());
 const folder = mkdtempSync(join(tmpdir(), "nndl-"));
 const steps = progress(numEpochs * trainLoader.length, "steps");
 await runner.train(trainLoader, devLoader, {
-  numEpochs: numEpochs,
+  numEpochs,
   evalSteps: trainLoader.length,
   savePath: join(folder, "best.json"),
   log: () => undefined,
@@ -335,7 +335,7 @@ console.log(`${splits.length} splits of ${knownX.rows} rows`);
 
 // %%
 const settings: NetworkSettings = {
-  ...{ hiddenSizes: hiddenSizes, learningRate: learningRate, numEpochs: numEpochs },
+  ...{ hiddenSizes, learningRate, numEpochs },
   ...{ weightStd: "xavier", biasInit: 0, scaling: "standard" },
 };
 
@@ -442,8 +442,8 @@ console.log(`always saying the largest class: ${percent(guessing)}`);
 const counts = confusionMatrix(testSet.y, predicted, classNames.length).to2DArray();
 show(
   confusionHeatmap({
-    counts: counts,
-    classNames: classNames,
+    counts,
+    classNames,
     title: "Confusion matrix, test rows",
     caption: "Right predictions are on the diagonal.",
     alt: `${right} of ${testSet.length} test rows are on the diagonal.`,

@@ -107,13 +107,13 @@ async function train(hiddenSizes: number[]) {
   const random = createRandom(12);
   const layerSizes = [images.columns, ...hiddenSizes, classNames.length];
   const model = new Mlp({ layerSizes, weightStd: "xavier", biasInit: 0, random });
-  const optimizer = new Sgd(model.parameters(), { learningRate: learningRate });
+  const optimizer = new Sgd(model.parameters(), { learningRate });
   const runner = new RunnerV3(model, optimizer, crossEntropy, new Accuracy());
   const loader = new DataLoader(trainSet, { batchSize: 16, shuffle: true, random });
   const devLoader = new DataLoader(devSet, { batchSize: devSet.length });
   const [evalSteps, savePath] = [loader.length, join(folder, "best.json")];
   await runner.train(loader, devLoader, {
-    numEpochs: numEpochs,
+    numEpochs,
     evalSteps,
     savePath,
     log: () => undefined,
@@ -154,7 +154,7 @@ console.log(`chosen: ${chosen.runner.model.toString()}`);
 show(
   plot({
     traces: candidates.map(({ name, devLosses }) => ({
-      name: name,
+      name,
       x: devLosses.map((_, epoch) => epoch + 1),
       y: devLosses.map((loss) => Number(loss.toPrecision(4))),
     })),
@@ -200,8 +200,8 @@ console.log(`95 % Wilson interval: ${percent(low)} to ${percent(high)}`);
 const counts = confusionMatrix(testSet.y, predicted, classNames.length).to2DArray();
 show(
   confusionHeatmap({
-    counts: counts,
-    classNames: classNames,
+    counts,
+    classNames,
     title: "Confusion matrix, test rows",
     caption: "Right predictions are on the diagonal; a number beside it is a confusion.",
     alt: `${right} of ${testSet.length} test rows are on the diagonal.`,
@@ -284,7 +284,7 @@ show(
 const emptyPixels = trainSet.X.max("column").flatMap((most, j) => (most === 0 ? [j] : []));
 const layerSizes = [...chosen.runner.model.layerSizes];
 const start = new Mlp({
-  layerSizes: layerSizes,
+  layerSizes,
   weightStd: "xavier",
   biasInit: 0,
   random: createRandom(12),
@@ -304,7 +304,7 @@ claim(
 
 // %%
 const settings: NetworkSettings = {
-  ...{ hiddenSizes: layerSizes.slice(1, -1), learningRate: learningRate, numEpochs: numEpochs },
+  ...{ hiddenSizes: layerSizes.slice(1, -1), learningRate, numEpochs },
   ...{ weightStd: "xavier", biasInit: 0, scaling: "none" },
 };
 function testAccuracy(X: Matrix, rows: Record<SplitMode, Int32Array>, seed: number): number {

@@ -67,8 +67,3 @@ export function selectRows(X: Matrix, indices: ArrayLike<number>): FlatMatrix {
   }
   return selected;
 }
-
-/** To be deleted with its last callers in training and evaluation: the compiler checks kinds. */
-export function checkMatrixDataset(_name: string, dataset: MatrixDataset): MatrixDataset {
-  return dataset;
-}

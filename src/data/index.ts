@@ -4,7 +4,6 @@ export * from "./iris";
 export { MinMaxScaler } from "./scaler";
 export { type Dataset, MatrixDataset, type Sample, selectRows } from "./dataset";
 export { cut, IrisDataset, type IrisDatasetOptions, type SplitMode } from "./irisDataset";
-export * from "./leakyIris";
 export * from "./loader";
 export { median, summarize, summarizeByClass, type Summary } from "./summary";
 export * from "./standardScaler";

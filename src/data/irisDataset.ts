@@ -74,5 +74,3 @@ export function cut(
     test: order.slice(numTrain + numDev),
   };
 }
-
-export { selectRows }; // for callers in training and evaluation that still look for it here

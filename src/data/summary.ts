@@ -1,7 +1,13 @@
 /** What a table's columns look like, class by class: the first thing to know about any data. */
 import type { Matrix } from "ml-matrix";
-import { checkFiniteNumbers } from "../base/checkKind";
-import { checkFinite, checkInteger, checkLabels, checkMatrix } from "../base/checks";
+
+import {
+  checkFinite,
+  checkFiniteNumbers,
+  checkInteger,
+  checkLabels,
+  checkMatrix,
+} from "../base/checks";
 
 /** A column of numbers in five. */
 export interface Summary {

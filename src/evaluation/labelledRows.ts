@@ -1,7 +1,8 @@
 /** Rows of a table with their labels, as they were measured. */
 import type { Matrix } from "ml-matrix";
 import { loadIris } from "../data/iris";
-import { cut, selectRows, type SplitMode } from "../data/irisDataset";
+import { selectRows } from "../data/dataset";
+import { cut, type SplitMode } from "../data/irisDataset";
 import { createRandom } from "../data/random";
 
 /** Features, (N, D), and labels from 0, (N). A `MatrixDataset` is such a pair, too. */

@@ -3,4 +3,4 @@ export * from "./accuracy";
 export * from "./model";
 export * from "./runner";
 export * from "./replay";
-export { recordTraining, type RecordTrainingOptions, trainEpoch } from "./trainEpoch";
+export { trainEpoch } from "./trainEpoch";

@@ -56,7 +56,10 @@ export async function replayRun(
 ): Promise<{ runner: RunnerV3<Mlp>; log: string[]; testSet: MatrixDataset }> {
   const { layerSizes, activation, learningRate, batchSize, ...schedule } = run.options;
   const part = (rows: number[]): MatrixDataset =>
-    new MatrixDataset(selectRows(X, rows), rows.map((row) => y[row])); // prettier-ignore
+    new MatrixDataset(
+      selectRows(X, rows),
+      rows.map((row) => y[row]),
+    );
   let epoch = 0;
   const nextOrder = (): Iterator<number> => run.orders[epoch++].values();
   const sampler = { length: run.rows.train.length, [Symbol.iterator]: nextOrder };

@@ -1,6 +1,5 @@
-/** The heart of RunnerV3's loop by itself, for studies that train many networks, and for films. */
+/** The heart of RunnerV3's loop by itself, for studies that train many networks. */
 import { checkInteger } from "../base/checks";
-import { withPauses } from "../base/system";
 import type { LossFunction } from "../nn/losses";
 import type { Loader, Model, Optimizer } from "./model";
 
@@ -31,34 +30,6 @@ export function trainEpoch(
     afterStep?.();
   }
   return totalLoss / numBatches;
-}
-
-/** What is trained, how long, and what is looked at. */
-export interface RecordTrainingOptions<T> {
-  model: Model;
-  optimizer: Optimizer;
-  lossFn: LossFunction;
-  trainLoader: Loader;
-  numEpochs: number;
-  /** Epochs between two looks; 1. */
-  every?: number;
-  /** Called before the first epoch (epoch 0), after each `every` epochs, and after the last. */
-  look: (epoch: number) => T;
-}
-
-/**
- * Trains as RunnerV3 does and collects what `look` returns: the frames of a film.
- * @throws Error when the training was interrupted or its loss is no longer finite.
- */
-export async function recordTraining<T>(options: RecordTrainingOptions<T>): Promise<T[]> {
-  const { model, optimizer, lossFn, trainLoader, numEpochs, every = 1, look } = options;
-  const looks = [look(0)];
-  const epochs = Array.from({ length: numEpochs }, (_, epoch) => epoch + 1);
-  for await (const epoch of withPauses(epochs)) {
-    trainEpoch(model, optimizer, lossFn, trainLoader);
-    if (epoch % every === 0 || epoch === numEpochs) looks.push(look(epoch));
-  }
-  return looks;
 }
 
 /** What to throw when the numbers have run away, with the advice that helps most often. */

@@ -41,7 +41,15 @@ test("each kernel is its formula", () => {
 });
 
 test('gamma "scale" is 1 / (D · variance), and 1 without variance', () => {
-  near(scaleGamma(flat([[1, 2], [3, 6]])), 1 / (2 * 3.5)); // prettier-ignore
+  near(
+    scaleGamma(
+      flat([
+        [1, 2],
+        [3, 6],
+      ]),
+    ),
+    1 / (2 * 3.5),
+  );
   assert.equal(scaleGamma(flat([[4, 4, 4, 4]])), 1);
   // The mean of three times 0.1 is not exactly 0.1.
   assert.equal(scaleGamma(flat([[0.1], [0.1], [0.1]])), 1);

@@ -68,16 +68,31 @@ export function trainBare(problem: Problem) {
 type Numbers = Float64Array;
 
 /** The hidden outputs a (rows, H) and the logits z (rows, K) of x (rows, D). */
-// prettier-ignore
-function forward(x: Numbers, rows: number, [w1, b1, w2, b2]: Numbers[], [D, H, K]: number[], a: Numbers, z: Numbers): void {
+
+function forward(
+  x: Numbers,
+  rows: number,
+  [w1, b1, w2, b2]: Numbers[],
+  [D, H, K]: number[],
+  a: Numbers,
+  z: Numbers,
+): void {
   linear(x, rows, D, w1, b1, H, a);
   for (let i = 0; i < rows * H; i++) a[i] = 1 / (1 + Math.exp(-a[i]));
   linear(a, rows, H, w2, b2, K, z);
 }
 
 /** z (rows, H) = x (rows, D) · wᵀ + b. */
-// prettier-ignore
-function linear(x: Numbers, rows: number, D: number, w: Numbers, b: Numbers, H: number, z: Numbers): void {
+
+function linear(
+  x: Numbers,
+  rows: number,
+  D: number,
+  w: Numbers,
+  b: Numbers,
+  H: number,
+  z: Numbers,
+): void {
   for (let n = 0; n < rows; n++) {
     for (let h = 0; h < H; h++) {
       let sum = b[h];
@@ -105,8 +120,16 @@ function crossEntropy(z: Numbers, y: Int32Array, rows: number, K: number): numbe
 }
 
 /** da (rows, H) = dz (rows, K) · w (K, H), times the sigmoid's derivative a · (1 − a). */
-// prettier-ignore
-function backward(dz: Numbers, w: Numbers, a: Numbers, rows: number, H: number, K: number, da: Numbers): void {
+
+function backward(
+  dz: Numbers,
+  w: Numbers,
+  a: Numbers,
+  rows: number,
+  H: number,
+  K: number,
+  da: Numbers,
+): void {
   for (let n = 0; n < rows; n++) {
     for (let h = 0; h < H; h++) {
       let sum = 0;
@@ -118,8 +141,18 @@ function backward(dz: Numbers, w: Numbers, a: Numbers, rows: number, H: number, 
 }
 
 /** One step down: w (H, D) by the gradient dzᵀ · x, b (H) by the sums of dz's columns. */
-// prettier-ignore
-function descend(w: Numbers, b: Numbers, dw: Numbers, x: Numbers, dz: Numbers, rows: number, D: number, H: number, rate: number): void {
+
+function descend(
+  w: Numbers,
+  b: Numbers,
+  dw: Numbers,
+  x: Numbers,
+  dz: Numbers,
+  rows: number,
+  D: number,
+  H: number,
+  rate: number,
+): void {
   dw.fill(0);
   for (let n = 0; n < rows; n++) {
     for (let h = 0; h < H; h++) {

@@ -29,7 +29,14 @@ async function training(): Promise<string> {
   if (python) all.push(await torch(python, problem), await sklearn(python, problem));
   const measured = await inTurn(all, rounds, 3); // the compiler needs some to see what is worth its time
   for (const { close } of all) close?.();
-  const head = ["1,200 steps", "median ms", "quarter", "three quarters", "× floor", "losses differ by"]; // prettier-ignore
+  const head = [
+    "1,200 steps",
+    "median ms",
+    "quarter",
+    "three quarters",
+    "× floor",
+    "losses differ by",
+  ];
   const rows = measured.map(({ contestant, times, deviation }) => {
     const [low, median, high] = [0.25, 0.5, 0.75].map((share) => quantile(times, share));
     const ratio = median / quantile(measured[0].times);

@@ -65,8 +65,11 @@ export function formatTable(
   const cells = [head, ...rows.map((row) => row.map(show))];
   const widths = head.map((_, c) => Math.max(...cells.map((row) => row[c].length)));
   // The first column is text, the others are numbers.
-  const pad = (cell: string, c: number) => (c === 0 ? cell.padEnd(widths[c]) : cell.padStart(widths[c])); // prettier-ignore
-  const rule = widths.map((width, c) => "-".repeat(c === 0 ? width : width - 1) + (c === 0 ? "" : ":")); // prettier-ignore
+  const pad = (cell: string, c: number) =>
+    c === 0 ? cell.padEnd(widths[c]) : cell.padStart(widths[c]);
+  const rule = widths.map(
+    (width, c) => "-".repeat(c === 0 ? width : width - 1) + (c === 0 ? "" : ":"),
+  );
   const lines = [cells[0].map(pad), rule, ...cells.slice(1).map((row) => row.map(pad))];
   return lines.map((line) => `| ${line.join(" | ")} |`).join("\n");
 }

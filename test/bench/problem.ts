@@ -62,7 +62,11 @@ export async function trainWithRunner(problem: Problem, savePath: string): Promi
   model.loadStateDict(start);
   const optimizer = new Sgd(model.parameters(), { learningRate });
   const runner = new RunnerV3(model, optimizer, crossEntropy, new Accuracy());
-  const loader = new DataLoader(train, { batchSize, shuffle: true, random: createRandom(problem.seed) }); // prettier-ignore
+  const loader = new DataLoader(train, {
+    batchSize,
+    shuffle: true,
+    random: createRandom(problem.seed),
+  });
   const options = { numEpochs, evalSteps, savePath, log: () => {} };
   await runner.train(loader, new DataLoader(dev, { batchSize }), options);
   return runner;

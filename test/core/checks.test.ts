@@ -52,32 +52,59 @@ test("numbers, matrices and labels that fit come back as they are", () => {
 });
 
 test("what does not fit is named", () => {
-  const X = new Matrix([[1, 2], [3, NaN]]); // prettier-ignore
+  const X = new Matrix([
+    [1, 2],
+    [3, NaN],
+  ]);
   const labels = (y: unknown[], count: number, classes?: number) => () =>
     checkLabels("y", y as number[], count, classes);
   const cases: [() => unknown, string][] = [
     [() => checkInteger("n", 0), "RangeError: n must be a whole number of at least 1, got 0"],
-    [() => checkInteger("n", 2.5, 0, 9), "RangeError: n must be a whole number from 0 to 9, got 2.5"],
-    [() => checkInteger("n", 2 ** 53), "RangeError: n must be a whole number of at least 1, got 9007199254740992"],
+    [
+      () => checkInteger("n", 2.5, 0, 9),
+      "RangeError: n must be a whole number from 0 to 9, got 2.5",
+    ],
+    [
+      () => checkInteger("n", 2 ** 53),
+      "RangeError: n must be a whole number of at least 1, got 9007199254740992",
+    ],
     [() => checkInteger("n", "2"), 'TypeError: n must be a whole number of at least 1, got "2"'],
     [() => checkFinite("a", NaN), "RangeError: a must be a finite number, got NaN"],
     [() => checkFinite("a", "1"), 'TypeError: a must be a number, got "1"'],
     [() => checkPositive("a", 0), "RangeError: a must be greater than 0, got 0"],
     [() => checkPositive("a", Infinity), "RangeError: a must be a finite number, got Infinity"],
-    [() => checkFiniteNumbers("a", []), "RangeError: a.length must be a whole number of at least 1, got 0"],
+    [
+      () => checkFiniteNumbers("a", []),
+      "RangeError: a.length must be a whole number of at least 1, got 0",
+    ],
     [() => checkFiniteNumbers("a", [1, NaN]), "RangeError: a[1] must be a finite number, got NaN"],
     [() => checkShape("X", X, 3), "RangeError: X must have 3 columns, got a 2 × 2 matrix"],
-    [() => checkShape("X", [[1]]), "TypeError: X must be a Matrix of ml-matrix, got an array of length 1"],
-    [() => checkShape("X", new Matrix(0, 2)), "RangeError: X must have at least one row and one column, got a 0 × 2 matrix"],
-    [() => checkShape("X", new Matrix(2, 0), 0), "RangeError: X must have at least one row and one column, got a 2 × 0 matrix"],
-    [() => checkMatrix("X", X), "RangeError: X must hold finite numbers, got NaN in row 1, column 1"],
+    [
+      () => checkShape("X", [[1]]),
+      "TypeError: X must be a Matrix of ml-matrix, got an array of length 1",
+    ],
+    [
+      () => checkShape("X", new Matrix(0, 2)),
+      "RangeError: X must have at least one row and one column, got a 0 × 2 matrix",
+    ],
+    [
+      () => checkShape("X", new Matrix(2, 0), 0),
+      "RangeError: X must have at least one row and one column, got a 2 × 0 matrix",
+    ],
+    [
+      () => checkMatrix("X", X),
+      "RangeError: X must hold finite numbers, got NaN in row 1, column 1",
+    ],
     [labels([0, 2, 1], 3, 2), "RangeError: y[1] must be a whole number from 0 to 1, got 2"],
     [labels([0, 2, 1], 4), "RangeError: y must have one label for each of the 4 rows, got 3"],
     [labels([-1], 1, 2), "RangeError: y[0] must be a whole number from 0 to 1, got -1"],
     [labels([0.5], 1, 2), "RangeError: y[0] must be a whole number from 0 to 1, got 0.5"],
-    [labels([2 ** 31], 1), "RangeError: y[0] must be a whole number from 0 to 2147483647, got 2147483648"],
+    [
+      labels([2 ** 31], 1),
+      "RangeError: y[0] must be a whole number from 0 to 2147483647, got 2147483648",
+    ],
     [labels(["1"], 1), 'TypeError: y[0] must be a whole number from 0 to 2147483647, got "1"'],
-  ]; // prettier-ignore
+  ];
   for (const [call, message] of cases)
     assert.throws(call, (error) => (assert.equal(String(error), message), true));
 });

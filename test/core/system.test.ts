@@ -102,7 +102,8 @@ test("a signal ends all loops that run, and none that begins later", { skip }, a
   listen(t);
   const listening = process.listenerCount("SIGINT");
   const both = await Promise.allSettled([count(100), count()]);
-  for (const result of both) assert.match(String((result as PromiseRejectedResult).reason), /^Error: Interrupted$/); // prettier-ignore
+  for (const result of both)
+    assert.match(String((result as PromiseRejectedResult).reason), /^Error: Interrupted$/);
   assert.equal(process.listenerCount("SIGINT"), listening);
   process.kill(process.pid, "SIGINT");
   await setTimeout(20);

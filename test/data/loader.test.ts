@@ -25,7 +25,7 @@ test("each row once an epoch, features with their label, full batches but the la
       for (const epoch of [0, 1]) {
         const batches = [...loader];
         assert.equal(batches.length, loader.length, `epoch ${epoch}`);
-        assert.deepEqual(batches.map(({ X }) => X.rows), expected); // prettier-ignore
+        assert.deepEqual(batches.map(({ X }) => X.rows), expected);
         for (const { X, y } of batches) {
           assert.ok(y instanceof Int32Array);
           assert.deepEqual(X.to2DArray(), Array.from(y, (i) => [i, i === 0 ? -0 : -i]));
@@ -48,7 +48,7 @@ test("PyTorch's defaults: one row a batch, in order, the last one kept", () => {
 
 test("the lab's batches: 120 rows by 16 are 7 of 16 and one of 8", () => {
   const loader = new DataLoader(numbered(120), { batchSize: 16 });
-  assert.deepEqual(Array.from(loader, ({ X }) => X.rows), [16, 16, 16, 16, 16, 16, 16, 8]); // prettier-ignore
+  assert.deepEqual(Array.from(loader, ({ X }) => X.rows), [16, 16, 16, 16, 16, 16, 16, 8]);
 });
 
 test("a shuffled loader gives a new order each epoch, the same ones for the same seed", () => {
@@ -110,7 +110,7 @@ test("a data set of one's own is asked row by row, in the loader's order", () =>
   };
   const [first, second] = new DataLoader(squares, { batchSize: 3 });
   assert.deepEqual(asked, [0, 1, 2, 3, 4]);
-  assert.deepEqual(first.X.to2DArray(), [[0, 0], [1, 1], [2, 4]]); // prettier-ignore
+  assert.deepEqual(first.X.to2DArray(), [[0, 0], [1, 1], [2, 4]]);
   assert.deepEqual([...second.y], [1, 0]);
 });
 
@@ -122,9 +122,9 @@ test("a subclass that overrides get is honoured, one that does not gives the sam
     }
   }
   class Plain extends MatrixDataset {}
-  const X = new Matrix([[1, 2], [3, 4]]); // prettier-ignore
+  const X = new Matrix([[1, 2], [3, 4]]);
   const [batch] = new DataLoader(new Doubled(X, [0, 1]), { batchSize: 2 });
-  assert.deepEqual(batch.X.to2DArray(), [[2, 4], [6, 8]]); // prettier-ignore
+  assert.deepEqual(batch.X.to2DArray(), [[2, 4], [6, 8]]);
   const [plain] = new DataLoader(new Plain(X, [0, 1]), { batchSize: 2 });
   assert.deepEqual(plain.X.to2DArray(), X.to2DArray());
 });
@@ -165,7 +165,7 @@ test("a sampler's orders come back, one an epoch, asked for once each", () => {
 });
 
 test("an epoch that is left early has asked its sampler once", () => {
-  const sampler = new Orders([[3, 1, 2], [0, 4, 5]]); // prettier-ignore
+  const sampler = new Orders([[3, 1, 2], [0, 4, 5]]);
   const loader = new DataLoader(numbered(10), { sampler });
   for (const { y } of loader) {
     assert.deepEqual([...y], [3]);

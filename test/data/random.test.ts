@@ -67,7 +67,7 @@ test("normal: the moments and the tails of N(0, 1), pairs independent", () => {
     const errors = (moment(xs, k) - expected) / Math.sqrt(variance / n);
     assert.ok(Math.abs(errors) < 4, `moment ${k} is ${errors} standard errors off`);
   }
-  const tails: [at: number, share: number][] = [[0, 0.5], [1, 0.158655], [2, 0.02275], [3, 0.00135], [-1, 0.841345]]; // prettier-ignore
+  const tails: [at: number, share: number][] = [[0, 0.5], [1, 0.158655], [2, 0.02275], [3, 0.00135], [-1, 0.841345]];
   for (const [at, share] of tails) {
     const count = xs.filter((x) => x > at).length;
     assert.ok(Math.abs(count - n * share) < 4 * Math.sqrt(n * share * (1 - share)), `beyond ${at}`);

@@ -65,7 +65,7 @@ const refusals: [call: () => unknown, message: RegExp][] = [
   [() => ofOne([]), /^RangeError: the number of rows/],
   [() => ofOne([{ x: [1], y: -1 }]), /^RangeError: a label must be a whole number/],
   [() => ofOne([{ x: [1], y: 2 ** 31 }]), /^RangeError: a label/],
-  [() => ofOne([{ x: [1], y: 0 }, { x: [1, 2], y: 0 }]), /^RangeError: the number of features .* got 2/], // prettier-ignore
+  [() => ofOne([{ x: [1], y: 0 }, { x: [1, 2], y: 0 }]), /^RangeError: the number of features .* got 2/],
   [() => ofOne([{ x: [Infinity], y: 0 }]), /^RangeError: a batch must hold finite numbers/],
   [() => new IrisDataset({ mode: "dev", numDev: 0 }), /^RangeError: the dev part has no rows: numTrain 120 and numDev 0 of 150/],
   [() => new IrisDataset({ mode: "test", numTrain: 135 }), /^RangeError: the test part has no rows/],
@@ -96,7 +96,7 @@ const refusals: [call: () => unknown, message: RegExp][] = [
   [() => summarizeByClass(X, [0, 0], 2), /^RangeError: labels must name every class, got none of 1/],
   [() => median([]), /^RangeError: values/],
   [() => median([1, NaN]), /^RangeError: values\[1\]/],
-]; // prettier-ignore
+];
 
 test("each call is refused, and its error says which argument, what was expected and what came", () => {
   for (const [call, message] of refusals) assert.throws(call, message, String(call));
@@ -122,7 +122,7 @@ test("a damaged iris table is named, with the line as an editor counts", () => {
     [[header, flower, "", "", "a,1,1,1,setosa"], /line 5: a length in cm must be .* got "a"/],
     [[header, "1,1,1,1,rose"], /line 2: the species must be one of setosa, versicolor, virginica, got "rose"/],
     [[header, "1,1,1,1,"], /line 2: the species .* got ""/],
-  ]; // prettier-ignore
+  ];
   for (const [lines, message] of cases) assert.throws(() => iris(...lines), message);
   for (const text of ["", "NaN", "Infinity", "-1", "0", "1e999", "1e-999", "1_0", "5.1cm", "１"])
     assert.throws(() => iris(header, `1,1,${text},1,setosa`), /line 2: a length .* positive number/);

@@ -34,10 +34,10 @@ test("fitted columns go to 0 … 1, their ends exactly, order kept, and come bac
 });
 
 test("other rows are scaled with the fitted rows' range alone", () => {
-  const scaler = new MinMaxScaler().fit(new Matrix([[1, 10], [3, 30]])); // prettier-ignore
+  const scaler = new MinMaxScaler().fit(new Matrix([[1, 10], [3, 30]]));
   assert.deepEqual(
-    scaler.transform(new Matrix([[2, 50], [-1, 10]])).to2DArray(), // prettier-ignore
-    [[0.5, 2], [-1, 0]], // prettier-ignore
+    scaler.transform(new Matrix([[2, 50], [-1, 10]])).to2DArray(),
+    [[0.5, 2], [-1, 0]],
   );
   assert.deepEqual([...scaler.min, ...scaler.max], [1, 10, 3, 30]);
   scaler.fit(new Matrix([[0], [2]])); // a second fit replaces the first

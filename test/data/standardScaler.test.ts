@@ -33,9 +33,9 @@ test("on iris: the numbers of scikit-learn 1.7.2", () => {
 });
 
 test("a column that is constant in the fitted rows is only shifted", () => {
-  const scaler = new StandardScaler().fit(new Matrix([[3, 1], [3, 2]])); // prettier-ignore
-  const scaled = scaler.transform(new Matrix([[3, 1], [4, 2]])); // prettier-ignore
-  assert.deepEqual(scaled.to2DArray(), [[0, -1], [1, 1]]); // prettier-ignore
+  const scaler = new StandardScaler().fit(new Matrix([[3, 1], [3, 2]]));
+  const scaled = scaler.transform(new Matrix([[3, 1], [4, 2]]));
+  assert.deepEqual(scaled.to2DArray(), [[0, -1], [1, 1]]);
   // The mean of three times 0.1 is not exactly 0.1.
   const tenth = new StandardScaler().fit(new Matrix([[0.1], [0.1], [0.1]]));
   assert.equal(tenth.std[0], 0);

@@ -38,10 +38,41 @@ test("each split's rows are handed out", async () => {
     return Promise.resolve({ none: new Int32Array(XTest.rows) });
   });
   assert.deepEqual(seen, [
-    [[[1, 5], [2, 5]], [0, 1], [[0, 5], [3, 9]], 0],
-    [[[0, 5], [3, 9]], [0, 1], [[1, 5], [2, 5]], 1],
-    [[[0, 5], [1, 5], [2, 5]], [0, 0, 1], [[3, 9]], 2],
-  ]); // prettier-ignore
+    [
+      [
+        [1, 5],
+        [2, 5],
+      ],
+      [0, 1],
+      [
+        [0, 5],
+        [3, 9],
+      ],
+      0,
+    ],
+    [
+      [
+        [0, 5],
+        [3, 9],
+      ],
+      [0, 1],
+      [
+        [1, 5],
+        [2, 5],
+      ],
+      1,
+    ],
+    [
+      [
+        [0, 5],
+        [1, 5],
+        [2, 5],
+      ],
+      [0, 0, 1],
+      [[3, 9]],
+      2,
+    ],
+  ]);
 });
 
 test("accuracies, predictions and the rows that are wrong again and again", async () => {

@@ -9,7 +9,17 @@ test("by hand, on iris by NumPy, and at both ends", () => {
   const X = new Matrix([[0], [2], [3], [5]]);
   assert.equal(etaSquared(X, [0, 0, 1, 1]), 9 / 13);
   assert.equal(etaSquared(X, [0, 1, 1, 0]), 0);
-  assert.equal(etaSquared(new Matrix([[1, 7], [1, 7], [2, 9]]), [1, 1, 0]), 1); // prettier-ignore
+  assert.equal(
+    etaSquared(
+      new Matrix([
+        [1, 7],
+        [1, 7],
+        [2, 9],
+      ]),
+      [1, 1, 0],
+    ),
+    1,
+  );
   const { features, labels } = loadIris();
   assert.ok(Math.abs(etaSquared(features, labels) - 0.8689444481461335) < 1e-12);
 });

@@ -47,7 +47,11 @@ test("directions are at right angles, spreads fall, and together they are the wh
         [directions.rows, directions.columns, spreads.length],
         [count, columns, count],
       );
-      assertClose(directions.mmul(directions.transpose()).to2DArray(), Matrix.eye(count).to2DArray(), 1e-9); // prettier-ignore
+      assertClose(
+        directions.mmul(directions.transpose()).to2DArray(),
+        Matrix.eye(count).to2DArray(),
+        1e-9,
+      );
       for (let d = 1; d < count; d++) assert.ok(spreads[d] <= spreads[d - 1]);
       const centred = X.clone().subRowVector(X.mean("column"));
       const variance = centred.to1DArray().reduce((sum, v) => sum + v ** 2, 0) / rows;

@@ -95,7 +95,11 @@ test("Plotly draws each kind without complaint, and the slider shows each step's
     // What its check does not know: packed arrays, the arguments of a slider's steps, and what a
     // histogram takes from its neighbours or leaves out without a pattern.
     const known = /must be linked to an array|args\[|(pattern\.\w+|xbins\.size) did not/;
-    assert.deepEqual(problems.filter((problem) => !known.test(problem)), [], kind); // prettier-ignore
+    assert.deepEqual(
+      problems.filter((problem) => !known.test(problem)),
+      [],
+      kind,
+    );
   }
   assert.deepEqual(complaints, []);
 
@@ -122,7 +126,12 @@ test("Plotly draws each kind without complaint, and the slider shows each step's
   const [one, two] = [1, 2].map((value) => [`at ${value}`, `line ${value}`]);
   assert.deepEqual(shown, [one, two, one]);
 
-  const large = plot({ traces: [{ name: "a", x: [0, 1], y: [0, 12345] }], x: "x", y: "flowers", ...words }); // prettier-ignore
+  const large = plot({
+    traces: [{ name: "a", x: [0, 1], y: [0, 12345] }],
+    x: "x",
+    y: "flowers",
+    ...words,
+  });
   const ticks = await page.evaluate<string[]>(
     `(async (figure) => {
       await Plotly.newPlot("chart", figure);

@@ -6,7 +6,13 @@ import { holds } from "../core/property";
 import { decode } from "./decode";
 
 test("packed arrays come back bit by bit, from a part of a buffer too", () => {
-  const arrays = fc.oneof(fc.uint8Array(), fc.uint16Array(), fc.int32Array(), fc.float32Array(), fc.float64Array()); // prettier-ignore
+  const arrays = fc.oneof(
+    fc.uint8Array(),
+    fc.uint16Array(),
+    fc.int32Array(),
+    fc.float32Array(),
+    fc.float64Array(),
+  );
   holds(
     fc.property(arrays, (array) => {
       assert.deepEqual(decode(encodeArray(array)), { values: array, shape: [array.length] });

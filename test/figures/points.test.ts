@@ -29,7 +29,10 @@ test("each row is drawn once: under its class, hollow where it is said, with its
   holds(
     fc.property(labelled, fc.constantFrom(0, 0.5), (points, jitter) => {
       const openRows = points.flatMap(([, , , isOpen], i) => (isOpen ? [i] : []));
-      const [x, y] = [points.map((point) => point[0]), Float64Array.from(points, (point) => point[1])]; // prettier-ignore
+      const [x, y] = [
+        points.map((point) => point[0]),
+        Float64Array.from(points, (point) => point[1]),
+      ];
       const classes = { labels: Int32Array.from(points, (point) => point[2]), classNames };
       const options = { x, y, ...classes, featureNames: ["a", "b"] as const, openRows, jitter };
       const drawn = traces(nndl.scatterByClass({ ...options, openName: "dev", ...words }));
@@ -42,7 +45,10 @@ test("each row is drawn once: under its class, hollow where it is said, with its
           marker,
         })),
       );
-      assert.deepEqual(seen.map(({ row }) => row).sort((a, b) => a - b), [...points.keys()]); // prettier-ignore
+      assert.deepEqual(
+        seen.map(({ row }) => row).sort((a, b) => a - b),
+        [...points.keys()],
+      );
       for (const { row, name, marker, ...at } of seen) {
         const [trueX, trueY, label, isOpen] = points[row];
         for (const off of [at.x - trueX, at.y - trueY])
@@ -56,7 +62,11 @@ test("each row is drawn once: under its class, hollow where it is said, with its
 });
 
 test("jitter parts equal points, rings go with them, and hovering says the true values", () => {
-  const many = { x: Array(500).fill(0) as number[], y: Array(500).fill(1) as number[], labels: Array(500).fill(0) as number[] }; // prettier-ignore
+  const many = {
+    x: Array(500).fill(0) as number[],
+    y: Array(500).fill(1) as number[],
+    labels: Array(500).fill(0) as number[],
+  };
   const options = { ...many, classNames, featureNames: ["a", "b"] as const, ...words };
   const [ring, points] = traces(nndl.scatterByClass({ ...options, jitter: 0.4, markedRows: [7] }));
   assert.equal(new Set(points.x.map((x, i) => `${x} ${points.y[i]}`)).size, 500);
@@ -74,7 +84,6 @@ test("the margin's lines are where f is 0, 1 and −1, also for steep and for fl
     [0.4, -2, 0.3],
     [2, 0.5, -3],
   ]) {
-    // prettier-ignore
     const lines = traces(nndl.marginPlot({ ...points, ...plane, wx, wy, b })).slice(0, 3);
     [0, 1, -1].forEach((level, l) => {
       lines[l].x.forEach((x, i) => {
@@ -94,27 +103,54 @@ test("the scatter matrix holds each class's rows once in each feature, from arra
   const feature = (axis: string): number => Number(axis.slice(1) || 1) - 1;
   for (const { name, x, y, xaxis, yaxis } of panels) {
     const ofClass = rows.filter((_, i) => classNames[labels[i]] === name);
-    assert.deepEqual(x, ofClass.map((row) => row[feature(xaxis)])); // prettier-ignore
-    assert.deepEqual(y, ofClass.map((row) => row[feature(yaxis)])); // prettier-ignore
+    assert.deepEqual(
+      x,
+      ofClass.map((row) => row[feature(xaxis)]),
+    );
+    assert.deepEqual(
+      y,
+      ofClass.map((row) => row[feature(yaxis)]),
+    );
   }
-  const counted = traces(figure).filter(({ type }) => type === "histogram").flatMap(({ x }) => x); // prettier-ignore
+  const counted = traces(figure)
+    .filter(({ type }) => type === "histogram")
+    .flatMap(({ x }) => x);
   assert.deepEqual(counted.sort(), rows.flat().sort());
   assert.deepEqual(figure.layout.meta, { linked: true });
 });
 
 test("feature ranges and strips draw every value in its place", () => {
   const scaled = rows.map((row) => row.map((x) => 2 * x));
-  const panels = [rows, new Matrix(scaled)].map((values) => ({ title: "t", rows: values, yTitle: "cm" })); // prettier-ignore
+  const panels = [rows, new Matrix(scaled)].map((values) => ({
+    title: "t",
+    rows: values,
+    yTitle: "cm",
+  }));
   const ranges = traces(nndl.featureRanges({ panels, featureNames, ...byClass }));
   ranges.forEach(({ x, y, customdata }, t) => {
     const of = t < 3 ? rows : scaled;
-    assert.deepEqual(y, x.map((feature, i) => of[Number(customdata[i])][feature])); // prettier-ignore
+    assert.deepEqual(
+      y,
+      x.map((feature, i) => of[Number(customdata[i])][feature]),
+    );
   });
-  const strips = [{ name: "1", rows: [2, 0, 5], ringed: [5] }, { name: "2", rows: Int32Array.of(4) }]; // prettier-ignore
+  const strips = [
+    { name: "1", rows: [2, 0, 5], ringed: [5] },
+    { name: "2", rows: Int32Array.of(4) },
+  ];
   const options = { strips, place: "order", xTitle: "x", yTitle: "y", ...byClass } as const;
   const figure = nndl.classStrips({ ...options, alt: undefined, ringName: "$ too" });
-  const marks = traces(figure).slice(0, 3).flatMap(({ x, y, customdata }) => customdata.map(([row], i) => [Math.abs(Math.round(y[i])), x[i], row])); // prettier-ignore
-  assert.deepEqual(marks.sort(), [[0, 0, 2], [0, 1, 0], [0, 2, 5], [1, 0, 4]]); // prettier-ignore
+  const marks = traces(figure)
+    .slice(0, 3)
+    .flatMap(({ x, y, customdata }) =>
+      customdata.map(([row], i) => [Math.abs(Math.round(y[i])), x[i], row]),
+    );
+  assert.deepEqual(marks.sort(), [
+    [0, 0, 2],
+    [0, 1, 0],
+    [0, 2, 5],
+    [1, 0, 4],
+  ]);
   assert.match(
     figure.alt,
     /1: 1 setosa, 1 versicolor, 1 virginica, 1 of the 3 \$ too; 2: 0 setosa/,

@@ -16,7 +16,14 @@ const curves = { x: "x", y: "y", ...words };
 const titles = { xTitle: "x", yTitle: "y" };
 const image = { images: [[1, 2]], width: 2, titles: ["a"], valueTitle: "v", ...words };
 const network = { layerSizes: [2, 1], ...words };
-const table = { rowNames: ["a"], columnNames: ["b"], rowTitle: "r", columnTitle: "c", valueTitle: "v", ...words }; // prettier-ignore
+const table = {
+  rowNames: ["a"],
+  columnNames: ["b"],
+  rowTitle: "r",
+  columnTitle: "c",
+  valueTitle: "v",
+  ...words,
+};
 const film = (figures: nndl.Figure[], initial = 0): nndl.Figure =>
   nndl.withSlider({
     ...{ steps: figures.map((figure) => ({ label: "a", figure })), prefix: "", initial, ...words },
@@ -43,7 +50,8 @@ const refusals: [call: () => unknown, message: RegExp][] = [
   [() => nndl.scatterMatrix({ rows: [[1]], labels: [0], ...plane }), /^RangeError: rows\[0\]/],
   [() => nndl.decisionRegions({ ...grid, panels: [{ ...panel, labels: [0] }] }), /panels\[0\]\.la/],
   [
-    () => nndl.decisionRegions({ ...grid, panels: [{ ...panel, probabilities: [1, 0, 0, 2, 0, 0] }] }),
+    () =>
+      nndl.decisionRegions({ ...grid, panels: [{ ...panel, probabilities: [1, 0, 0, 2, 0, 0] }] }),
     /panels\[0\]\.probabilities must be from 0 to 1, got 2/,
   ],
   [
@@ -55,19 +63,37 @@ const refusals: [call: () => unknown, message: RegExp][] = [
     /^RangeError: binWidth must be at least 0\.0042, so that there are at most 500 bars, got 0\.001/,
   ],
   [
-    () => nndl.intervalPlot({ intervals: [{ name: "a", value: 2, low: 0, high: 1 }], ...titles, intervalName: "i", ...words }),
+    () =>
+      nndl.intervalPlot({
+        intervals: [{ name: "a", value: 2, low: 0, high: 1 }],
+        ...titles,
+        intervalName: "i",
+        ...words,
+      }),
     /^RangeError: the interval of a must hold 2, got 0 to 1/,
   ],
-  [() => nndl.seedCurves({ bundles: [{ name: "a", curves: [] }], x: [1], ...titles, ...words }), /curves of a/],
+  [
+    () => nndl.seedCurves({ bundles: [{ name: "a", curves: [] }], x: [1], ...titles, ...words }),
+    /curves of a/,
+  ],
   [() => nndl.gradientCheckPlot({ series: [], ...words }), /^RangeError: series/],
   [() => nndl.confusionHeatmap({ counts: [[1]], classNames, ...words }), /^RangeError: counts/],
   [() => nndl.heatmapTable({ values: [[1, 2]], ...table }), /^RangeError: values\[0\]/],
   [() => nndl.imageGrid({ ...image, width: 3 }), /^RangeError: the pixels of a picture \/ width/],
   [() => nndl.imageGrid({ ...image, titles: [] }), /^RangeError: titles/],
   [() => nndl.networkDiagram({ ...network, weights: [[[1, 2, 3]]] }), /^RangeError: weights\[0\]/],
-  [() => nndl.batchDiagram({ ...points, order: [0, 0, 1, 2, 3, 4], batchSize: 2, columns: 1 }), /order must/],
   [
-    () => nndl.classStrips({ ...points, strips: [{ name: "test", rows: [6] }], place: "row", ...titles }),
+    () => nndl.batchDiagram({ ...points, order: [0, 0, 1, 2, 3, 4], batchSize: 2, columns: 1 }),
+    /order must/,
+  ],
+  [
+    () =>
+      nndl.classStrips({
+        ...points,
+        strips: [{ name: "test", rows: [6] }],
+        place: "row",
+        ...titles,
+      }),
     /^RangeError: a row must be .* 0 to 5, got 6/,
   ],
   [() => film([]), /^RangeError: initial/],
@@ -77,7 +103,7 @@ const refusals: [call: () => unknown, message: RegExp][] = [
   [() => nndl.parseOutline("- **a**\n- **b**"), /line 2 must hang/],
   [() => nndl.parseOutline("- **a**\n    - **b**"), /line 2 must hang/],
   [() => nndl.parseOutline("- **a**\n - **b**"), /line 2 must be .*got " - \*\*b\*\*"/],
-]; // prettier-ignore
+];
 
 test("each is refused by name", () => {
   for (const [call, message] of refusals) assert.throws(call, message);

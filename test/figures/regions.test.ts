@@ -79,7 +79,14 @@ test("panels share axes and legend; rings and test points are drawn in each", ()
     ...{ gridX, gridY, xRange: [0, 5], unit: "cm", ...named },
   });
   const { xaxis, xaxis2, yaxis, yaxis2 } = figure.layout;
-  assert.deepEqual([xaxis?.range, xaxis2?.range, yaxis?.range], [[0, 5], [0, 5], [0, 2.5]]); // prettier-ignore
+  assert.deepEqual(
+    [xaxis?.range, xaxis2?.range, yaxis?.range],
+    [
+      [0, 5],
+      [0, 5],
+      [0, 2.5],
+    ],
+  );
   assert.deepEqual([xaxis2?.matches, yaxis2?.matches], ["x", "y"]);
   const points = traces(figure).filter(({ type }) => type === "scatter");
   const legend = points.filter(({ showlegend }) => showlegend).map(({ name }) => name);

@@ -10,7 +10,7 @@ const text = fc
   .array(fc.constantFrom("net", "activation", "反向传播", "a", "a: b", "Backpropagation"), {
     minLength: 1,
     maxLength: 5,
-  }) // prettier-ignore
+  })
   .map((parts) => parts.join(" "));
 const tree: fc.Memo<TreeNode> = fc.memo((depth) =>
   fc.record(

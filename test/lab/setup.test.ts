@@ -103,7 +103,8 @@ void test(
   "a set-up that was killed starts over, and one that is done is left alone",
   unix,
   async (t) => {
-    const pip = ': > started; while [ -e wait ]; do sleep 0.1; done; [ ! -e "$0.half" ] && : > "$0.half"'; // prettier-ignore
+    const pip =
+      ': > started; while [ -e wait ]; do sleep 0.1; done; [ ! -e "$0.half" ] && : > "$0.half"';
     const clone = new Clone(t).withPip(pip).file("wait", "");
     const first = clone.start();
     const ended = outcome(first);
@@ -163,7 +164,10 @@ void test("a user's own Python and Jupyter stay outside", async (t) => {
     Object.fromEntries([...foreign, "PIP_INDEX_URL"].map((name) => [name, "http://x"])),
   );
   const names = output.trim().split(",");
-  assert.deepEqual([names.filter((name) => foreign.includes(name)), names.includes("PIP_INDEX_URL")], [[], true]); // prettier-ignore
+  assert.deepEqual(
+    [names.filter((name) => foreign.includes(name)), names.includes("PIP_INDEX_URL")],
+    [[], true],
+  );
 });
 
 /** Wrong calls, with the variables npm would set, and what is said. */

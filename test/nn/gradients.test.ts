@@ -86,7 +86,10 @@ test("a wrong derivative does not pass the check", () => {
 
 test("each number is named once, norms are the differences', the network is as it was", () => {
   const model = new Mlp({ layerSizes: [2, 3, 2], weightStd: 1, random: createRandom(1) });
-  const X = new Matrix([[1, 2], [3, 4]]); // prettier-ignore
+  const X = new Matrix([
+    [1, 2],
+    [3, 4],
+  ]);
   const before = model.stateDict();
   const dirty = (): void => {
     for (const { grad } of model.parameters()) grad.flat.fill(5);

@@ -75,7 +75,8 @@ test("no finite logits give NaN; gradients stay within 1/N, rows of them sum to 
     fc.property(table, (rows) => {
       const logits = new Matrix(rows.map(([row]) => row));
       const y = rows.map(([, label]) => label);
-      for (const p of softmax(logits).to2DArray()) assert.ok(Math.abs(sum(p) - 1) < 1e-15 * p.length); // prettier-ignore
+      for (const p of softmax(logits).to2DArray())
+        assert.ok(Math.abs(sum(p) - 1) < 1e-15 * p.length);
       const first = Matrix.columnVector(logits.getColumn(0));
       const losses: [LossFunction, Matrix, number[]][] = [
         [crossEntropy, logits, y],
@@ -124,7 +125,9 @@ test("renaming classes and permuting rows changes nothing but the order; a row m
 });
 
 test("argmax is the first greatest, the same for logits and probabilities", () => {
-  const ties = anyMatrix(5, 5, 2).map((X) => new Matrix(X.to2DArray().map((row) => row.map(Math.round)))); // prettier-ignore
+  const ties = anyMatrix(5, 5, 2).map(
+    (X) => new Matrix(X.to2DArray().map((row) => row.map(Math.round))),
+  );
   holds(
     fc.property(ties, (X) => {
       const expected = X.to2DArray().map((row) => row.indexOf(Math.max(...row)));
@@ -132,5 +135,15 @@ test("argmax is the first greatest, the same for logits and probabilities", () =
       assert.deepEqual([...argmax(softmax(X))], expected);
     }),
   );
-  assert.deepEqual([...argmax(new Matrix([[-Infinity, Infinity], [-Infinity, -Infinity]]))], [1, 0]); // prettier-ignore
+  assert.deepEqual(
+    [
+      ...argmax(
+        new Matrix([
+          [-Infinity, Infinity],
+          [-Infinity, -Infinity],
+        ]),
+      ),
+    ],
+    [1, 0],
+  );
 });

@@ -17,9 +17,35 @@ test("the lab's network: 4-6-3, sigmoid, 51 parameters under PyTorch's names and
     .parameters()
     .map(({ name, value, grad }) => [name, [value, grad].map((X) => [X.rows, X.columns])]);
   assert.deepEqual(shapes, [
-    ["fc1.weight", [[6, 4], [6, 4]]], ["fc1.bias", [[1, 6], [1, 6]]],
-    ["fc2.weight", [[3, 6], [3, 6]]], ["fc2.bias", [[1, 3], [1, 3]]],
-  ]); // prettier-ignore
+    [
+      "fc1.weight",
+      [
+        [6, 4],
+        [6, 4],
+      ],
+    ],
+    [
+      "fc1.bias",
+      [
+        [1, 6],
+        [1, 6],
+      ],
+    ],
+    [
+      "fc2.weight",
+      [
+        [3, 6],
+        [3, 6],
+      ],
+    ],
+    [
+      "fc2.bias",
+      [
+        [1, 3],
+        [1, 3],
+      ],
+    ],
+  ]);
   const state = model.stateDict();
   assert.deepEqual(Object.keys(state), ["fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias"]);
   assert.deepEqual([state["fc2.weight"].length, state["fc2.bias"]], [3, [1, 1, 1]]);
@@ -42,7 +68,9 @@ test("start weights are N(0, weightStd²), biases biasInit, gradients 0", () => 
     const [weight, bias] = model.parameters();
     const std = Math.sqrt(mean(weight.value.flat.map((w) => w * w)));
     const error = expected / Math.sqrt(8000);
-    assert.ok(Math.abs(mean(weight.value.flat)) <= 4 * error && Math.abs(std - expected) <= 4 * error); // prettier-ignore
+    assert.ok(
+      Math.abs(mean(weight.value.flat)) <= 4 * error && Math.abs(std - expected) <= 4 * error,
+    );
     assert.ok(bias.value.flat.every((b) => b === 1));
     assert.ok([...weight.grad.flat, ...bias.grad.flat].every((g) => g === 0));
   }
@@ -55,7 +83,10 @@ test("the generator's normal numbers are used layer by layer, row by row; the ne
   for (let networks = 0; networks < 2; networks++) {
     const [w1, , w2] = new Mlp({ layerSizes: [2, 3, 1], weightStd: 2, random: same }).parameters();
     for (const { value } of [w1, w2])
-      assert.deepEqual(value.flat, value.flat.map(() => 2 * random.normal())); // prettier-ignore
+      assert.deepEqual(
+        value.flat,
+        value.flat.map(() => 2 * random.normal()),
+      );
   }
 });
 

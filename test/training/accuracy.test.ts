@@ -22,13 +22,36 @@ test("two classes in one column: logit 0 and probability 0.5 are class 1", () =>
 });
 
 test("more columns: the first of the greatest, for logits and probabilities", () => {
-  assert.equal(accuracy([[1, 1], [0, 0], [-1, -1]], [0, 0, 0]), 1); // prettier-ignore
+  assert.equal(
+    accuracy(
+      [
+        [1, 1],
+        [0, 0],
+        [-1, -1],
+      ],
+      [0, 0, 0],
+    ),
+    1,
+  );
   assert.equal(accuracy([[1, 2, 2]], [2]), 0);
-  assert.equal(accuracy([[0.2, 0.8], [0.5, 0.5]], [1, 1], false), 0.5); // prettier-ignore
+  assert.equal(
+    accuracy(
+      [
+        [0.2, 0.8],
+        [0.5, 0.5],
+      ],
+      [1, 1],
+      false,
+    ),
+    0.5,
+  );
 });
 
 test("any batches, empty ones too, in any cut, give hits / rows; a reset one is 0", () => {
-  const row = fc.tuple(fc.array(fc.integer({ min: -2, max: 2 }), { minLength: 3, maxLength: 3 }), fc.nat(2)); // prettier-ignore
+  const row = fc.tuple(
+    fc.array(fc.integer({ min: -2, max: 2 }), { minLength: 3, maxLength: 3 }),
+    fc.nat(2),
+  );
   holds(
     fc.property(fc.array(fc.array(row, { maxLength: 5 })), (batches) => {
       const metric = new Accuracy();
@@ -36,7 +59,10 @@ test("any batches, empty ones too, in any cut, give hits / rows; a reset one is 
       for (const batch of batches) {
         const outputs = new Matrix(batch.length, 3);
         batch.forEach(([values], n) => outputs.setRow(n, values));
-        metric.update(outputs, batch.map(([, label]) => label)); // prettier-ignore
+        metric.update(
+          outputs,
+          batch.map(([, label]) => label),
+        );
         hits += batch.filter(([z, label]) => z.indexOf(Math.max(...z)) === label).length;
         rows += batch.length;
         assert.equal(metric.accumulate(), rows === 0 ? 0 : hits / rows);

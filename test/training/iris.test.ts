@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import * as nndl from "nndl";
-import { crossEntropy, recordTraining, type RunnerV3, type StateDict, trainEpoch } from "nndl";
+import { crossEntropy, type RunnerV3, trainEpoch } from "nndl";
 import { lab } from "./lab";
 
 const folder = mkdtempSync(join(tmpdir(), "nndl-iris-"));
@@ -19,7 +19,9 @@ test("evaluate: the mean over batches of any size, in evaluation mode, without h
   const batches = [...devLoader].map(({ X, y }) => ({ logits: runner.model.forward(X), y }));
   assert.equal(batches.length, 4); // of 4, 4, 4 and 3 rows
   const total = batches.reduce((sum, { logits, y }) => sum + crossEntropy(logits, y).loss, 0);
-  const hits = batches.flatMap(({ logits, y }) => [...nndl.argmax(logits)].filter((k, n) => k === y[n])); // prettier-ignore
+  const hits = batches.flatMap(({ logits, y }) =>
+    [...nndl.argmax(logits)].filter((k, n) => k === y[n]),
+  );
   assert.deepEqual([score, loss], [hits.length / 15, total / 4]);
   assert.deepEqual([runner.devScores, runner.devLosses], [[], []]);
   assert.throws(() => runner.model.backward(batches[0].logits), /training mode/);
@@ -63,23 +65,6 @@ test("an epoch whose loss is not finite, or without batches, ends before the wei
   assert.deepEqual(model.stateDict(), start);
 });
 
-test("recordTraining looks at epoch 0, at each `every` epochs and at the last, as training leaves it", async () => {
-  const record = async <T>(numEpochs: number, every: number | undefined, look: (epoch: number, state: StateDict) => T): Promise<T[]> => {
-    const { model, optimizer, trainLoader } = lab(3);
-    const onState = (epoch: number): T => look(epoch, model.stateDict());
-    return recordTraining({ model, optimizer, trainLoader, lossFn: crossEntropy, numEpochs, every, look: onState });
-  }; // prettier-ignore
-  const epochs = (numEpochs: number, every?: number): Promise<number[]> => record(numEpochs, every, (epoch) => epoch); // prettier-ignore
-  assert.deepEqual(await epochs(3), [0, 1, 2, 3]);
-  assert.deepEqual(await epochs(11, 5), [0, 5, 10, 11]);
-  assert.deepEqual(await epochs(2, 5), [0, 2]);
-  const plain = lab(3);
-  const states = [plain.model.stateDict()];
-  await plain.runner.train(plain.trainLoader, null, { numEpochs: 2, log });
-  states.push(plain.model.stateDict());
-  assert.deepEqual(await record(2, 2, (_, state) => state), states);
-});
-
 for (const [name, tolerance] of [
   ["pytorch", 1e-12],
   ["original", 2e-6], // recorded in float32
@@ -91,7 +76,9 @@ for (const [name, tolerance] of [
     const X = new nndl.MinMaxScaler().fit(fitted).transform(features);
     const { runner, log, testSet } = await nndl.replayRun(run, X, labels, savePath);
     assert.deepEqual(log, run.log);
-    const deviations = runner.trainStepLosses.map(([step, loss]) => Math.abs(loss - run.stepLosses[step])); // prettier-ignore
+    const deviations = runner.trainStepLosses.map(([step, loss]) =>
+      Math.abs(loss - run.stepLosses[step]),
+    );
     assert.ok(deviations.length === run.stepLosses.length && Math.max(...deviations) < tolerance);
     assert.equal(testSet.length, 15);
     assert.equal(runner.devLosses[runner.devScores.indexOf(runner.bestScore)][0], run.bestStep);

@@ -50,7 +50,9 @@ test("a save that fails leaves the old file and nothing else; weights that are n
   for (const name of [join("missing", "a.json"), "directory"]) {
     const message = `The model could not be saved as ${join(inside, name)}: `;
     await assert.rejects(runnerOf(make(1)).saveModel(join(inside, name)), (error) => {
-      return error instanceof Error && error.message.startsWith(message) && error.cause !== undefined; // prettier-ignore
+      return (
+        error instanceof Error && error.message.startsWith(message) && error.cause !== undefined
+      );
     });
   }
   const model = make(1);
@@ -72,15 +74,21 @@ test("damaged files, files of other networks and files that are none", async () 
   const files: [content: string, message: RegExp][] = [
     ...cut.map((text): [string, RegExp] => [text, /it is cut off or damaged/]),
     ["sepal,petal\n1,2\n", /it is cut off or damaged/],
-    ...["null", "1", "[]", "{}"].map((text): [string, RegExp] => [text, /format must be "nndl-model", got nothing/]),
+    ...["null", "1", "[]", "{}"].map((text): [string, RegExp] => [
+      text,
+      /format must be "nndl-model", got nothing/,
+    ]),
     [`{"__proto__": {"format": "nndl-model"}}`, /format must be "nndl-model", got nothing/],
     [changed({ version: 2 }), /version must be 1, got 2/],
     [changed({ layerSizes: [2, 3] }), /layerSizes must be \[2,2\], got \[2,3\]/],
     [changed({ activation: "relu" }), /activation must be "sigmoid", got "relu"/],
     [changed({ stateDict: null }), /state must have exactly .*; missing: fc1\.weight, fc1\.bias/],
     [changed({ stateDict: { "fc1.bias": [1, 2] } }), /missing: fc1\.weight/],
-    [changed({ stateDict: { ...make(1).stateDict(), "fc1.bias": [1, null] } }), /fc1\.bias\[1\] must be a number, got null/],
-  ]; // prettier-ignore
+    [
+      changed({ stateDict: { ...make(1).stateDict(), "fc1.bias": [1, null] } }),
+      /fc1\.bias\[1\] must be a number, got null/,
+    ],
+  ];
   for (const [content, message] of files) {
     fs.writeFileSync(path, content);
     await assert.rejects(runner.loadModel(path), (error) => {

@@ -35,7 +35,10 @@ async function run(
   const log = (line: string): void => void lines.push(line);
   const { numEpochs, logSteps, evalSteps } = script;
   const all = { numEpochs, logSteps, evalSteps, savePath, log, ...options };
-  const error = await runner.train(trainLoader, devLoader, all).then(() => undefined, (e: Error) => e); // prettier-ignore
+  const error = await runner.train(trainLoader, devLoader, all).then(
+    () => undefined,
+    (e: Error) => e,
+  );
   const { trainStepLosses, trainEpochLosses, devLosses, devScores, bestScore } = runner;
   const histories = { trainStepLosses, trainEpochLosses, devLosses, devScores, bestScore };
   return { outcome: { lines, ...histories, savedAfter: savedAfter() }, calls, error, runner };
@@ -45,14 +48,29 @@ const loss = fc.double({ min: 0, max: 100, noNaN: true });
 /** Scores such as an accuracy on 15 rows gives: often equal, often 0. */
 const score = fc.nat(15).map((hits) => hits / 15);
 const scripts: fc.Arbitrary<Script> = fc
-  .tuple(fc.nat(5), fc.integer({ min: 1, max: 6 }), fc.nat(7), fc.nat(8), fc.integer({ min: 1, max: 3 }))
+  .tuple(
+    fc.nat(5),
+    fc.integer({ min: 1, max: 6 }),
+    fc.nat(7),
+    fc.nat(8),
+    fc.integer({ min: 1, max: 3 }),
+  )
   .chain(([numEpochs, numBatches, logSteps, evalSteps, devBatches]) => {
     const steps = Math.max(1, numEpochs * numBatches);
-    const exactly = <T>(n: number, of: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(of, { minLength: n, maxLength: n });
+    const exactly = <T>(n: number, of: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
+      fc.array(of, { minLength: n, maxLength: n });
     return fc
       .tuple(exactly(steps, loss), exactly(steps, exactly(devBatches, loss)), exactly(steps, score))
-      .map(([losses, devLosses, scores]) => ({ numEpochs, numBatches, logSteps, evalSteps, losses, devLosses, scores }));
-  }); // prettier-ignore
+      .map(([losses, devLosses, scores]) => ({
+        numEpochs,
+        numBatches,
+        logSteps,
+        evalSteps,
+        losses,
+        devLosses,
+        scores,
+      }));
+  });
 
 test("histories, log lines, best score and saved model are the original's for any script", async () => {
   await holdsAsync(
@@ -66,10 +84,17 @@ test("histories, log lines, best score and saved model are the original's for an
 });
 
 const script: Script = {
-  numEpochs: 2, numBatches: 2, logSteps: 2, evalSteps: 2,
+  numEpochs: 2,
+  numBatches: 2,
+  logSteps: 2,
+  evalSteps: 2,
   losses: [1.0986122886681098, 0.90625, 0.5, 0.015625],
-  devLosses: [[1, 2], [0.25, 0.5]], scores: [29 / 32, 1], // step 2 and the last, step 3
-}; // prettier-ignore
+  devLosses: [
+    [1, 2],
+    [0.25, 0.5],
+  ],
+  scores: [29 / 32, 1], // step 2 and the last, step 3
+};
 
 test("the log, letter by letter", async () => {
   const { outcome } = await run(script);
@@ -92,7 +117,15 @@ test("one step is forward, loss, backward, customPrintLog, step, zeroGrad; then 
   };
   const one = { ...script, numEpochs: 1, losses: [3, 4], evalSteps: 1 };
   const { calls } = await run(one, { customPrintLog });
-  const step = (value: number): string[] => ["train", "forward", `loss ${value}`, "backward", "eval", "step", "zeroGrad"]; // prettier-ignore
+  const step = (value: number): string[] => [
+    "train",
+    "forward",
+    `loss ${value}`,
+    "backward",
+    "eval",
+    "step",
+    "zeroGrad",
+  ];
   const dev = (value: number): string[] => ["forward", `loss ${value}`, "update"];
   const evaluation = ["eval", "reset", ...dev(1), ...dev(2), "accumulate"];
   assert.deepEqual(calls, [...step(3), ...step(4), ...evaluation]);
@@ -102,11 +135,15 @@ test("one step is forward, loss, backward, customPrintLog, step, zeroGrad; then 
 test("only a better score is saved; where none is, the last model is, and the log says so", async () => {
   const { outcome } = await run({ ...script, scores: [0.5, 0.5] });
   assert.deepEqual([outcome.savedAfter, outcome.bestScore], [3, 0.5]);
-  for (const scores of [[0, 0], [-2, -1], [NaN, NaN]]) {
+  for (const scores of [
+    [0, 0],
+    [-2, -1],
+    [NaN, NaN],
+  ]) {
     const none = (await run({ ...script, scores })).outcome;
     assert.deepEqual([none.savedAfter, none.bestScore], [4, 0]);
     assert.match(none.lines[none.lines.length - 2], /the last model is saved/);
-  } // prettier-ignore
+  }
 });
 
 test("after a failed save the score does not count as kept, and the error says why", async () => {
@@ -151,7 +188,13 @@ test("defaults: no epochs; a line every 100 steps on the console; no evaluation"
 test("a loss that is not finite: step, epoch and advice; the best model is on disk, no update", async () => {
   for (const bad of [NaN, Infinity]) {
     const losses = [1, 1, 1, bad];
-    const { outcome, calls, error } = await run({ ...script, numEpochs: 3, losses, evalSteps: 1, scores: [0.5, 0.75] }); // prettier-ignore
+    const { outcome, calls, error } = await run({
+      ...script,
+      numEpochs: 3,
+      losses,
+      evalSteps: 1,
+      scores: [0.5, 0.75],
+    });
     const message = `Training diverged: the loss is ${bad} at step 3 (epoch 1). Try a smaller learning rate`;
     assert.ok(error?.message.startsWith(message), error?.message);
     assert.equal(calls.at(-1), `loss ${bad}`);
@@ -175,7 +218,8 @@ test("what a training needs is asked for before it begins", async () => {
     [runner.train([], null, {}), /^RangeError: trainLoader\.length must be .* at least 1, got 0/],
     [runner.train(trainLoader, null, { numEpochs: 0.5 }), /^RangeError: numEpochs must be/],
   ];
-  for (const [call, message] of refusals) await assert.rejects(call, (e) => message.test(String(e))); // prettier-ignore
+  for (const [call, message] of refusals)
+    await assert.rejects(call, (e) => message.test(String(e)));
   assert.deepEqual(calls, []);
   assert.throws(() => blind.evaluate(devLoader), /evaluate needs a metric, got null/);
   assert.throws(() => runner.evaluate([]), /RangeError: loader\.length/);

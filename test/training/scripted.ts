@@ -40,23 +40,37 @@ export function originalLoop(script: Script): Outcome {
   const { numEpochs, numBatches, logSteps, evalSteps } = script;
   const total = numEpochs * numBatches;
   const lines: string[] = [];
-  const out: Outcome = { lines, trainStepLosses: [], trainEpochLosses: [], devLosses: [], devScores: [], bestScore: 0, savedAfter: null }; // prettier-ignore
+  const out: Outcome = {
+    lines,
+    trainStepLosses: [],
+    trainEpochLosses: [],
+    devLosses: [],
+    devScores: [],
+    bestScore: 0,
+    savedAfter: null,
+  };
   let step = 0;
   for (let epoch = 0; epoch < numEpochs; epoch++) {
     for (let batch = 0; batch < numBatches; batch++) {
       const loss = script.losses[step];
       out.trainStepLosses.push([step, loss]);
       if (logSteps !== 0 && step % logSteps === 0)
-        lines.push(`[Train] epoch: ${epoch}/${numEpochs}, step: ${step}/${total}, loss: ${formatFixed(loss, 5)}`);
+        lines.push(
+          `[Train] epoch: ${epoch}/${numEpochs}, step: ${step}/${total}, loss: ${formatFixed(loss, 5)}`,
+        );
       if (evalSteps > 0 && step > 0 && (step % evalSteps === 0 || step === total - 1)) {
         const score = script.scores[out.devScores.length];
         const devLoss = mean(script.devLosses[out.devScores.length]);
         out.devLosses.push([step, devLoss]);
         out.devScores.push(score);
-        lines.push(`[Evaluate]  dev score: ${formatFixed(score, 5)}, dev loss: ${formatFixed(devLoss, 5)}`);
+        lines.push(
+          `[Evaluate]  dev score: ${formatFixed(score, 5)}, dev loss: ${formatFixed(devLoss, 5)}`,
+        );
         if (score > out.bestScore) {
           out.savedAfter = step + 1;
-          lines.push(`[Evaluate] best accuracy performance has been updated: ${formatFixed(out.bestScore, 5)} --> ${formatFixed(score, 5)}`);
+          lines.push(
+            `[Evaluate] best accuracy performance has been updated: ${formatFixed(out.bestScore, 5)} --> ${formatFixed(score, 5)}`,
+          );
           out.bestScore = score;
         }
       }
@@ -71,7 +85,7 @@ export function originalLoop(script: Script): Outcome {
   }
   lines.push("[Train] Training done!");
   return out;
-} // prettier-ignore
+}
 
 /** The parts of a runner that do as the script says and note every call. */
 export function play(script: Script): {
@@ -100,10 +114,12 @@ export function play(script: Script): {
     zeroGrad: () => note("zeroGrad"),
   };
   const lossFn: LossFunction = (logits) => {
-    const loss = training ? script.losses[trained++ % script.losses.length] : script.devLosses[evaluations % script.devLosses.length][devBatch++];
+    const loss = training
+      ? script.losses[trained++ % script.losses.length]
+      : script.devLosses[evaluations % script.devLosses.length][devBatch++];
     note(`loss ${loss}`);
     return { loss, gradient: logits };
-  }; // prettier-ignore
+  };
   const metric: Metric = {
     reset: () => (note("reset"), (devBatch = 0), undefined),
     update: () => note("update"),

@@ -81,6 +81,10 @@ export class Clone {
 
   private node(args: string[], more: NodeJS.ProcessEnv): ChildProcess {
     const env = { PATH: join(this.folder, "bin"), HOME: this.folder, ...more };
-    return spawn(process.execPath, args, { cwd: this.folder, env, stdio: ["ignore", "pipe", "pipe"] }); // prettier-ignore
+    return spawn(process.execPath, args, {
+      cwd: this.folder,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
   }
 }
