@@ -23,7 +23,7 @@ function plain(
   return sums;
 }
 
-const size = fc.integer({ min: 1, max: 11 });
+const size = fc.integer({ min: 1, max: 13 });
 const sizes = fc.record({ M: size, N: size, K: size, seed: fc.nat() });
 
 test("all three products, whatever the sizes", () => {
@@ -45,26 +45,5 @@ test("all three products, whatever the sizes", () => {
       }
     }),
     300,
-  );
-});
-
-test("wide layers, several tiles in each direction", () => {
-  const random = createRandom(1);
-  const [M, N, K] = [50, 64, 128];
-  const [A, B] = [M * K, K * N].map((length) =>
-    Float64Array.from({ length }, () => random.normal()),
-  );
-  const C = new Float64Array(M * N);
-  addAB(C, A, B, M, N, K);
-  assert.deepEqual(
-    C,
-    plain(
-      new Float64Array(M * N),
-      (m, k) => A[m * K + k],
-      (k, n) => B[k * N + n],
-      M,
-      N,
-      K,
-    ),
   );
 });

@@ -1,13 +1,6 @@
 /** A model, a loss and a metric that follow a script, and the original's loop to follow it with. */
-import {
-  FlatMatrix,
-  formatFixed,
-  type Batch,
-  type LossFunction,
-  type Metric,
-  type Model,
-  type Optimizer,
-} from "nndl";
+import type { Batch, LossFunction, Metric, Model, Optimizer } from "nndl";
+import { FlatMatrix, formatFixed } from "nndl";
 
 export interface Script {
   numEpochs: number;
