@@ -125,7 +125,10 @@ test("a damaged iris table is named, with the line as an editor counts", () => {
   ]; // prettier-ignore
   for (const [lines, message] of cases) assert.throws(() => iris(...lines), message);
   for (const text of ["", "NaN", "Infinity", "-1", "0", "1e999", "1e-999", "1_0", "5.1cm", "１"])
-    assert.throws(() => iris(header, `1,1,${text},1,setosa`), /line 2: a length .* positive number/);
+    assert.throws(
+      () => iris(header, `1,1,${text},1,setosa`),
+      /line 2: a length .* positive number/,
+    );
   assert.throws(() => loadIris(join(folder, "none.csv")), /ENOENT.*none\.csv/);
 });
 
@@ -157,7 +160,10 @@ test("a damaged table of digits is named, with the line; gzipped or not", () => 
   assert.equal(load(good)().labels[0], 7);
   assert.equal(load(gzipSync(good))().images.get(0, 63), 1);
   assert.throws(load(gzipSync(`${good}\n1,2,3`)), /table\.csv, line 2 must have 65 fields, got 3/);
-  assert.throws(load(good.replace(/^1/, "17")), /line 1: pixel 0 must be a whole number from 0 to 16, got 17/);
+  assert.throws(
+    load(good.replace(/^1/, "17")),
+    /line 1: pixel 0 must be a whole number from 0 to 16, got 17/,
+  );
   assert.throws(load(good.replace(/^1/, "")), /line 1: pixel 0 .* got NaN/);
   assert.throws(load(good.replace(/7$/, "10")), /line 1: the digit .* got 10/);
   assert.throws(load(""), /table\.csv must have lines/);

@@ -6,7 +6,8 @@ import { Matrix } from "ml-matrix";
 import { MinMaxScaler, toFlat } from "nndl";
 import { anyMatrix, holds } from "../core/property";
 
-const columns = (X: Matrix): number[][] => Array.from({ length: X.columns }, (_, j) => X.getColumn(j));
+const columns = (X: Matrix): number[][] =>
+  Array.from({ length: X.columns }, (_, j) => X.getColumn(j));
 
 test("fitted columns go to 0 … 1, their ends exactly, order kept, and come back", () => {
   holds(
