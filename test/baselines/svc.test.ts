@@ -103,6 +103,12 @@ test("defaults are scikit-learn's", () => {
   assert.equal(model.support.length, model.supportVectors.rows);
 });
 
+test("before fit all is empty", () => {
+  const { support, classes, intercept, margins, iterations, parameterCount } = new SVC();
+  const lengths = [support, classes, intercept, margins, iterations].map(({ length }) => length);
+  assert.deepEqual([...lengths, parameterCount], [0, 0, 0, 0, 0, 0]);
+});
+
 test("two rows: everything by hand", () => {
   // w = 1, b = −2: f(1) = −1, f(3) = 1; α = ½ each, ‖w‖² = 1. The first class is the positive one.
   const model = new SVC({ kernel: "linear", C: 10 }).fit(new Matrix([[1], [3]]), [7, 4]);
