@@ -57,8 +57,10 @@ function power(base: number, exponent: number): number {
 /**
  * scikit-learn's `gamma="scale"`: 1 / (D · variance of all elements); 1 where that variance is 0.
  * @param X - (N, D).
+ * @throws RangeError for elements so far apart that their variance overflows.
  */
 export function scaleGamma(X: FlatMatrix): number {
   const variance = moments(X.flat).squares / X.flat.length;
+  if (!Number.isFinite(variance)) throw new RangeError("the kernel overflows: scale the features");
   return variance === 0 ? 1 : 1 / (X.columns * variance);
 }

@@ -29,7 +29,9 @@ const classNames = ["setosa", "versicolor", "virginica"];
 export function loadIris(path: string = dataPath("iris.csv")): IrisTable {
   const [header, ...lines] = readLines(path, 5);
   if (Number.isFinite(Number(header.fields[0])) || lines.length === 0) {
-    throw new RangeError(`${path} must have a header and rows, got "${header.fields.join()}" first`);
+    throw new RangeError(
+      `${path} must have a header and rows, got "${header.fields.join()}" first`,
+    );
   }
   const rows = lines.map(({ where, fields }) => fields.slice(0, 4).map(parseLength(where)));
   const labels = lines.map(({ where, fields }) => parseSpecies(where, fields[4]));

@@ -23,6 +23,10 @@ const refusals: [call: () => unknown, message: RegExp][] = [
     () => new SVC({ kernel: "linear" }).fit(new Matrix([[1e200], [2]]), [0, 1]),
     /^RangeError: the kernel overflows/,
   ],
+  [
+    () => new SVC().fit(new Matrix([[1e200], [-1e200]]), [0, 1]),
+    /^RangeError: the kernel overflows/,
+  ],
   [() => new SVC().coef, /^Error: SVC is not fitted: call fit first/],
   [() => new SVC().fit(petal.X, petal.y).coef, /^Error: SVC has no coef with kernel "rbf"/],
   [() => linear.predict(new Matrix([[1, 1.7e308]])), /^RangeError: X is too large/],

@@ -16,9 +16,11 @@ test("the lab's parts have 120, 15 and 15 rows", () => {
 });
 
 test("for any seed and sizes the parts share no row, cover all rows, and follow one permutation", () => {
-  const sizes = fc.integer({ min: 1, max: 148 }).chain((numTrain) =>
-    fc.tuple(fc.constant(numTrain), fc.integer({ min: 1, max: 149 - numTrain })),
-  );
+  const sizes = fc
+    .integer({ min: 1, max: 148 })
+    .chain((numTrain) =>
+      fc.tuple(fc.constant(numTrain), fc.integer({ min: 1, max: 149 - numTrain })),
+    );
   holds(
     fc.property(seeds, sizes, (seed, [numTrain, numDev]) => {
       const parts = modes.map((mode) => new IrisDataset({ mode, seed, numTrain, numDev }));
@@ -52,7 +54,7 @@ test("rows are the table's, scaled with minimum and maximum of the training rows
   );
 });
 
-test("the seeds 12 and \"12\" are one seed, 12 is the default, 13 is another", () => {
+test('the seeds 12 and "12" are one seed, 12 is the default, 13 is another', () => {
   const indices = (seed?: string | number): number[] => [
     ...new IrisDataset({ mode: "train", seed }).indices,
   ];

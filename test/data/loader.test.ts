@@ -11,13 +11,21 @@ const numbered = (n: number): MatrixDataset =>
   new MatrixDataset(new Matrix(Array.from({ length: n }, (_, i) => [i, -i])), [...Array(n).keys()]);
 
 const labelsOf = (batches: Iterable<Batch>): number[] => [...batches].flatMap(({ y }) => [...y]);
-const sizes = fc.record({ n: fc.integer({ min: 1, max: 60 }), batchSize: fc.integer({ min: 1, max: 70 }) });
+const sizes = fc.record({
+  n: fc.integer({ min: 1, max: 60 }),
+  batchSize: fc.integer({ min: 1, max: 70 }),
+});
 
 test("each row once an epoch, features with their label, full batches but the last", () => {
   const options = fc.record({ shuffle: fc.boolean(), dropLast: fc.boolean(), seed: fc.nat() });
   holds(
     fc.property(sizes, options, ({ n, batchSize }, { shuffle, dropLast, seed }) => {
-      const loader = new DataLoader(numbered(n), { batchSize, shuffle, dropLast, random: createRandom(seed) });
+      const loader = new DataLoader(numbered(n), {
+        batchSize,
+        shuffle,
+        dropLast,
+        random: createRandom(seed),
+      });
       const full = Math.floor(n / batchSize);
       const rest = n % batchSize;
       const expected = Array.from({ length: full }, () => batchSize);
@@ -25,10 +33,16 @@ test("each row once an epoch, features with their label, full batches but the la
       for (const epoch of [0, 1]) {
         const batches = [...loader];
         assert.equal(batches.length, loader.length, `epoch ${epoch}`);
-        assert.deepEqual(batches.map(({ X }) => X.rows), expected);
+        assert.deepEqual(
+          batches.map(({ X }) => X.rows),
+          expected,
+        );
         for (const { X, y } of batches) {
           assert.ok(y instanceof Int32Array);
-          assert.deepEqual(X.to2DArray(), Array.from(y, (i) => [i, i === 0 ? -0 : -i]));
+          assert.deepEqual(
+            X.to2DArray(),
+            Array.from(y, (i) => [i, i === 0 ? -0 : -i]),
+          );
         }
         const seen = labelsOf(batches);
         assert.equal(new Set(seen).size, seen.length);
@@ -44,11 +58,6 @@ test("PyTorch's defaults: one row a batch, in order, the last one kept", () => {
   const loader = new DataLoader(numbered(3));
   assert.deepEqual([loader.batchSize, loader.length], [1, 3]);
   assert.deepEqual(labelsOf(loader), [0, 1, 2]);
-});
-
-test("the lab's batches: 120 rows by 16 are 7 of 16 and one of 8", () => {
-  const loader = new DataLoader(numbered(120), { batchSize: 16 });
-  assert.deepEqual(Array.from(loader, ({ X }) => X.rows), [16, 16, 16, 16, 16, 16, 16, 8]);
 });
 
 test("a shuffled loader gives a new order each epoch, the same ones for the same seed", () => {
@@ -74,7 +83,11 @@ test("without shuffle the generator is left alone", () => {
 });
 
 test("two epochs at the same time do not disturb each other", () => {
-  const loader = new DataLoader(numbered(6), { batchSize: 2, shuffle: true, random: createRandom(5) });
+  const loader = new DataLoader(numbered(6), {
+    batchSize: 2,
+    shuffle: true,
+    random: createRandom(5),
+  });
   const reference = createRandom(5);
   const [a, b] = [[...reference.permutation(6)], [...reference.permutation(6)]];
   const seen: [number[], number[]] = [[], []];
@@ -110,7 +123,11 @@ test("a data set of one's own is asked row by row, in the loader's order", () =>
   };
   const [first, second] = new DataLoader(squares, { batchSize: 3 });
   assert.deepEqual(asked, [0, 1, 2, 3, 4]);
-  assert.deepEqual(first.X.to2DArray(), [[0, 0], [1, 1], [2, 4]]);
+  assert.deepEqual(first.X.to2DArray(), [
+    [0, 0],
+    [1, 1],
+    [2, 4],
+  ]);
   assert.deepEqual([...second.y], [1, 0]);
 });
 
@@ -122,9 +139,15 @@ test("a subclass that overrides get is honoured, one that does not gives the sam
     }
   }
   class Plain extends MatrixDataset {}
-  const X = new Matrix([[1, 2], [3, 4]]);
+  const X = new Matrix([
+    [1, 2],
+    [3, 4],
+  ]);
   const [batch] = new DataLoader(new Doubled(X, [0, 1]), { batchSize: 2 });
-  assert.deepEqual(batch.X.to2DArray(), [[2, 4], [6, 8]]);
+  assert.deepEqual(batch.X.to2DArray(), [
+    [2, 4],
+    [6, 8],
+  ]);
   const [plain] = new DataLoader(new Plain(X, [0, 1]), { batchSize: 2 });
   assert.deepEqual(plain.X.to2DArray(), X.to2DArray());
 });
@@ -142,14 +165,12 @@ class Orders implements Iterable<number> {
 }
 
 test("a sampler's orders come back, one an epoch, asked for once each", () => {
-  const recorded = fc
-    .integer({ min: 1, max: 25 })
-    .chain((length) =>
-      fc.array(fc.array(fc.nat(9), { minLength: length, maxLength: length }), {
-        minLength: 1,
-        maxLength: 4,
-      }),
-    );
+  const recorded = fc.integer({ min: 1, max: 25 }).chain((length) =>
+    fc.array(fc.array(fc.nat(9), { minLength: length, maxLength: length }), {
+      minLength: 1,
+      maxLength: 4,
+    }),
+  );
   holds(
     fc.property(recorded, fc.integer({ min: 1, max: 12 }), (orders, batchSize) => {
       const sampler = new Orders(orders);
@@ -165,7 +186,10 @@ test("a sampler's orders come back, one an epoch, asked for once each", () => {
 });
 
 test("an epoch that is left early has asked its sampler once", () => {
-  const sampler = new Orders([[3, 1, 2], [0, 4, 5]]);
+  const sampler = new Orders([
+    [3, 1, 2],
+    [0, 4, 5],
+  ]);
   const loader = new DataLoader(numbered(10), { sampler });
   for (const { y } of loader) {
     assert.deepEqual([...y], [3]);
@@ -176,7 +200,11 @@ test("an epoch that is left early has asked its sampler once", () => {
 });
 
 test("dropLast leaves out what does not fill a batch, of a sampler's rows too", () => {
-  const sampled = new DataLoader(numbered(10), { sampler: [9, 8, 7], batchSize: 2, dropLast: true });
+  const sampled = new DataLoader(numbered(10), {
+    sampler: [9, 8, 7],
+    batchSize: 2,
+    dropLast: true,
+  });
   assert.equal(sampled.length, 1);
   assert.deepEqual(labelsOf(sampled), [9, 8]);
   assert.deepEqual(labelsOf(new DataLoader(numbered(10), { batchSize: 11, dropLast: true })), []);

@@ -21,7 +21,10 @@ const plainText = fc
 const anyTable = fc
   .record({
     names: fc.uniqueArray(plainText, { minLength: 3, maxLength: 5 }),
-    values: fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), { minLength: 12, maxLength: 12 }),
+    values: fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), {
+      minLength: 12,
+      maxLength: 12,
+    }),
     classes: fc.uniqueArray(plainText, { minLength: 2, maxLength: 4 }),
     lineEnd: fc.constantFrom("\n", "\r\n", "\r"),
     quoteAll: fc.boolean(),
@@ -40,7 +43,10 @@ test("a table of any numbers, names and classes comes back as it was written", (
       const fields = [[label, text, ...numeric], ...rows];
       const csv = fields.map((row) => row.map((field) => written(field, quoteAll)).join(","));
       const table = parseTable(bom + csv.join(lineEnd), { label, minClassRows: 1 });
-      assert.deepEqual(table.classNames, [...classes.map((name) => name.replace(/\r\n?/g, "\n"))].sort());
+      assert.deepEqual(
+        table.classNames,
+        [...classes.map((name) => name.replace(/\r\n?/g, "\n"))].sort(),
+      );
       table.y.forEach((k, i) => assert.equal(table.classNames[k], rows[i][0]));
       const at = (name: string): number => table.featureNames.indexOf(name);
       rows.forEach(([, parity, ...numbers], i) => {
@@ -59,7 +65,19 @@ test("a table of any numbers, names and classes comes back as it was written", (
 });
 
 test("rows begin in the line that an editor shows, whatever the line ends and the quoted breaks", () => {
-  const table = ["kind,a,note", "x,1,p", "", '"y",2,"q', 'r"', "x,3,p", "   ", 'y,4,"q', "", 'r"', "x,1,p"];
+  const table = [
+    "kind,a,note",
+    "x,1,p",
+    "",
+    '"y",2,"q',
+    'r"',
+    "x,3,p",
+    "   ",
+    'y,4,"q',
+    "",
+    'r"',
+    "x,1,p",
+  ];
   for (const end of ["\n", "\r\n", "\r"]) {
     const { lines, featureNames } = parseTable(table.join(end), { label: "kind", minClassRows: 1 });
     assert.deepEqual([...lines], [2, 4, 6, 8, 11]);
@@ -68,7 +86,16 @@ test("rows begin in the line that an editor shows, whatever the line ends and th
 });
 
 test("rows with a missing value in a used column are left out and named", () => {
-  const lines = ["kind,a,b,c", "x,1,1,u", "x,NA,2,v", ",3,,u", "y,4,3,", "y, ,5,u", "y,6,?,u", "y,2,7,v"];
+  const lines = [
+    "kind,a,b,c",
+    "x,1,1,u",
+    "x,NA,2,v",
+    ",3,,u",
+    "y,4,3,",
+    "y, ,5,u",
+    "y,6,?,u",
+    "y,2,7,v",
+  ];
   const table = parse(lines);
   assert.deepEqual([...table.lines], [2, 8]);
   assert.deepEqual(table.droppedRows, [
@@ -78,8 +105,14 @@ test("rows with a missing value in a used column are left out and named", () => 
     { line: 6, columns: ["a"] },
     { line: 7, columns: ["b"] },
   ]);
-  assert.deepEqual(table.columns.map(({ missing }) => missing), [1, 2, 2, 1]);
-  assert.deepEqual(table.columns.map(({ distinct }) => distinct), [2, 5, 5, 2]);
+  assert.deepEqual(
+    table.columns.map(({ missing }) => missing),
+    [1, 2, 2, 1],
+  );
+  assert.deepEqual(
+    table.columns.map(({ distinct }) => distinct),
+    [2, 5, 5, 2],
+  );
   const fewer = parse(lines, { drop: ["b", "c"] });
   assert.deepEqual([...fewer.lines], [2, 5, 7, 8], "a dropped column costs no row");
   assert.deepEqual(usesOf(fewer), ["label", "number", "dropped", "dropped"]);
@@ -92,7 +125,12 @@ test("constant columns and counters are left out, and said to be", () => {
   assert.deepEqual(usesOf(table), ["counter", "number", "constant", "constant", "label"]);
   assert.deepEqual(table.featureNames, ["a"]);
   const unnamed = parse([",a,kind", "1,1,x", "2,2,y", "3,9,x"]);
-  assert.deepEqual(unnamed.columns[0], { name: "column 1", use: "counter", missing: 0, distinct: 3 });
+  assert.deepEqual(unnamed.columns[0], {
+    name: "column 1",
+    use: "counter",
+    missing: 0,
+    distinct: 3,
+  });
   const onlyThen = parse(["a,b,kind", "1,3,x", "2,3,y", "2,,x"]);
   assert.deepEqual(usesOf(onlyThen), ["number", "constant", "label"]);
   assert.deepEqual(usesOf(parse(["a,kind", "1,x", "3,y", "2,x"])), ["number", "label"]);
@@ -103,7 +141,12 @@ test("classes are ordered by number if all are numbers, else as texts", () => {
     parse(["a,kind", ...kinds.map((kind, i) => `${i * i},${kind}`)]).classNames;
   assert.deepEqual(namesOf("10", "9", "-1"), ["-1", "9", "10"]);
   assert.deepEqual(namesOf("10", "9", "b"), ["10", "9", "b"]);
-  assert.deepEqual(namesOf("__proto__", "constructor", "é", "a"), ["__proto__", "a", "constructor", "é"]);
+  assert.deepEqual(namesOf("__proto__", "constructor", "é", "a"), [
+    "__proto__",
+    "a",
+    "constructor",
+    "é",
+  ]);
 });
 
 test("numbers are compared as numbers: 1 and 1.0 are one class and no feature that varies", () => {
@@ -111,7 +154,10 @@ test("numbers are compared as numbers: 1 and 1.0 are one class and no feature th
   assert.deepEqual(table.classNames, ["1", "2.0"]);
   assert.deepEqual([...table.y], [1, 0, 0, 1]);
   assert.deepEqual(usesOf(table), ["number", "constant", "label"]);
-  assert.deepEqual(table.columns.map(({ distinct }) => distinct), [4, 1, 2]);
+  assert.deepEqual(
+    table.columns.map(({ distinct }) => distinct),
+    [4, 1, 2],
+  );
   // Beside a text they are texts; numbers of 17 digits are not rounded together.
   assert.deepEqual(parse(["a,kind", "1,1", "2,1.0", "2,x"]).classNames, ["1", "1.0", "x"]);
   const long = ["9007199254740992", "9007199254740993"];

@@ -15,13 +15,18 @@ const path = join(folder, "mine.csv");
 test("the penguins are the published table, byte for byte", () => {
   const readme = readFileSync(join(data, "README.md"), "utf8");
   for (const name of ["penguins.csv", "digits.csv.gz"]) {
-    const sum = createHash("sha256").update(readFileSync(join(data, name))).digest("hex");
+    const sum = createHash("sha256")
+      .update(readFileSync(join(data, name)))
+      .digest("hex");
     assert.ok(readme.includes(sum), `${name} and its checksum in data/README.md`);
   }
 });
 
 test("344 penguins of three species, eleven with something missing", () => {
-  const table = readTable(join(data, "penguins.csv"), { label: "species", drop: ["island", "year"] });
+  const table = readTable(join(data, "penguins.csv"), {
+    label: "species",
+    drop: ["island", "year"],
+  });
   assert.deepEqual(table.classNames, ["Adelie", "Chinstrap", "Gentoo"]);
   // Counts as the data set's own pages give them: 344 birds, 333 without a missing value.
   const count = (k: number): number => table.y.filter((label) => label === k).length;

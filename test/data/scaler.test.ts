@@ -6,7 +6,8 @@ import { Matrix } from "ml-matrix";
 import { MinMaxScaler, toFlat } from "nndl";
 import { anyMatrix, holds } from "../core/property";
 
-const columns = (X: Matrix): number[][] => Array.from({ length: X.columns }, (_, j) => X.getColumn(j));
+const columns = (X: Matrix): number[][] =>
+  Array.from({ length: X.columns }, (_, j) => X.getColumn(j));
 
 test("fitted columns go to 0 … 1, their ends exactly, order kept, and come back", () => {
   holds(
@@ -34,10 +35,25 @@ test("fitted columns go to 0 … 1, their ends exactly, order kept, and come bac
 });
 
 test("other rows are scaled with the fitted rows' range alone", () => {
-  const scaler = new MinMaxScaler().fit(new Matrix([[1, 10], [3, 30]]));
+  const scaler = new MinMaxScaler().fit(
+    new Matrix([
+      [1, 10],
+      [3, 30],
+    ]),
+  );
   assert.deepEqual(
-    scaler.transform(new Matrix([[2, 50], [-1, 10]])).to2DArray(),
-    [[0.5, 2], [-1, 0]],
+    scaler
+      .transform(
+        new Matrix([
+          [2, 50],
+          [-1, 10],
+        ]),
+      )
+      .to2DArray(),
+    [
+      [0.5, 2],
+      [-1, 0],
+    ],
   );
   assert.deepEqual([...scaler.min, ...scaler.max], [1, 10, 3, 30]);
   scaler.fit(new Matrix([[0], [2]])); // a second fit replaces the first

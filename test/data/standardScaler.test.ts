@@ -33,9 +33,22 @@ test("on iris: the numbers of scikit-learn 1.7.2", () => {
 });
 
 test("a column that is constant in the fitted rows is only shifted", () => {
-  const scaler = new StandardScaler().fit(new Matrix([[3, 1], [3, 2]]));
-  const scaled = scaler.transform(new Matrix([[3, 1], [4, 2]]));
-  assert.deepEqual(scaled.to2DArray(), [[0, -1], [1, 1]]);
+  const scaler = new StandardScaler().fit(
+    new Matrix([
+      [3, 1],
+      [3, 2],
+    ]),
+  );
+  const scaled = scaler.transform(
+    new Matrix([
+      [3, 1],
+      [4, 2],
+    ]),
+  );
+  assert.deepEqual(scaled.to2DArray(), [
+    [0, -1],
+    [1, 1],
+  ]);
   // The mean of three times 0.1 is not exactly 0.1.
   const tenth = new StandardScaler().fit(new Matrix([[0.1], [0.1], [0.1]]));
   assert.equal(tenth.std[0], 0);
@@ -45,21 +58,26 @@ test("a column that is constant in the fitted rows is only shifted", () => {
 test("the fitted rows get mean 0 and standard deviation 1, whatever their unit", () => {
   const sizes = fc.tuple(fc.integer({ min: 2, max: 30 }), fc.integer({ min: 1, max: 4 }));
   fc.assert(
-    fc.property(sizes, fc.integer(), fc.constantFrom(1e-3, 1, 1e4), ([rows, columns], seed, unit) => {
-      const random = createRandom(seed);
-      const X = Matrix.zeros(rows, columns);
-      for (let i = 0; i < rows; i++)
-        for (let j = 0; j < columns; j++) X.set(i, j, unit * (5 + random.normal()));
-      const before = X.clone();
-      const scaled = new StandardScaler().fit(X).transform(X);
-      assert.deepEqual(X, before);
-      for (let j = 0; j < columns; j++) {
-        const column = scaled.getColumn(j);
-        const mean = column.reduce((sum, v) => sum + v, 0) / rows;
-        const variance = column.reduce((sum, v) => sum + v ** 2, 0) / rows;
-        assert.ok(Math.abs(mean) < 1e-10 && Math.abs(variance - 1) < 1e-9, `${mean} ${variance}`);
-      }
-    }),
+    fc.property(
+      sizes,
+      fc.integer(),
+      fc.constantFrom(1e-3, 1, 1e4),
+      ([rows, columns], seed, unit) => {
+        const random = createRandom(seed);
+        const X = Matrix.zeros(rows, columns);
+        for (let i = 0; i < rows; i++)
+          for (let j = 0; j < columns; j++) X.set(i, j, unit * (5 + random.normal()));
+        const before = X.clone();
+        const scaled = new StandardScaler().fit(X).transform(X);
+        assert.deepEqual(X, before);
+        for (let j = 0; j < columns; j++) {
+          const column = scaled.getColumn(j);
+          const mean = column.reduce((sum, v) => sum + v, 0) / rows;
+          const variance = column.reduce((sum, v) => sum + v ** 2, 0) / rows;
+          assert.ok(Math.abs(mean) < 1e-10 && Math.abs(variance - 1) < 1e-9, `${mean} ${variance}`);
+        }
+      },
+    ),
   );
 });
 
@@ -95,7 +113,8 @@ test("columns that differ in their last digits: the mean lies between, the scale
 });
 
 test("what differs by rounding only is constant, by scikit-learn's rule", () => {
-  const std = (values: number[]): number => new StandardScaler().fit(Matrix.columnVector(values)).std[0];
+  const std = (values: number[]): number =>
+    new StandardScaler().fit(Matrix.columnVector(values)).std[0];
   assert.equal(std([0.3, 0.1 + 0.2]), 0);
   assert.equal(std([1, 1 + 2 * Number.EPSILON]), 0); // std ε is not above N ε · mean
   assert.ok(std([1, 1 + 6 * Number.EPSILON]) > 0);

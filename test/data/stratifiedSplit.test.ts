@@ -16,22 +16,35 @@ test("the parts are disjoint, ascending, complete, and hold each class by its sh
       const y = Array.from(createRandom(seed).permutation(classes.length), (i) => classes[i]);
       const parts = stratifiedSplit(y, { devShare, testShare, random: createRandom(seed) });
       const all = [...parts.train, ...parts.dev, ...parts.test];
-      assert.deepEqual(all.sort((a, b) => a - b), [...y.keys()]);
+      assert.deepEqual(
+        all.sort((a, b) => a - b),
+        [...y.keys()],
+      );
       sizes.forEach((size, k) => {
         const count = (rows: Int32Array): number => rows.filter((i) => y[i] === k).length;
         assert.equal(count(parts.dev), Math.max(1, Math.round(devShare * size)));
         assert.equal(count(parts.test), Math.max(1, Math.round(testShare * size)));
         assert.ok(count(parts.train) >= 1);
       });
-      for (const rows of Object.values(parts)) assert.deepEqual([...rows], [...rows].sort((a, b) => a - b));
-      assert.deepEqual(stratifiedSplit(y, { devShare, testShare, random: createRandom(seed) }), parts);
+      for (const rows of Object.values(parts))
+        assert.deepEqual(
+          [...rows],
+          [...rows].sort((a, b) => a - b),
+        );
+      assert.deepEqual(
+        stratifiedSplit(y, { devShare, testShare, random: createRandom(seed) }),
+        parts,
+      );
     }),
   );
 });
 
 test("a million rows", () => {
   const parts = stratifiedSplit(new Uint8Array(1e6), { random });
-  assert.deepEqual(Object.values(parts).map(({ length }) => length), [6e5, 2e5, 2e5]);
+  assert.deepEqual(
+    Object.values(parts).map(({ length }) => length),
+    [6e5, 2e5, 2e5],
+  );
 });
 
 test("every row has the same chance to be a test row", () => {

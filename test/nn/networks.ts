@@ -80,7 +80,10 @@ export function plainBackward(
   const gradients: Record<string, number[][]> = {};
   let dZ = gradient;
   for (let l = model.layerSizes.length - 1; l >= 1; l--) {
-    gradients[`fc${l}.weight`] = dZ.transpose().mmul(pass.inputs[l - 1]).to2DArray(); // prettier-ignore
+    gradients[`fc${l}.weight`] = dZ
+      .transpose()
+      .mmul(pass.inputs[l - 1])
+      .to2DArray();
     gradients[`fc${l}.bias`] = [dZ.sum("column")];
     if (l === 1) break;
     const dX = dZ.mmul(new Matrix(state[`fc${l}.weight`] as number[][]));
