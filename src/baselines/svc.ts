@@ -49,8 +49,10 @@ export class SVC {
   supportVectors: FlatMatrix = new FlatMatrix(0, 0);
   /** What SMO found for each pair, (K (K − 1) / 2). */
   machines: readonly SmoSolution[] = [];
+  /** How many support vectors each class has, (K). */
+  nSupport: Int32Array = new Int32Array(0);
   /** β = yα of each support vector in each pair, 0 where it has no part, (K (K − 1) / 2, nSV). */
-  dualCoef: FlatMatrix = new FlatMatrix(0, 0);
+  pairCoef: FlatMatrix = new FlatMatrix(0, 0);
   /** b of each pair's decision function, (K (K − 1) / 2). */
   intercept: Float64Array = new Float64Array(0);
 
@@ -96,7 +98,8 @@ export class SVC {
     this.support = Int32Array.from(members.flat().filter(isUsed));
     this.supportVectors = selectRows(all, this.support);
     this.machines = machines;
-    this.dualCoef = toFlat(beta.subMatrixColumn([...this.support]));
+    this.nSupport = Int32Array.from(members, (rows) => rows.filter(isUsed).length);
+    this.pairCoef = toFlat(beta.subMatrixColumn([...this.support]));
     this.intercept = Float64Array.from(machines, ({ bias }) => bias);
     return this;
   }
@@ -125,10 +128,10 @@ export class SVC {
    */
   decisionFunction(X: Matrix): FlatMatrix {
     this.checkFitted();
-    const { kernel, supportVectors, dualCoef, intercept } = this;
+    const { kernel, supportVectors, pairCoef, intercept } = this;
     const rows = toFlat(checkMatrix("X", X, supportVectors.columns));
     if (kernel.name === "linear") return checkScores(affine(rows, this.coef, intercept));
-    return checkScores(affine(kernelMatrix(kernel, rows, supportVectors), dualCoef, intercept));
+    return checkScores(affine(kernelMatrix(kernel, rows, supportVectors), pairCoef, intercept));
   }
 
   /**
@@ -152,6 +155,32 @@ export class SVC {
     return accuracyOf(this.predict(X), y);
   }
 
+  /**
+   * yα in scikit-learn's and libsvm's layout, (K − 1, nSV): a support vector of class a has its
+   * coefficient for the pair with class b in row b − 1 if b > a, in row b if b < a.
+   */
+  get dualCoef(): FlatMatrix {
+    const coef = new FlatMatrix(Math.max(this.classes.length - 1, 0), this.support.length);
+    const classOf = [...this.nSupport].flatMap((count, k) => Array<number>(count).fill(k));
+    classPairs(this.classes.length).forEach(([a, b], p) =>
+      classOf.forEach((k, s) => {
+        if (k === a) coef.set(b - 1, s, this.pairCoef.get(p, s));
+        if (k === b) coef.set(a, s, this.pairCoef.get(p, s));
+      }),
+    );
+    return coef;
+  }
+
+  /** ½ αᵀQα − Σα of each pair. */
+  get dualObjective(): Float64Array {
+    return Float64Array.from(this.machines, ({ dualObjective }) => dualObjective);
+  }
+
+  /** How far each pair is from meeting the KKT conditions. */
+  get kktViolation(): Float64Array {
+    return Float64Array.from(this.machines, ({ kktViolation }) => kktViolation);
+  }
+
   /** 1 / ‖w‖ of each pair: the distance of f = ±1 from f = 0; for the linear kernel in units of X. */
   get margins(): Float64Array {
     return Float64Array.from(this.machines, ({ squaredNorm }) => 1 / Math.sqrt(squaredNorm));
@@ -172,7 +201,7 @@ export class SVC {
     if (this.kernel.name !== "linear") {
       throw new Error(`SVC has no coef with kernel "${this.kernel.name}", only with "linear"`);
     }
-    return toFlat(this.dualCoef.mmul(this.supportVectors));
+    return toFlat(this.pairCoef.mmul(this.supportVectors));
   }
 
   /**

@@ -63,7 +63,7 @@ describe("against the optimum, for linear, rbf and poly, C from 0.1 to 100", () 
       if (expected.unique) {
         assert.deepEqual(Array.from(model.support), expected.support);
         assert.deepEqual(Array.from(model.support), libsvm.support);
-        const dual = largestDeviation(inLibsvmsLayout(model, y), expected.dualCoef ?? []);
+        const dual = largestDeviation(model.dualCoef.to2DArray(), expected.dualCoef ?? []);
         assert.ok(note("dualCoef", dual) <= 1e-6 * Math.max(1, C));
       }
 
@@ -127,7 +127,7 @@ test("two rows: everything by hand", () => {
 
 test("decisions are Σ β K(x, z) + b over the support vectors", () => {
   const model = new SVC({ C: 3 }).fit(petal.X, petal.y);
-  const { support, supportVectors, dualCoef, intercept, kernel } = model;
+  const { support, supportVectors, pairCoef, intercept, kernel } = model;
   assert.deepEqual(supportVectors.to2DArray(), selectRows(petal.X, support).to2DArray());
   const row = [4, 1.5];
   const values = supportVectors
@@ -135,7 +135,7 @@ test("decisions are Σ β K(x, z) + b over the support vectors", () => {
     .map(([a, b]) => Math.exp(-kernel.gamma * ((a - row[0]) ** 2 + (b - row[1]) ** 2)));
   const decisions = model.decisionFunction(new Matrix([row])).getRow(0);
   decisions.forEach((f, p) => {
-    const sum = values.reduce((total, k, s) => total + dualCoef.get(p, s) * k, intercept[p]);
+    const sum = values.reduce((total, k, s) => total + pairCoef.get(p, s) * k, intercept[p]);
     assert.ok(Math.abs(f - sum) < 1e-12);
   });
 });
@@ -282,21 +282,6 @@ describe("properties", () => {
     );
   });
 });
-
-/** (K − 1, nSV): a row of class a has its β for the pair with b in row b − 1 if b > a, else in row b. */
-function inLibsvmsLayout({ support, dualCoef, classes }: SVC, y: ArrayLike<number>): number[][] {
-  const rows = Array.from({ length: classes.length - 1 }, () =>
-    new Array<number>(support.length).fill(0),
-  );
-  classPairs(classes.length).forEach(([a, b], p) =>
-    support.forEach((i, s) => {
-      if (y[i] === a) rows[b - 1][s] = dualCoef.get(p, s);
-      else if (y[i] === b) rows[a][s] = dualCoef.get(p, s);
-      else assert.equal(dualCoef.get(p, s), 0);
-    }),
-  );
-  return rows;
-}
 
 /** Row after row over 0–8 cm × 0–3.5 cm. */
 function petalGrid(size: number): FlatMatrix {
