@@ -30,7 +30,7 @@ export function chart(
   title: string,
   {
     minWidth = 900,
-    picture = "png" as "png" | "svg" | "",
+    picture = "png",
     number = undefined as string | undefined,
   } = {},
 ): Output[] {
