@@ -40,7 +40,7 @@ def same(a: object, b: object) -> bool:
     if isinstance(a, (list, array)) and isinstance(b, (list, array)):
         return len(a) == len(b) and all(map(same, a, b))
     if isinstance(a, (int, float)) and isinstance(b, (int, float)):
-        return a == b or math.isclose(a, b, rel_tol=1e-6, abs_tol=1e-9)
+        return math.isclose(a, b, rel_tol=1e-6, abs_tol=1e-9) or (math.isnan(a) and math.isnan(b))
     return a == b
 
 
@@ -100,7 +100,7 @@ async def draw(outputs: list[NotebookNode]) -> list[str] | None:
         stderr=asyncio.subprocess.PIPE,
     )
     try:
-        answer, words = await process.communicate(json.dumps(figures).encode())
+        answer, words = await process.communicate(json.dumps(figures, sort_keys=True).encode())
     finally:
         if process.returncode is None:
             process.terminate()

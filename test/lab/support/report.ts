@@ -28,11 +28,7 @@ const PIXEL =
 /** The outputs of a chart as a run notebook has them, with its picture, and a number if it has one. */
 export function chart(
   title: string,
-  {
-    minWidth = 900,
-    picture = "png" as "png" | "svg" | "",
-    number = undefined as string | undefined,
-  } = {},
+  { minWidth = 900, picture = "png", number = undefined as string | undefined } = {},
 ): Output[] {
   const axis = { title: { text: "x" } };
   const layout = { title: { text: title }, height: 420, xaxis: axis, yaxis: axis };
