@@ -2,15 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { Matrix } from "ml-matrix";
-import {
-  classPairs,
-  createRandom,
-  FlatMatrix,
-  loadIris,
-  selectRows,
-  SVC,
-  type SVCOptions,
-} from "nndl";
+import { createRandom, FlatMatrix, loadIris, selectRows, SVC, type SVCOptions } from "nndl";
 import { expandRuns, load, loadScaled, readSvc, type Runs } from "../reference/baselines/fixtures";
 import { largestDeviation } from "../reference/fixtures";
 
