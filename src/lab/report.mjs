@@ -1,6 +1,6 @@
 // @ts-check
 /** `npm run report`: runs every notebook and writes what a student hands in. */
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { executeNotebooks } from "./notebooks.mjs";
 import { inRoot, labEnvironment, readJson, venv, work } from "./paths.mjs";
@@ -22,8 +22,10 @@ export async function main(
   const name = checkAuthor(author);
   const output = resolve(out);
   // Before the notebooks run, which takes minutes.
-  if (statSync(output, { throwIfNoEntry: false })?.isDirectory())
-    throw new LabError(`--out must be a file, such as ${join(output, "lab-report.html")}.`);
+  if (existsSync(output) && statSync(output).isDirectory()) {
+    const example = join(output, "lab-report.html");
+    throw new LabError(`--out must be a file, such as ${example}; ${output} is a folder.`);
+  }
   const folder = executed ? resolve(executed) : mkdtempSync(join(work, "executed-"));
   try {
     const code = executed ? 0 : await execute(context, folder, fresh);

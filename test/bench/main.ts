@@ -9,7 +9,7 @@ import { accuracyScore, planeGrid, SoftmaxRegression, SVC } from "nndl";
 import { floor } from "./floor";
 import { formatTable, inTurn, quantile, type Contestant } from "./measure";
 import { grownProblem, labProblem, orders, ours, trainWithRunner, type Problem } from "./problem";
-import { converse, plain, script, sklearn, torch } from "./pythonPeers";
+import { converse, plain, pythonPeers, script } from "./pythonPeers";
 
 const { values } = parseArgs({
   options: {
@@ -26,9 +26,9 @@ const rounds = Number(values.rounds);
 async function training(): Promise<string> {
   const problem = labProblem();
   const all = [floor(problem), ours(problem), ...(await npmPeers(problem))];
-  if (python) all.push(await torch(python, problem), await sklearn(python, problem));
+  if (python) all.push(...(await pythonPeers(python, problem)));
   const measured = await inTurn(all, rounds, 3); // the compiler needs some to see what is worth its time
-  for (const { close } of all) close?.();
+  for (const one of all) one.close?.();
   const head = [
     "1,200 steps",
     "median ms",
@@ -68,12 +68,13 @@ function freshProcess(): string {
         .trim()
         .split("\n")
         .at(-1);
-      const { ms } = JSON.parse(last ?? "") as { ms: number };
+      const { ms } = (JSON.parse(last ?? "") as { ms: number } | null) ?? { ms: NaN };
       return { ms, whole: performance.now() - begin };
     });
     return [name, quantile(times.map(({ ms }) => ms)), quantile(times.map(({ whole }) => whole))];
   });
-  return formatTable(["a fresh process", "training, ms", "start to end, ms"], rows);
+  const there = rows.filter(([, ms]) => !Number.isNaN(ms)); // others have no PyTorch
+  return formatTable(["a fresh process", "training, ms", "start to end, ms"], there);
 }
 
 /** Everything but training: fits on the lab's 120 flowers, and maps of 100,000 points. */
@@ -104,7 +105,8 @@ async function tasks(): Promise<string> {
     name,
     m.to2DArray(),
   ]);
-  const problem = { ...Object.fromEntries(matrices), y: [...y], network: network.stateDict() };
+  const inputs = Object.fromEntries(matrices) as Record<string, number[][]>;
+  const problem = { ...inputs, y: [...y], network: network.stateDict() };
   const peer = python ? await converse(python, "tasks", problem) : undefined;
   const rows: (string | number | undefined)[][] = [];
   for (const [index, [title, run]] of all.entries()) {
@@ -149,11 +151,11 @@ async function growth(): Promise<string> {
     const problem = grownProblem(count, hidden, batchSize);
     const all = [ours(problem)];
     if (hidden.length === 1) all.push(floor(problem)); // it knows one hidden layer
-    if (python) all.push(await torch(python, problem));
+    if (python) all.push(...(await pythonPeers(python, problem, ["torch"])));
     // Sums of hundreds of products may differ in more than the last digits, but not by much.
     const near = all.map((contestant) => ({ ...contestant, tolerance: 1e-9 }));
     const measured = await inTurn(near, Math.max(3, rounds / 2), 1);
-    for (const { close } of all) close?.();
+    for (const one of all) one.close?.();
     const [ms, bare, theirs] = [/this/, /floor/, /PyTorch/].map((name) => {
       const found = measured.find(({ contestant }) => name.test(contestant.name));
       return found && quantile(found.times) / problem.numEpochs;

@@ -38,7 +38,7 @@ export function tensorFlow(problem, orders) {
       tf.tensor(Float32Array.from(X.flat), [X.rows, D]),
     );
     const y = tf.tensor(train.y, [train.length], "int32");
-    const shapes = [[H, D], [H], [K, H], [K]]; // prettier-ignore
+    const shapes = [[H, D], [H], [K, H], [K]];
     const tensors = Object.values(start).map((value, i) => tf.tensor(value.flat(), shapes[i]));
     const [w1, b1, w2, b2] = tensors.map((tensor) => tf.variable(tensor));
     const layer = (x, w, b) => tf.add(tf.matMul(x, w, false, true), b);

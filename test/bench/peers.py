@@ -1,7 +1,8 @@
 """PyTorch and scikit-learn for `npm run bench`: `peers.py torch|sklearn|tasks`, one JSON value a line.
 
 The first line on standard input is the problem, the answer the version. Each further line asks for one
-training, answered by {"ms", "losses"}, or for a task so many times, by {"ms": […], "labels"}.
+training, answered by {"ms", "losses"}, or for a task so many times, by {"ms": […], "labels"}. Where a package is
+missing, the version is null.
 """
 
 import json
@@ -58,10 +59,12 @@ def torch_peer(problem):
 
 def sklearn_peer(problem):
     """MLPClassifier, which draws its own start and orders and evaluates nothing."""
+    import numpy
     import sklearn
     from sklearn.neural_network import MLPClassifier
 
     warnings.filterwarnings("ignore")
+    X, y = numpy.array(problem["train"]["X"]), numpy.array(problem["train"]["y"])
     epochs = problem["numEpochs"]
 
     def round_(_):
@@ -69,7 +72,7 @@ def sklearn_peer(problem):
             problem["layerSizes"][1:-1], activation="logistic", solver="sgd", alpha=0, momentum=0,
             batch_size=problem["batchSize"], learning_rate_init=problem["learningRate"],
             max_iter=epochs, n_iter_no_change=epochs + 1, tol=0, random_state=0,
-        ).fit(problem["train"]["X"], problem["train"]["y"])  # fmt: skip
+        ).fit(X, y)  # fmt: skip
         return {"losses": []}
 
     return sklearn.__version__, timed(round_)
@@ -90,12 +93,17 @@ def tasks_peer(problem):
     regression = LogisticRegression(C=1, tol=1e-9, max_iter=1000).fit(petals, y)
     machine = SVC().fit(petals, y)
     tensor = torch.tensor(grid)
+
+    @torch.no_grad()
+    def forward():
+        return network(tensor).argmax(1)
+
     tasks = [
         lambda: LogisticRegression(C=1, tol=1e-9, max_iter=1000).fit(X, y).predict(X),
         lambda: SVC(kernel="linear").fit(X, y).predict(X),
         lambda: SVC(kernel="rbf").fit(X, y).predict(X),
         lambda: SVC(kernel="poly").fit(X, y).predict(X),
-        lambda: torch.no_grad()(network)(tensor).argmax(1),
+        forward,
         lambda: regression.predict_proba(grid).argmax(1),
         lambda: machine.predict(grid),
         lambda: machine.predict(points),
@@ -121,7 +129,11 @@ def timed(work):
 
 
 peers = {"torch": torch_peer, "sklearn": sklearn_peer, "tasks": tasks_peer}
-version, reply = peers[sys.argv[1]](json.loads(sys.stdin.readline()))
+problem = json.loads(sys.stdin.readline())
+try:
+    version, reply = peers[sys.argv[1]](problem)
+except ImportError:
+    version, reply = None, None
 print(json.dumps(version), flush=True)
-for line in sys.stdin:
+for line in sys.stdin if version else []:
     print(json.dumps(reply(json.loads(line))), flush=True)

@@ -8,21 +8,34 @@ import { orders, type Problem } from "./problem";
 /** This file runs from .build/test/bench. */
 export const script = join(__dirname, "../../../test/bench/peers.py");
 
-export async function torch(python: string, problem: Problem): Promise<Contestant> {
-  const { version, ask, close } = await converse(python, "torch", plain(problem));
-  const note = `${version}, float64; nn.Module, DataLoader, SGD; histories, evaluations, saving`;
-  const round = async () => (await ask("train")) as Awaited<ReturnType<Contestant["round"]>>;
-  return { name: "PyTorch, usual loop", note, tolerance: 1e-12, round, close };
+const notes = {
+  torch: "float64; nn.Module, DataLoader, SGD; histories, evaluations, saving",
+  sklearn: "float64; its own start and orders, no evaluations",
+};
+
+/** Those that train, as far as this Python has them. */
+export async function pythonPeers(
+  python: string,
+  problem: Problem,
+  names: readonly (keyof typeof notes)[] = ["torch", "sklearn"],
+): Promise<Contestant[]> {
+  const there: Contestant[] = [];
+  for (const peer of names) {
+    const found = await converse(python, peer, plain(problem));
+    if (found === undefined) continue;
+    const isTorch = peer === "torch";
+    there.push({
+      name: isTorch ? "PyTorch, usual loop" : "scikit-learn, MLPClassifier",
+      note: `${found.version}, ${notes[peer]}`,
+      tolerance: isTorch ? 1e-12 : undefined,
+      round: async () => (await found.ask("train")) as Awaited<ReturnType<Contestant["round"]>>,
+      close: found.close,
+    });
+  }
+  return there;
 }
 
-export async function sklearn(python: string, problem: Problem): Promise<Contestant> {
-  const { version, ask, close } = await converse(python, "sklearn", plain(problem));
-  const note = `${version}, float64; its own start and orders, no evaluations`;
-  const round = async () => (await ask("train")) as Awaited<ReturnType<Contestant["round"]>>;
-  return { name: "scikit-learn, MLPClassifier", note, round, close };
-}
-
-/** Starts peers.py with a problem. It answers with one line of JSON to each. */
+/** Starts peers.py with a problem: one line of JSON to each. Undefined where a package is missing. */
 export async function converse(python: string, peer: string, problem: object) {
   const child = spawn(python, [script, peer], { stdio: ["pipe", "pipe", "inherit"] });
   const failed = new Promise<never>((_, reject) => child.once("error", reject));
@@ -33,7 +46,8 @@ export async function converse(python: string, peer: string, problem: object) {
     if (answer.done === true) throw new Error(`peers.py ${peer} has ended; see above`);
     return JSON.parse(answer.value);
   };
-  return { version: (await ask(problem)) as string, ask, close: () => child.stdin.end() };
+  const version = (await ask(problem)) as string | null;
+  return version === null ? undefined : { version, ask, close: () => child.stdin.end() };
 }
 
 /** The problem as JSON. */
