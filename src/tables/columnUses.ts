@@ -1,0 +1,107 @@
+/** What each column of a table holds: numbers, texts, or names and numbers of its rows. */
+import { describe } from "../base/checks";
+import { type CsvColumn, type CsvTable, findColumn } from "./csvTable";
+import type { ColumnUse } from "./labelledTable";
+import { looksLike, numberText } from "./numbers";
+import { listed } from "./sentences";
+import type { TableSettings } from "./tableOptions";
+
+/** A column of texts with more different ones is refused, unless `maxTexts` says otherwise. */
+const usualTexts = 12;
+
+/** How fields are read. */
+export interface FieldRules {
+  isMissing: (field: string) => boolean;
+  decimal: "." | ",";
+}
+
+/** The uses of all columns, in order, and what should be looked at in them. */
+export interface FoundUses {
+  uses: ColumnUse[];
+  warnings: string[];
+}
+
+/**
+ * @throws RangeError for an option that names no column; with line and column for a field that is no
+ * number beside others that are, or is too large a one; for columns of too many different texts.
+ */
+export function findUses(csv: CsvTable, settings: TableSettings, rules: FieldRules): FoundUses {
+  const { label, drop, keep, categories, maxTexts } = settings;
+  const named = (argument: string, names: readonly string[]): CsvColumn[] =>
+    names.map((name, i) => findColumn(csv.columns, `${argument}[${i}]`, name));
+  const labelColumn = findColumn(csv.columns, "label", label);
+  const [dropped, kept] = [named("drop", drop), named("keep", keep)];
+  const asTexts = named("categories", categories);
+  if (dropped.includes(labelColumn)) {
+    throw new RangeError(`drop must not name the label column, ${describe(label)}`);
+  }
+  const warnings: string[] = [];
+  const tooMany: string[] = [];
+  const uses = csv.columns.map((column): ColumnUse => {
+    if (column === labelColumn) return "label";
+    if (dropped.includes(column)) return "dropped";
+    const name = describe(column.name);
+    const present = column.fields.filter((field) => !rules.isMissing(field));
+    const texts = [...new Set(present)];
+    if (texts.length === 0) return "empty";
+    const numbers = present.map((field) => Number(numberText(field, rules.decimal)));
+    if (!kept.includes(column)) {
+      const areAllDifferent = present.length >= 3 && texts.length === present.length;
+      if (column.isUnnamed && areAllDifferent) return "row names";
+      if (countsRows(numbers)) return "counter";
+      const isLong = numbers.every((value) => Math.abs(value) >= 1e7);
+      if (numbers.length >= 10 && isDense(numbers, isLong ? Infinity : 4 * numbers.length)) {
+        warnings.push(`${name} is another whole number in each row: if it names rows, drop it`);
+      }
+    }
+    if (!asTexts.includes(column) && holdsNumbers(column, csv.lines, rules)) return "number";
+    const kind = looksLike(texts);
+    if (texts.length > (maxTexts ?? usualTexts)) {
+      const like = kind === undefined ? "" : `, like ${kind}`;
+      if (maxTexts === undefined) tooMany.push(`${name} (${texts.length}${like})`);
+      else warnings.push(`${name} has ${texts.length} texts: the rarest are joined as "other"`);
+    }
+    if (kind !== undefined) warnings.push(`${name} is read as texts, but they look like ${kind}`);
+    return "one-hot";
+  });
+  if (tooMany.length === 0) return { uses, warnings };
+  throw new RangeError(
+    `columns with more than ${usualTexts} different texts: ${listed(tooMany)}. If they name or describe ` +
+      `single rows, name them in drop; maxTexts: ${usualTexts} joins the rarest texts as "other"`,
+  );
+}
+
+/** Whole numbers that strictly rise or fall, count anew now and then, or are 1, 2, 3, … in any order. */
+function countsRows(numbers: readonly number[]): boolean {
+  if (numbers.length < 3 || !numbers.every(Number.isSafeInteger)) return false;
+  const steps = numbers.slice(1).map((n, i) => n - numbers[i]);
+  if (steps.every((step) => step > 0) || steps.every((step) => step < 0)) return true;
+  const counted = steps.filter((step) => step === 1).length;
+  return steps.length >= 9 && (counted >= 0.9 * steps.length || isDense(numbers, numbers.length));
+}
+
+/** Whether these are whole numbers, all different, within a stretch of `width`. */
+function isDense(numbers: readonly number[], width: number): boolean {
+  if (!numbers.every(Number.isSafeInteger)) return false;
+  const span = numbers.reduce((a, b) => Math.max(a, b)) - numbers.reduce((a, b) => Math.min(a, b));
+  return span < width && new Set(numbers).size === numbers.length;
+}
+
+/** Numbers as soon as one field is a number: then all must be. */
+function holdsNumbers(
+  { name, fields }: CsvColumn,
+  lines: ArrayLike<number>,
+  { isMissing, decimal }: FieldRules,
+): boolean {
+  const valueOf = (field: string): number => Number(numberText(field, decimal) ?? NaN);
+  if (fields.every((field) => isMissing(field) || Number.isNaN(valueOf(field)))) return false;
+  const wrong = fields.findIndex((field) => !isMissing(field) && !Number.isFinite(valueOf(field)));
+  if (wrong < 0) return true;
+  const what = Number.isNaN(valueOf(fields[wrong]))
+    ? "expected a number, as in other rows"
+    : "expected no number beyond 1.8e308";
+  throw new RangeError(
+    `line ${lines[wrong]}, column ${describe(name)}: ${what}, got ${describe(fields[wrong])}; if it ` +
+      "stands for a missing value, name it in missing; if the column holds names, name it in categories",
+  );
+}
