@@ -419,30 +419,25 @@ console.log(`dev loss: ${lastDevLoss.toFixed(4)} at the end, ${lowest.toFixed(4)
 
 // %%
 const mostRows = 6000;
-const svmRows = 2000;
 const unknowns = classNames.length * (X.columns + 1);
-const used = stratifiedSample(
-  known.map((i) => y[i]),
-  mostRows,
-  createRandom(seed),
-).map((i) => known[i]);
+const knownLabels = known.map((i) => y[i]);
+const sample = stratifiedSample(knownLabels, mostRows, createRandom(seed));
+const used = sample.map((i) => known[i]);
 const [knownX, knownY] = [selectRows(X, used), used.map((i) => y[i])];
 const smallest = Math.min(...classNames.map((_, k) => knownY.filter((v) => v === k).length));
-const folds = Math.max(2, Math.min(5, smallest));
-const repeats = knownX.rows > 2000 ? 1 : 4;
-const splits = repeatedStratifiedKFold(knownY, { folds, repeats, random: createRandom(seed) });
-const trainRows = splits[0].train.length;
+const softmaxWork = unknowns > 1000 ? 0 : knownX.rows * unknowns ** 2;
+const isLarge = knownX.rows > 2000 || softmaxWork > 5e8;
+const splits = repeatedStratifiedKFold(knownY, {
+  folds: Math.max(2, Math.min(5, smallest)),
+  repeats: isLarge ? 1 : 4,
+  random: createRandom(seed),
+});
 console.log(`${splits.length} splits of ${knownX.rows} rows`);
-if (used.length < known.length) console.log(`${used.length} of ${known.length} rows are compared`);
-if (trainRows > svmRows) console.log(`the SVM gets ${svmRows} of ${trainRows} training rows`);
-if (unknowns > 1000) {
-  console.log(
-    `softmax regression is left out: ${classNames.length} classes × (${X.columns} features + 1) are ` +
-      `${unknowns} unknowns, more than the 1000 that its Newton steps take`,
-  );
-}
+if (used.length < known.length)
+  console.log(`(${used.length} of ${known.length} rows are compared)`);
 
 // %%
+type Fit = (A: Matrix, b: Int32Array, seed: number) => TableClassifier;
 const settings: NetworkSettings = {
   hiddenSizes: hiddenSizes,
   learningRate: learningRate,
@@ -451,27 +446,39 @@ const settings: NetworkSettings = {
   biasInit: 0,
   scaling: "none",
 };
-type Fit = (A: Matrix, b: Int32Array, seed: number) => TableClassifier;
-const network: Fit = (A, b, split) => trainNetwork(settings, A, b, split).model;
-const softmaxRegression: Fit = (A, b) => new SoftmaxRegression().fit(A, b);
-const svm: Fit = (A, b, split) => {
-  const rows = stratifiedSample(b, svmRows, createRandom(split));
-  return new SVC().fit(
-    selectRows(A, rows),
-    rows.map((i) => b[i]),
-  );
-};
+const fitNetwork: Fit = (A, b, split) =>
+  trainNetwork({ ...settings, dropLast: A.rows % 16 === 1 }, A, b, split).model;
+const fitSoftmax: Fit = (A, b) => new SoftmaxRegression().fit(A, b);
+const fitSvm: Fit = (A, b) => new SVC().fit(A, b);
 
 // %% [markdown]
-// The simplest model comes first: softmax regression, because its weights can be read.
+// The simplest model comes first: softmax regression, because its weights can be read. A Newton step of
+// it takes rows × unknowns² multiplications; an SVM's time grows with the square of the rows.
 
 // %%
-const candidates: [name: string, fit: Fit][] = [
-  ["softmax regression", softmaxRegression],
-  ["network", network],
-  ["SVM, RBF", svm],
+const trainRows = splits[0].train.length;
+const mostSoftmaxRows = unknowns > 1000 ? 0 : Math.floor(1e9 / unknowns ** 2);
+const candidates: { name: string; most: number; fit: Fit }[] = [
+  { name: "softmax regression", most: mostSoftmaxRows, fit: fitSoftmax },
+  { name: "network", most: Infinity, fit: fitNetwork },
+  { name: "SVM, RBF", most: 2000, fit: fitSvm },
 ];
-const fits = candidates.filter(([name]) => name !== "softmax regression" || unknowns <= 1000);
+const fits = candidates.filter(({ most }) => most > 0);
+for (const { name, most } of fits) {
+  if (most < trainRows) console.log(`${name} gets ${most} of ${trainRows} training rows`);
+}
+if (fits.length < candidates.length) {
+  console.log(
+    `softmax regression is left out: ${classNames.length} classes × (${X.columns} features + 1) are ` +
+      `${unknowns} unknowns, more than the 1000 that its Newton steps take`,
+  );
+}
+
+// %%
+const fewer = (A: Matrix, b: Int32Array, most: number, split: number) => {
+  const rows = stratifiedSample(b, most, createRandom(split));
+  return { A: selectRows(A, rows), b: rows.map((i) => b[i]) };
+};
 const labelsOf = (fitted: TableClassifier, A: Matrix) =>
   fitted instanceof Mlp ? argmax(fitted.forward(A)) : fitted.predict(A);
 const prepare: Prepare = (train, test) => {
@@ -485,11 +492,13 @@ const largest = (b: Int32Array) => {
 
 // %%
 const models = [
-  ...fits.map(([name, fit]) => ({
+  ...fits.map(({ name, most, fit }) => ({
     name,
     prepare: prepare,
-    fitPredict: (A: Matrix, b: Int32Array, C: Matrix, split: number) =>
-      labelsOf(fit(A, b, split), C),
+    fitPredict: (train: Matrix, labels: Int32Array, test: Matrix, split: number) => {
+      const { A, b } = fewer(train, labels, most, split);
+      return labelsOf(fit(A, b, split), test);
+    },
   })),
   {
     name: "always the largest class",
@@ -626,8 +635,9 @@ console.log(
 
 // %%
 const finalPreparation = new TablePreparation(own.description).fit(knownX);
-const [, finalFit] = fits[fits.findIndex(([name]) => name === chosen.name)];
-const finalModel = finalFit(finalPreparation.transform(knownX), knownY, seed);
+const { most, fit } = fits[fits.findIndex(({ name }) => name === chosen.name)];
+const { A, b } = fewer(finalPreparation.transform(knownX), knownY, most, seed);
+const finalModel = fit(A, b, seed);
 const predicted = labelsOf(finalModel, finalPreparation.transform(test.X));
 const right = predicted.filter((k, i) => k === test.y[i]).length;
 const alwaysRight = test.y.filter((k) => k === largest(knownY)).length;

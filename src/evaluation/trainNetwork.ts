@@ -26,6 +26,8 @@ export interface NetworkSettings {
   learningRate?: number;
   /** 150. */
   numEpochs?: number;
+  /** Whether an epoch leaves out its last rows if they fill no batch; false. */
+  dropLast?: boolean;
 }
 
 /** What is done to the features before training. */
@@ -43,6 +45,7 @@ export interface TrainedNetwork {
 /** The names of all settings. */
 export const networkSettingNames: readonly (keyof NetworkSettings)[] = [
   ...(["hiddenSizes", "weightStd", "biasInit", "scaling", "learningRate", "numEpochs"] as const),
+  "dropLast",
 ];
 
 const batchSize = 16;
@@ -75,7 +78,8 @@ export function trainNetwork(
   const layerSizes = [X.columns, ...hiddenSizes, classCount];
   const model = new Mlp({ layerSizes, weightStd, biasInit, random });
   const optimizer = new Sgd(model.parameters(), { learningRate });
-  const loader = new DataLoader(train, { batchSize, shuffle: true, random });
+  const dropLast = settings.dropLast && train.length > batchSize;
+  const loader = new DataLoader(train, { batchSize, shuffle: true, random, dropLast });
 
   const epochLosses: number[] = [];
   const network = { model, predict: (rows: Matrix) => model.forward(scale(rows)), epochLosses };

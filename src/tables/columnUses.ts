@@ -71,13 +71,17 @@ export function findUses(csv: CsvTable, settings: TableSettings, rules: FieldRul
   );
 }
 
-/** Whole numbers that strictly rise or fall, count anew now and then, or are 1, 2, 3, … in any order. */
+/**
+ * Whole numbers that count up or down by 1; in ten rows or more also such as strictly rise or fall, count
+ * anew now and then, or are 1, 2, 3, … in any order.
+ */
 function countsRows(numbers: readonly number[]): boolean {
   if (numbers.length < 3 || !numbers.every(Number.isSafeInteger)) return false;
   const steps = numbers.slice(1).map((n, i) => n - numbers[i]);
-  if (steps.every((step) => step > 0) || steps.every((step) => step < 0)) return true;
-  const counted = steps.filter((step) => step === 1).length;
-  return steps.length >= 9 && (counted >= 0.9 * steps.length || isDense(numbers, numbers.length));
+  const counted = Math.max(...[1, -1].map((by) => steps.filter((step) => step === by).length));
+  if (numbers.length < 10) return counted === steps.length;
+  const isSorted = steps.every((step) => step > 0) || steps.every((step) => step < 0);
+  return isSorted || counted >= 0.9 * steps.length || isDense(numbers, numbers.length);
 }
 
 /** Whether these are whole numbers, all different, within a stretch of `width`. */

@@ -21,7 +21,7 @@ DATA = Path(__file__).parents[3] / "data"
 def write(name, rows, delimiter=",", encoding="utf-8", first="", last=""):
     """One table; a name that ends with .gz is packed, without a time, so that the bytes stay the same."""
     text = io.StringIO()
-    csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
+    csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows(rows)
     content = (first + text.getvalue() + last).encode(encoding)
     (REAL / name).write_bytes(gzip.compress(content, 9, mtime=0) if name.endswith(".gz") else content)
     print(name, len(rows) - 1, "rows", (REAL / name).stat().st_size, "bytes")
@@ -48,7 +48,7 @@ def iris():
     """As a spreadsheet saves it whose last rows were emptied: a running number, then rows of commas."""
     data = load_iris()
     rows = [[i + 1, *x, data.target_names[k]] for i, (x, k) in enumerate(zip(data.data, data.target))]
-    write("iris-empty-rows.csv", [["Id", *data.feature_names, "species"], *rows], last=",,,,,\r\n" * 40)
+    write("iris-empty-rows.csv", [["Id", *data.feature_names, "species"], *rows], last=",,,,,\n" * 40)
 
 
 def wine():
@@ -65,7 +65,7 @@ def cancer():
     header = ["Radius", "Textur", "Umfang", "Fläche", "Glätte", "Kompaktheit", "Konkavität", "Einbuchtungen",
               "Symmetrie", "Fraktale", "Befund"]
     rows = [[*map(decimal_comma, x[:10]), ["bösartig", "gutartig"][k]] for x, k in zip(data.data, data.target)]
-    write("cancer-decimal-comma.csv", [header, *rows], delimiter=";", encoding="cp1252", first="sep=;\r\n")
+    write("cancer-decimal-comma.csv", [header, *rows], delimiter=";", encoding="cp1252", first="sep=;\n")
 
 
 def politics():
