@@ -31,6 +31,7 @@ import {
   type NetworkSettings,
   type Prepare,
   progress,
+  type Random,
   parseTable,
   readTable,
   type ReadTableOptions,
@@ -45,7 +46,6 @@ import {
   type SplitMode,
   stratifiedSplit,
   SVC,
-  stratifiedSample,
   table,
   type TableClassifier,
   TableModel,
@@ -416,6 +416,18 @@ console.log(`dev loss: ${lastDevLoss.toFixed(4)} at the end, ${lowest.toFixed(4)
 //
 // Not every model can take every table in a minute. What is too much is left out or gets fewer rows, and
 // that is said.
+
+// %%
+/** At most some `most` rows, ascending; each class keeps its share of them, and one row at least. */
+function stratifiedSample(labels: Int32Array, most: number, from: Random): Int32Array {
+  if (labels.length <= most) return labels.map((_, i) => i);
+  const places = classNames.map((_, k) => {
+    const size = labels.filter((label) => label === k).length;
+    return Math.max(1, Math.round((most / labels.length) * size));
+  });
+  const chosen = from.permutation(labels.length).filter((i) => places[labels[i]]-- > 0);
+  return chosen.sort();
+}
 
 // %%
 const mostRows = 6000;

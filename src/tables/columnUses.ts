@@ -9,27 +9,19 @@ import type { TableSettings } from "./tableOptions";
 /** A column of texts with more different ones is refused, unless `maxTexts` says otherwise. */
 const usualTexts = 12;
 
-/** How fields are read. */
-export interface FieldRules {
-  isMissing: (field: string) => boolean;
-  decimal: "." | ",";
-}
-
-/** The uses of all columns, in order, and what should be looked at in them. */
-export interface FoundUses {
-  uses: ColumnUse[];
-  warnings: string[];
-}
-
 /**
+ * @returns the uses of all columns, in order, and what should be looked at in them.
  * @throws RangeError for an option that names no column; with line and column for a field that is no
  * number beside others that are, or is too large a one; for columns of too many different texts.
  */
-export function findUses(csv: CsvTable, settings: TableSettings, rules: FieldRules): FoundUses {
-  const { label, drop, keep, categories, maxTexts } = settings;
+export function findUses(
+  { columns, lines }: CsvTable,
+  { label, drop, keep, categories, maxTexts }: TableSettings,
+  decimal: "." | ",",
+): { uses: ColumnUse[]; warnings: string[] } {
   const named = (argument: string, names: readonly string[]): CsvColumn[] =>
-    names.map((name, i) => findColumn(csv.columns, `${argument}[${i}]`, name));
-  const labelColumn = findColumn(csv.columns, "label", label);
+    names.map((name, i) => findColumn(columns, `${argument}[${i}]`, name));
+  const labelColumn = findColumn(columns, "label", label);
   const [dropped, kept] = [named("drop", drop), named("keep", keep)];
   const asTexts = named("categories", categories);
   if (dropped.includes(labelColumn)) {
@@ -37,15 +29,15 @@ export function findUses(csv: CsvTable, settings: TableSettings, rules: FieldRul
   }
   const warnings: string[] = [];
   const tooMany: string[] = [];
-  const uses = csv.columns.map((column): ColumnUse => {
+  const uses = columns.map((column): ColumnUse => {
     if (column === labelColumn) return "label";
     if (dropped.includes(column)) return "dropped";
-    const name = describe(column.name);
-    const present = column.fields.filter((field) => !rules.isMissing(field));
+    const present = column.fields.filter((field) => field !== "");
     const texts = [...new Set(present)];
     if (texts.length === 0) return "empty";
-    const numbers = present.map((field) => Number(numberText(field, rules.decimal)));
+    const name = describe(column.name);
     if (!kept.includes(column)) {
+      const numbers = present.map((field) => Number(numberText(field, decimal)));
       const areAllDifferent = present.length >= 3 && texts.length === present.length;
       if (column.isUnnamed && areAllDifferent) return "row names";
       if (countsRows(numbers)) return "counter";
@@ -54,20 +46,21 @@ export function findUses(csv: CsvTable, settings: TableSettings, rules: FieldRul
         warnings.push(`${name} is another whole number in each row: if it names rows, drop it`);
       }
     }
-    if (!asTexts.includes(column) && holdsNumbers(column, csv.lines, rules)) return "number";
+    if (!asTexts.includes(column) && holdsNumbers(column, lines, decimal)) return "number";
     const kind = looksLike(texts);
-    if (texts.length > (maxTexts ?? usualTexts)) {
-      const like = kind === undefined ? "" : `, like ${kind}`;
-      if (maxTexts === undefined) tooMany.push(`${name} (${texts.length}${like})`);
-      else warnings.push(`${name} has ${texts.length} texts: the rarest are joined as "other"`);
-    }
     if (kind !== undefined) warnings.push(`${name} is read as texts, but they look like ${kind}`);
+    const like = kind === undefined ? "" : `, like ${kind}`;
+    if (texts.length > (maxTexts ?? usualTexts)) tooMany.push(`${name} (${texts.length}${like})`);
     return "one-hot";
   });
   if (tooMany.length === 0) return { uses, warnings };
+  const found = `more than ${maxTexts ?? usualTexts} different texts: ${listed(tooMany)}`;
+  if (maxTexts !== undefined) {
+    return { uses, warnings: [...warnings, `${found}; the rarest are joined as "other"`] };
+  }
   throw new RangeError(
-    `columns with more than ${usualTexts} different texts: ${listed(tooMany)}. If they name or describe ` +
-      `single rows, name them in drop; maxTexts: ${usualTexts} joins the rarest texts as "other"`,
+    `columns with ${found}. If they name or describe single rows, name them in drop; ` +
+      `maxTexts: ${usualTexts} joins the rarest texts as "other"`,
   );
 }
 
@@ -95,17 +88,17 @@ function isDense(numbers: readonly number[], width: number): boolean {
 function holdsNumbers(
   { name, fields }: CsvColumn,
   lines: ArrayLike<number>,
-  { isMissing, decimal }: FieldRules,
+  decimal: "." | ",",
 ): boolean {
-  const valueOf = (field: string): number => Number(numberText(field, decimal) ?? NaN);
-  if (fields.every((field) => isMissing(field) || Number.isNaN(valueOf(field)))) return false;
-  const wrong = fields.findIndex((field) => !isMissing(field) && !Number.isFinite(valueOf(field)));
+  const values = fields.map((field) => Number(field === "" ? NaN : numberText(field, decimal)));
+  if (values.every(Number.isNaN)) return false;
+  const wrong = values.findIndex((value, i) => fields[i] !== "" && !Number.isFinite(value));
   if (wrong < 0) return true;
-  const what = Number.isNaN(valueOf(fields[wrong]))
-    ? "expected a number, as in other rows"
-    : "expected no number beyond 1.8e308";
+  const what = Number.isNaN(values[wrong])
+    ? "a number, as in other rows"
+    : "no number beyond 1.8e308";
   throw new RangeError(
-    `line ${lines[wrong]}, column ${describe(name)}: ${what}, got ${describe(fields[wrong])}; if it ` +
+    `line ${lines[wrong]}, column ${describe(name)}: expected ${what}, got ${describe(fields[wrong])}; if it ` +
       "stands for a missing value, name it in missing; if the column holds names, name it in categories",
   );
 }

@@ -8,7 +8,7 @@ export interface CsvColumn {
   name: string;
   /** Whether the file has no name for it, as R and pandas write row names: `name` is "column 3" then. */
   isUnnamed: boolean;
-  /** One for each row, (N): texts that only look alike are equal here. */
+  /** One for each row, (N): "" where it is missing, and texts that only look alike are equal. */
   fields: string[];
   /** The same as they stand in the file. */
   written: string[];
@@ -26,9 +26,9 @@ export interface CsvTable {
 
 /**
  * Reads CSV (RFC 4180): quotes, line ends of any kind, a byte order mark, Excel's first line `sep=;`.
- * In `fields` letters with accents are written in one way (Unicode's NFC), blanks of all kinds are
- * spaces, and none stands at an end. Rows in which every field is missing are no rows.
- * @param expected - columns that should be there; "auto" takes the delimiter that finds most of them.
+ * Rows in which every field is missing are no rows.
+ * @param delimiter - "auto" takes the one that finds most of the expected columns.
+ * @param missing - the fields that stand for a missing value, beside the empty one.
  * @throws RangeError, with the line, for a quote out of place, a row with more or fewer fields than
  * the header, two columns of one name, one column only, or no header or rows.
  */
@@ -44,14 +44,15 @@ export function parseCsv(
   const text = said === null ? lineFeeds : lineFeeds.slice("sep=;".length);
   const sign = delimiter === "auto" ? (said?.[1] ?? findDelimiter(text, expected)) : delimiter;
   const [header, ...all] = parseRows(text, sign);
-  const blank = new Set(["", ...missing]);
-  const rows = all.filter(({ fields }) => !fields.every((field) => blank.has(field)));
+  const absent = new Set(missing);
+  for (const { fields } of all) fields.forEach((field, j) => absent.has(field) && (fields[j] = ""));
+  const rows = all.filter(({ fields }) => fields.some((field) => field !== ""));
   if (rows.length === 0) {
     const got = header ? "no rows" : "nothing";
     throw new RangeError(`a table must have a header and rows, got ${got}`);
   }
   const names = header.fields.map((name, j) => name || `column ${j + 1}`);
-  checkNames(names, header.line);
+  checkNames(names, expected, header.line);
   for (const { line, fields } of rows) {
     if (fields.length === names.length) continue;
     throw new RangeError(
@@ -70,32 +71,25 @@ export function parseCsv(
 
 /** The sign that parts most of the expected names in the header; of equals the first. */
 function findDelimiter(text: string, expected: readonly string[]): string {
+  const [header] = text.trimStart().split("\n", 1);
   const score = (sign: string): number => {
-    const end = text.indexOf("\n", text.search(/\S/));
-    try {
-      const [{ fields }] = parseRows(end < 0 ? text : text.slice(0, end), sign);
-      const found = expected.filter((name) => fields.includes(plain(name))).length;
-      return fields.length < 2 ? 0 : found + 1;
-    } catch {
-      return 0; // a line break in a quoted name, or no line: the comma will say so
-    }
+    const names = header.split(sign).map((name) => plain(name.replace(/^"|"$/g, "")));
+    const found = expected.filter((name) => names.includes(plain(name))).length;
+    return names.length < 2 ? 0 : found + 1;
   };
   return [",", ";", "\t", "|"].reduce((best, sign) => (score(sign) > score(best) ? sign : best));
 }
 
-function checkNames(names: readonly string[], line: number): void {
-  if (names.length === 1) {
+function checkNames(names: readonly string[], expected: readonly string[], line: number): void {
+  if (names.length === 1 && !expected.includes(names[0])) {
     throw new RangeError(
       `line ${line}: a table must have at least two columns, got one, ${describe(names[0])}; ` +
         `if another sign than comma, semicolon, tab or | parts them, name it in delimiter`,
     );
   }
-  const seen = new Set<string>();
-  for (const name of names) {
-    if (seen.has(name)) {
-      throw new RangeError(`line ${line}: two columns have the same name, ${describe(name)}`);
-    }
-    seen.add(name);
+  const twice = names.find((name, j) => names.indexOf(name) < j);
+  if (twice !== undefined) {
+    throw new RangeError(`line ${line}: two columns have the same name, ${describe(twice)}`);
   }
 }
 
@@ -113,7 +107,7 @@ export function findColumn(
   );
 }
 
-/** The same text for texts that only look alike. */
+/** One text for those that only look alike: accents in one way (Unicode's NFC), plain blanks, none at an end. */
 export const plain = (text: string): string =>
   text
     .normalize("NFC")
@@ -121,12 +115,15 @@ export const plain = (text: string): string =>
     .replace(/[\u200B-\u200D\u2060\uFEFF]/g, "")
     .trim();
 
+interface CsvRow {
+  line: number;
+  fields: string[];
+  written: string[];
+}
+
 /** Rows in order; `text` has line feeds only, so that csv-parse counts lines as an editor does. */
-function parseRows(
-  text: string,
-  delimiter: string,
-): { line: number; fields: string[]; written: string[] }[] {
-  const rows: { line: number; fields: string[]; written: string[] }[] = [];
+function parseRows(text: string, delimiter: string): CsvRow[] {
+  const rows: CsvRow[] = [];
   let lastLine = 0;
   try {
     parse(text, {

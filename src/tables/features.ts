@@ -2,7 +2,6 @@
 import { describe } from "../base/checks";
 import { FlatMatrix } from "../base/flatMatrix";
 import { median } from "../data/median";
-import type { FieldRules } from "./columnUses";
 import type { CsvColumn } from "./csvTable";
 import type { TableDescription, TableInput } from "./labelledTable";
 import { numberText } from "./numbers";
@@ -15,18 +14,17 @@ const [missingText, otherText] = ["missing", "other"];
 export function toInput(
   { name, fields }: CsvColumn,
   use: string,
-  { isMissing, decimal }: FieldRules,
-  { impute, maxTexts = Infinity }: TableSettings,
+  decimal: "." | ",",
+  maxTexts: TableSettings["maxTexts"] = Infinity,
 ): TableInput {
-  const present = fields.filter((field) => !isMissing(field));
-  const isImputed = impute === "median" && present.length < fields.length;
   if (use === "number") {
+    const present = fields.filter((field) => field !== "");
     const typical = median(present.map((field) => Number(numberText(field, decimal))));
-    return isImputed ? { name, typical, hasIndicator: true } : { name, typical };
+    return { name, typical, hasIndicator: present.length < fields.length };
   }
   const counts = new Map<string, number>();
   for (const field of fields) {
-    const text = isMissing(field) ? missingText : field;
+    const text = field || missingText;
     counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   const texts = [...counts.keys()].sort();
@@ -43,13 +41,13 @@ export function featuresOf({ name, texts, hasIndicator }: TableInput): string[] 
 
 /**
  * Features as a description says.
- * @param columns - the fields of each column by its name, (N) each.
+ * @param columns - the fields of each column by its name, (N) each, "" where one is missing.
  * @param places - where each row is, for messages: "line 7".
  * @returns the features, (N, D), and a sentence for each kind of surprise.
  * @throws RangeError for a field that should be a number and is none.
  */
 export function encodeRows(
-  { inputs, decimal, missing }: TableDescription,
+  { inputs, decimal }: TableDescription,
   columns: ReadonlyMap<string, readonly string[]>,
   places: readonly string[],
 ): { X: FlatMatrix; notes: string[] } {
@@ -62,19 +60,18 @@ export function encodeRows(
   for (const input of inputs) {
     const name = describe(input.name);
     for (const [i, field] of (columns.get(input.name) ?? []).entries()) {
-      const isMissing = field === "" || missing.includes(field);
       if (input.texts !== undefined) {
-        const text = isMissing ? missingText : field;
+        const text = field || missingText;
         const known = [text, otherText].find((option) => input.texts?.includes(option));
         if (known !== undefined) X.set(i, at + input.texts.indexOf(known), 1);
-        if (known !== text)
-          note(i, `${name} is ${describe(text)}, which was not there in training`);
-      } else if (isMissing) {
+        const isNew = known === undefined || (field === "" && known !== text);
+        if (isNew) note(i, `${name} is ${describe(text)}, which was not there in training`);
+      } else if (field === "") {
         X.set(i, at, input.typical ?? 0);
         if (input.hasIndicator) X.set(i, at + 1, 1);
         else note(i, `${name} is missing, which it was not in training: its median is taken`);
       } else {
-        const value = Number(numberText(field, decimal) ?? NaN);
+        const value = Number(numberText(field, decimal));
         if (!Number.isFinite(value)) {
           const where = `${places[i]}, column ${name}`;
           throw new RangeError(`${where}: expected a number, got ${describe(field)}`);

@@ -3,7 +3,6 @@ export { missingWords, type LikeOptions, type ReadTableOptions } from "./tableOp
 export { parseTable } from "./parseTable";
 export { readTable } from "./readTable";
 export { listed } from "./sentences";
-export { stratifiedSample } from "./sample";
 export { TablePreparation } from "./tablePreparation";
 export type { ClassifierState, TableClassifier } from "./classifier";
 export * from "./tableModel";

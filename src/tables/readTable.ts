@@ -7,16 +7,11 @@ import type { LikeOptions, ReadTableOptions } from "./tableOptions";
 
 /**
  * Reads a CSV file with a header, packed by gzip or not; see `parseTable`.
- * @throws Error, naming the file, where it cannot be read; RangeError for options that cannot be and,
- * naming file and line, for a table that cannot be understood.
+ * @throws Error where the file cannot be read; RangeError for options that cannot be and, naming file
+ * and line, for a table that cannot be understood.
  */
 export function readTable(path: string, options: ReadTableOptions | LikeOptions): LabelledTable {
-  let bytes: Uint8Array;
-  try {
-    bytes = readBytes(path);
-  } catch (cause) {
-    throw new Error(`${path} cannot be read: ${(cause as Error).message}`, { cause });
-  }
+  const bytes = readBytes(path);
   try {
     const { text, encoding } = decodeText(bytes, options.encoding);
     const table = parseTable(text, options);

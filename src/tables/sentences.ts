@@ -19,22 +19,23 @@ export function worstColumn(droppedRows: readonly DroppedRow[]): string {
   return counts.size === 0 ? "" : `${describe(worst[0])} is missing in ${worst[1]} rows`;
 }
 
-const reasons: [LeftOut, string][] = [
-  ["row names", "names the rows"],
-  ["counter", "counts the rows"],
-  ["constant", "the same in all rows"],
-  ["empty", "empty"],
-  ["dropped", "as told"],
-];
+const reasons: Record<LeftOut, string> = {
+  "row names": "names the rows",
+  counter: "counts the rows",
+  constant: "the same in all rows",
+  empty: "empty",
+  dropped: "as told",
+};
+const signs: Record<string, string> = { "\t": "tabs", ";": "semicolons", "|": "vertical bars" };
 
-/** `Left out: "Id" (counts the rows), 2 empty rows. Read with semicolons and decimal commas.` */
+/** `Left out: "Id" (counts the rows), rows without any value (2). Read with semicolons.` */
 export function summarise(
   { columns, emptyRows, delimiter }: CsvTable,
   uses: readonly ColumnUse[],
   decimal: string,
   droppedRows: readonly DroppedRow[],
 ): string {
-  const left = reasons.flatMap(([use, reason]) => {
+  const left = Object.entries(reasons).flatMap(([use, reason]) => {
     const names = columns.filter((_, j) => uses[j] === use).map(({ name }) => describe(name));
     return names.length === 0 ? [] : [`${listed(names)} (${reason})`];
   });
@@ -42,7 +43,6 @@ export function summarise(
   if (droppedRows.length > 0) {
     left.push(`rows with missing values (${droppedRows.length}; ${worstColumn(droppedRows)})`);
   }
-  const signs: Record<string, string> = { "\t": "tabs", ";": "semicolons" };
   const how = delimiter === "," ? [] : [signs[delimiter] ?? describe(delimiter)];
   if (decimal === ",") how.push("decimal commas");
   const read = how.length === 0 ? "" : ` Read with ${how.join(" and ")}.`;
@@ -52,21 +52,19 @@ export function summarise(
 /** What is taken for missing in a column of texts, and what stands there in several ways but is one. */
 export function fieldWarnings(
   { name, fields, written }: CsvColumn,
-  isMissing: (field: string) => boolean,
-  keyOf: (field: string) => string,
+  keyOf: (field: string) => string | number,
 ): string[] {
-  const words = new Set(fields.filter((field) => field !== "" && isMissing(field)));
-  const ways = new Map<string, Set<string>>();
+  const ways = new Map<string | number, Set<string>>();
   fields.forEach((field, i) => {
-    if (!words.has(field))
-      ways.set(keyOf(field), (ways.get(keyOf(field)) ?? new Set()).add(written[i]));
+    const key = field === "" ? "" : keyOf(field);
+    ways.set(key, (ways.get(key) ?? new Set()).add(written[i]));
   });
+  const [column, said] = [describe(name), [] as string[]];
+  const missing = [...(ways.get("") ?? [])].filter((word) => word !== "").map(describe);
+  if (missing.length > 0) said.push(`${listed(missing)} in ${column}: taken for missing`);
+  ways.delete("");
   const joined = [...ways.values()].filter((found) => found.size > 1);
   const texts = joined.map((found) => [...found].map(describe).join(" and "));
-  return [
-    ...(words.size > 0
-      ? [`${listed([...words].map(describe))} in ${describe(name)}: taken for missing`]
-      : []),
-    ...(joined.length > 0 ? [`${listed(texts, 5)} in ${describe(name)}: taken for one`] : []),
-  ];
+  if (joined.length > 0) said.push(`${listed(texts, 5)} in ${column}: taken for one`);
+  return said;
 }

@@ -26,45 +26,41 @@ export function findClasses(
   const areNumbers = fields.every(isDecimal);
   const keyOf = (field: string): string =>
     areNumbers && isDecimal(field) ? canonical(field) : field;
-  const nameOf = new Map<string, string>();
-  for (const field of fields) if (!nameOf.has(keyOf(field))) nameOf.set(keyOf(field), field);
-  const names = [...nameOf.values()];
-  if (names.length < 2) {
+  const nameOf = new Map([...fields].reverse().map((field) => [keyOf(field), field]));
+  const keys = [...new Set(fields.map(keyOf))];
+  if (keys.length < 2) {
     throw new RangeError(
-      `the label column ${describe(label)} must hold at least two classes, got ${listed(names.map(describe))} in every row`,
+      `the label column ${describe(label)} must hold at least two classes, got ${listed(keys.map(describe))} in every row`,
     );
   }
-  const inOrder = typeof order === "string" ? names : order.map((name) => keyOf(plain(name)));
-  if (order === "sorted") names.sort();
-  if (order === "sorted" && areNumbers) names.sort((a, b) => Number(a) - Number(b));
-  const place = new Map(inOrder.map((name, k) => [keyOf(name), k]));
-  if (place.size !== names.length || !names.every((name) => place.has(keyOf(name)))) {
+  if (order === "sorted") keys.sort(areNumbers ? (a, b) => Number(a) - Number(b) : undefined);
+  const ordered = typeof order === "string" ? keys : order.map((name) => keyOf(plain(name)));
+  if ([...ordered].sort().join("\n") !== [...keys].sort().join("\n")) {
     throw new RangeError(
-      `positiveOrder must name each class of ${describe(label)} once, ${listed(names.map(describe))}, ` +
-        `got ${listed(inOrder.map(describe))}`,
+      `positiveOrder must name each class of ${describe(label)} once, ${listed(keys.map(describe))}, ` +
+        `got ${listed(ordered.map(describe))}`,
     );
   }
-  const classNames = inOrder.map((name) => nameOf.get(keyOf(name)) ?? name);
+  const place = new Map(ordered.map((key, k) => [key, k]));
+  const classNames = ordered.map((key) => nameOf.get(key) ?? key);
   return { classNames, classOf: (field) => place.get(keyOf(field)) ?? -1 };
 }
 
 /**
- * @param all - the class of each labelled row.
- * @param kept - the same for the rows that are used.
+ * @param all - the class of each labelled row; `kept`, of the rows that are used.
  * @param worst - what most rows were lost to.
  * @throws RangeError for classes with too few rows, all in one message.
  */
 export function checkClassSizes(
-  all: readonly number[],
-  kept: ArrayLike<number>,
   { classNames }: TableClasses,
+  rows: { all: readonly number[]; kept: readonly number[] },
   { label, minClassRows }: TableSettings,
   worst: string,
 ): void {
-  const count = (rows: ArrayLike<number>, k: number): number =>
-    Array.from(rows).filter((other) => other === k).length;
   const small = classNames.flatMap((name, k) => {
-    const [now, before] = [count(kept, k), count(all, k)];
+    const [now, before] = [rows.kept, rows.all].map(
+      (ks) => ks.filter((other) => other === k).length,
+    );
     if (now >= minClassRows) return [];
     return [`${describe(name)} has ${now}${now < before ? ` of ${before}` : ""}`];
   });

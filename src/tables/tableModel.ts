@@ -8,7 +8,7 @@ import {
   classify,
   type TableClassifier,
 } from "./classifier";
-import { parseCsv, plain } from "./csvTable";
+import { type CsvColumn, parseCsv, plain } from "./csvTable";
 import { encodeRows } from "./features";
 import type { TableDescription } from "./labelledTable";
 import { listed } from "./sentences";
@@ -35,16 +35,13 @@ interface ModelFile {
   format: string;
   package: string;
   description: TableDescription;
-  medians: number[];
-  mean: number[];
-  std: number[];
+  scaling: { medians: number[]; mean: number[]; std: number[] };
   classifier: ClassifierState;
 }
 
 /** A model for the columns of one table. */
 export class TableModel {
-  private readonly file: ModelFile;
-  private readonly preparation: TablePreparation;
+  private readonly classifier: ClassifierState;
 
   /**
    * @param description - of the table.
@@ -52,15 +49,11 @@ export class TableModel {
    * @param model - trained on the prepared rows, with labels 0 … K − 1.
    */
   constructor(
-    description: TableDescription,
-    preparation: TablePreparation,
+    readonly description: TableDescription,
+    readonly preparation: TablePreparation,
     model: TableClassifier | ClassifierState,
   ) {
-    const { medians, scaler } = preparation;
-    const classifier = "kind" in model ? model : classifierState(model);
-    const [mean, std] = [[...scaler.mean], [...scaler.std]];
-    this.file = { format, package: packageVersion, description, medians, mean, std, classifier };
-    this.preparation = preparation;
+    this.classifier = "kind" in model ? model : classifierState(model);
   }
 
   /**
@@ -69,7 +62,11 @@ export class TableModel {
    * cannot be understood.
    */
   predict(rows: NewRows): TablePredictions {
-    return this.answer(this.read(rows));
+    const { fields, places } = this.read(rows);
+    const { X, notes } = encodeRows(this.description, fields, places);
+    const { classes, scores } = classify(this.classifier, this.preparation.transform(X));
+    const labels = Array.from(classes, (k) => this.description.classNames[k]);
+    return { labels, scores, notes };
   }
 
   /**
@@ -78,75 +75,90 @@ export class TableModel {
    * @throws RangeError as `predict`; Error where the file cannot be written.
    */
   writePredictions(rows: NewRows, path: string): TablePredictions {
-    const table = this.read(rows);
-    const predictions = this.answer(table);
-    const what = this.file.classifier.kind === "SVM" ? "votes" : "p";
-    const added = [
-      "prediction",
-      ...this.file.description.classNames.map((name) => `${what}(${name})`),
-    ];
-    const names = [...table.columns.keys()];
-    const header = [
-      ...names,
-      ...added.map((name) => (names.includes(name) ? `${name}, model` : name)),
-    ];
-    const written = predictions.labels.map((label, i) => [
-      ...names.map((name) => table.columns.get(name)?.[i] ?? ""),
+    const { written } = this.read(rows);
+    const predictions = this.predict(rows);
+    const what = this.classifier.kind === "SVM" ? "votes" : "p";
+    const scoreNames = this.description.classNames.map((name) => `${what}(${name})`);
+    const added = ["prediction", ...scoreNames].map((name) =>
+      written.has(name) ? `${name}, model` : name,
+    );
+    const table = predictions.labels.map((label, i) => [
+      ...[...written.values()].map((texts) => texts[i]),
       label,
       ...predictions.scores.getRow(i).map((score) => score.toFixed(4)),
     ]);
-    const csv = [header, ...written].map((fields) => fields.map(quoted).join(",") + "\n");
+    const lines = [[...written.keys(), ...added], ...table].map((texts) =>
+      texts.map(quoted).join(),
+    );
     // Excel takes a text without the mark for one in the machine's old encoding.
-    writeFile(path, "\uFEFF" + csv.join(""));
+    writeFile(path, `\uFEFF${lines.join("\n")}\n`);
     return predictions;
   }
 
   /** The whole model as JSON, for `tableModelFrom`. */
   toJson(): string {
-    return JSON.stringify(this.file, null, 1) + "\n";
-  }
-
-  private answer({ columns, places }: ReadRows): TablePredictions {
-    const { description, classifier } = this.file;
-    const { X, notes } = encodeRows(description, columns, places);
-    const { classes, scores } = classify(classifier, this.preparation.transform(X));
-    return { labels: Array.from(classes, (k) => description.classNames[k]), scores, notes };
+    const { description, classifier, preparation } = this;
+    const { medians, scaler } = preparation;
+    const scaling = { medians, mean: [...scaler.mean], std: [...scaler.std] };
+    const file: ModelFile = { format, package: packageVersion, description, scaling, classifier };
+    return JSON.stringify(file, null, 1) + "\n";
   }
 
   private read(rows: NewRows): ReadRows {
-    const { inputs, decimal } = this.file.description;
+    const { inputs, missing } = this.description;
     const needed = inputs.map(({ name }) => name);
-    const table = typeof rows === "string" ? fromText(rows, needed) : fromObjects(rows, decimal);
-    const absent = needed.filter((name) => !table.columns.has(name)).map(describe);
-    if (absent.length === 0) return table;
-    const all = listed(needed.map(describe));
-    throw new RangeError(`the rows must have the columns ${all}; missing: ${listed(absent)}`);
+    const { columns, places } =
+      typeof rows === "string"
+        ? fromText(rows, needed, missing)
+        : fromObjects(rows, this.description);
+    const absent = needed.filter((name) => !columns.some((column) => column.name === name));
+    if (absent.length > 0) {
+      const [all, none] = [needed, absent].map((names) => listed(names.map(describe)));
+      throw new RangeError(`the rows must have the columns ${all}; missing: ${none}`);
+    }
+    const fields = new Map(columns.map((column) => [column.name, column.fields]));
+    return {
+      fields,
+      written: new Map(columns.map(({ name, written }) => [name, written])),
+      places,
+    };
   }
 }
 
-/** Fields by column, (N) each, and where each row is. */
+/** The texts of each column, (N), as they are read and as they stand there, and where each row is. */
 interface ReadRows {
-  columns: Map<string, string[]>;
+  fields: Map<string, string[]>;
+  written: Map<string, string[]>;
   places: string[];
 }
 
-function fromText(text: string, needed: readonly string[]): ReadRows {
-  const { columns, lines } = parseCsv(text, "auto", needed, []);
-  const places = lines.map((line) => `line ${line}`);
-  return { columns: new Map(columns.map(({ name, fields }) => [name, fields])), places };
+interface NamedTexts {
+  columns: Pick<CsvColumn, "name" | "fields" | "written">[];
+  places: string[];
 }
 
-function fromObjects(rows: Exclude<NewRows, string>, decimal: string): ReadRows {
+function fromText(text: string, needed: readonly string[], missing: readonly string[]): NamedTexts {
+  const { columns, lines } = parseCsv(text, "auto", needed, missing);
+  return { columns, places: lines.map((line) => `line ${line}`) };
+}
+
+function fromObjects(
+  rows: Exclude<NewRows, string>,
+  { decimal, missing }: TableDescription,
+): NamedTexts {
   if (rows.length === 0) throw new RangeError("rows must hold at least one row, got none");
-  const fieldOf = (value: string | number | null | undefined): string =>
-    typeof value === "number" ? String(value).replace(".", decimal) : plain(value ?? "");
-  const names = Object.keys(rows[0]);
-  const columns = new Map(names.map((name) => [name, rows.map((row) => fieldOf(row[name]))]));
+  const columns = Object.keys(rows[0]).map((name) => {
+    const written = rows.map(({ [name]: value }) =>
+      typeof value === "number" ? String(value).replace(".", decimal) : (value ?? ""),
+    );
+    const fields = written.map(plain).map((text) => (missing.includes(text) ? "" : text));
+    return { name, fields, written };
+  });
   return { columns, places: rows.map((_, i) => `row ${i}`) };
 }
 
-const quoted = (field: string): string =>
-  /[",\n\r]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+const quoted = (text: string): string =>
+  /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /**
  * The model that `toJson` has written.
@@ -154,13 +166,14 @@ const quoted = (field: string): string =>
  */
 export function tableModelFrom(json: string): TableModel {
   try {
-    const { description, medians, mean, std, classifier, ...file } = JSON.parse(json) as ModelFile;
+    const file = JSON.parse(json) as ModelFile;
     if (file.format !== format) throw new RangeError(`format must be ${describe(format)}`);
-    const preparation = new TablePreparation(description);
+    const { medians, mean, std } = file.scaling;
+    const preparation = new TablePreparation(file.description);
     preparation.medians = medians;
     preparation.scaler.mean = Float64Array.from(mean);
     preparation.scaler.std = Float64Array.from(std);
-    return new TableModel(description, preparation, classifier);
+    return new TableModel(file.description, preparation, file.classifier);
   } catch (cause) {
     throw new Error(`this is no model of a table: ${(cause as Error).message}`, { cause });
   }
@@ -174,11 +187,7 @@ export function saveTableModel(model: TableModel, path: string): void {
   writeFile(path, model.toJson());
 }
 
-/** @throws Error, naming the file, for one that cannot be read or is no model of a table. */
+/** @throws Error for a file that cannot be read or is no model of a table. */
 export function loadTableModel(path: string): TableModel {
-  try {
-    return tableModelFrom(readText(path));
-  } catch (cause) {
-    throw new Error(`${path} cannot be loaded: ${(cause as Error).message}`, { cause });
-  }
+  return tableModelFrom(readText(path));
 }

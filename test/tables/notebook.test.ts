@@ -25,6 +25,7 @@ const accuracies = readJson(join(root, "test", "reference", "tables", "accuracie
 >;
 
 /** What is written into the cell, and what the notebook then says. */
+// prettier-ignore
 const small: [name: string, file: string, options: object, said: RegExp][] = [
   ["gaps", "row-names-with-gaps.csv", { label: "species" }, /2 features: mass, bill/],
   ["empty", "empty-last-rows.csv", { label: "species" }, /rows without any value \(2\)/],
@@ -64,7 +65,9 @@ void test("notebook 13 with other tables", async (t) => {
   const printed = (name: string): string =>
     readNotebook(join(sources, `${names.get(name)}.ipynb`))
       .cells.flatMap(({ outputs = [] }) => outputs)
-      .map(({ text, data }) => [text ?? (data?.["text/plain"] as string[] | undefined) ?? []].flat().join(""))
+      .map(({ text, data }) =>
+        [text ?? (data?.["text/plain"] as string[] | undefined) ?? []].flat().join(""),
+      )
       .join("\n");
 
   for (const [name, , , said] of small) {
@@ -74,7 +77,9 @@ void test("notebook 13 with other tables", async (t) => {
     await t.test(`${name} has scikit-learn's accuracies`, () => {
       const text = printed(name);
       for (const [model, expected] of Object.entries(accuracies[name])) {
-        const row = new RegExp(`^${model} +([\\d.]+) +[\\d.]+ +[\\d.]+ +([\\d.]+)$`, "m").exec(text);
+        const row = new RegExp(`^${model} +([\\d.]+) +[\\d.]+ +[\\d.]+ +([\\d.]+)$`, "m").exec(
+          text,
+        );
         assert.ok(row, `${model} in the table of accuracies`);
         const [mean, balanced] = [Number(row[1]), Number(row[2])];
         t.diagnostic(`${name}, ${model}: ${mean}, scikit-learn ${expected.accuracy.toFixed(4)}`);
@@ -82,7 +87,10 @@ void test("notebook 13 with other tables", async (t) => {
         const tolerance = model === "network" ? Math.max(expected.spread, 0.01) : 1e-4;
         assert.ok(Math.abs(mean - expected.accuracy) <= tolerance, `${model}: ${mean}`);
         if (model === "network") continue;
-        assert.ok(Math.abs(balanced - expected.balancedAccuracy) <= tolerance, `${model}: ${balanced}`);
+        assert.ok(
+          Math.abs(balanced - expected.balancedAccuracy) <= tolerance,
+          `${model}: ${balanced}`,
+        );
       }
     });
   }

@@ -15,13 +15,18 @@ after(() => rmSync(folder, { recursive: true }));
 test("the penguins are the published table, byte for byte", () => {
   const readme = readFileSync(join(data, "README.md"), "utf8");
   for (const name of ["penguins.csv", "digits.csv.gz"]) {
-    const sum = createHash("sha256").update(readFileSync(join(data, name))).digest("hex");
+    const sum = createHash("sha256")
+      .update(readFileSync(join(data, name)))
+      .digest("hex");
     assert.ok(readme.includes(sum), `${name} and its checksum in data/README.md`);
   }
 });
 
 test("344 penguins of three species, eleven with something missing", () => {
-  const table = readTable(join(data, "penguins.csv"), { label: "species", drop: ["island", "year"] });
+  const table = readTable(join(data, "penguins.csv"), {
+    label: "species",
+    drop: ["island", "year"],
+  });
   assert.deepEqual(table.classNames, ["Adelie", "Chinstrap", "Gentoo"]);
   // Counts as the data set's own pages give them: 344 birds, 333 without a missing value.
   const count = (k: number): number => table.y.filter((label) => label === k).length;
@@ -30,7 +35,10 @@ test("344 penguins of three species, eleven with something missing", () => {
   assert.deepEqual(table.X.getRow(0), [39.1, 18.7, 181, 3750, 0, 1]);
   assert.equal(table.lines[3], 6, "line 5 has missing values");
   assert.deepEqual(table.droppedRows[0].line, 5);
-  assert.match(table.summary, /Left out: "island", "year" \(as told\), rows with missing values \(11; "sex" is/);
+  assert.match(
+    table.summary,
+    /Left out: "island", "year" \(as told\), rows with missing values \(11; "sex" is/,
+  );
 });
 
 test("iris read as any table is iris", () => {
@@ -43,6 +51,7 @@ test("iris read as any table is iris", () => {
   assert.deepEqual([...table.lines.slice(0, 2)], [2, 3]);
 });
 
+// prettier-ignore
 const small: [file: string, label: string, rows: number, features: string, classes: string, said: RegExp][] = [
   ["row-names-with-gaps.csv", "species", 76, "mass,bill", "Adelie,Gentoo", /"column 1" \(names the rows\)/],
   ["empty-last-rows.csv", "species", 80, "mass,bill", "Adelie,Gentoo", /"Id" \(counts the rows\), rows without any value \(2\)/],
@@ -84,7 +93,8 @@ for (const [what, bytes, label, encoding] of encodings) {
   test(`${what} is recognised, and said where it is not UTF-8`, () => {
     const path = join(folder, "encoded.csv");
     writeFileSync(path, bytes);
-    const read = (said = "auto"): LabelledTable => readTable(path, { label, minClassRows: 1, encoding: said });
+    const read = (said = "auto"): LabelledTable =>
+      readTable(path, { label, minClassRows: 1, encoding: said });
     assert.ok(read().classNames.includes(label), read().classNames.join());
     if (encoding === "utf-8") assert.doesNotMatch(read().summary, /Written/);
     else assert.match(read().summary, new RegExp(`Written in ${encoding}`));
@@ -101,7 +111,10 @@ test("what may be in several encodings is refused; naming one helps", () => {
   const cyrillic = Buffer.from([0xe2, 0xe8, 0xe4]);
   const table = Buffer.concat([Buffer.from("a,kind\n1,x\n3,y\n2,"), cyrillic, Buffer.from("\n")]);
   refuse(table, /unclear\.csv: the table is not written in UTF-8 .* name it in encoding/);
-  assert.equal(readTable(path, { label: "kind", minClassRows: 1, encoding: "windows-1251" }).classNames[2], "вид");
+  assert.equal(
+    readTable(path, { label: "kind", minClassRows: 1, encoding: "windows-1251" }).classNames[2],
+    "вид",
+  );
   refuse(table, /encoding must be one that the table is written in, got "klingon"/, "klingon");
   refuse(table, /encoding must be one that the table is written in, got "utf-8"/, "utf-8");
   refuse(utf16("a,kind\n1,x\n2,y\n"), /is not clear: name it in encoding/);
