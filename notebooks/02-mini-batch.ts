@@ -9,31 +9,24 @@
 // %%
 import {
   batchDiagram,
-  batchGradient,
   claim,
-  countedStep,
   createRandom,
+  crossEntropy,
   DataLoader,
-  expectedVariance,
-  gradientNoise,
   IrisDataset,
   loadIris,
   lossCurves,
   mapWithProgress,
   MatrixDataset,
-  measuredVariance,
   Mlp,
-  noisyDescent,
-  rowGradients,
+  type Random,
   selectRows,
+  Sgd,
   show,
-  showSource,
-  stepCost,
   summarize,
   table,
-  traceLoss,
-  updatesUntil,
 } from "nndl";
+import { Matrix } from "ml-matrix";
 
 // %% [markdown]
 // ## 4.5 Practice: classifying irises with a feed-forward network · 实践:基于前馈神经网络完成鸢尾花分类
@@ -131,13 +124,35 @@ table(
 // Output:  θ
 // ```
 //
-// And here is the loop with which this notebook measures, as it stands in the package. `for (;;)` is
-// line 2 without an end. The `DataLoader` does lines 3 and 4. `yield` hands the number of updates to
-// whoever measures. `zeroGrad` is a detail of our classes: `backward` *adds* to the gradients, so they
-// are set back to zero after each update.
+// And here is the loop with which this notebook measures. `for (;;)` is line 2 without an end. The
+// `DataLoader` does lines 3 and 4. `isDone` is asked before the first update and after each one; it
+// looks at the loss if it wants to, and ends the training. `zeroGrad` is a detail of our classes:
+// `backward` *adds* to the gradients, so they are set back to zero after each update.
 
 // %%
-showSource("training/batchSizeStudy.ts", { symbol: "sgdUpdates" });
+interface SgdOptions {
+  batchSize: number;
+  learningRate: number;
+  random: Random;
+}
+type IsDone = (updates: number) => boolean;
+function trainUntil(model: Mlp, data: MatrixDataset, options: SgdOptions, isDone: IsDone): void {
+  const { batchSize, learningRate, random } = options;
+  const loader = new DataLoader(data, { batchSize, shuffle: true, random });
+  const optimizer = new Sgd(model.parameters(), { learningRate });
+  let updates = 0;
+  if (isDone(updates)) return;
+  for (;;) {
+    for (const { X, y } of loader) {
+      const { gradient } = crossEntropy(model.forward(X), y);
+      model.backward(gradient);
+      optimizer.step();
+      optimizer.zeroGrad();
+      updates++;
+      if (isDone(updates)) return;
+    }
+  }
+}
 
 // %% [markdown]
 // ## 4.5.1.1 Grouping the data · 数据分组
@@ -215,6 +230,28 @@ console.log(String(model));
 // %% [markdown]
 // We look at the loss over *all* training rows, not over the batch: only so can different batch sizes
 // be compared. Each training is run for 150 epochs, and the loss is taken after each of them.
+
+// %%
+const lossOfAll = (model: Mlp, data: MatrixDataset) =>
+  crossEntropy(model.forward(data.X), data.y).loss;
+
+function traceLoss(model: Mlp, data: MatrixDataset, options: SgdOptions, moments: number[]) {
+  const trace: Record<"updates" | "epochs" | "losses", number[]> = {
+    updates: [],
+    epochs: [],
+    losses: [],
+  };
+  const last = Math.max(...moments);
+  trainUntil(model, data, options, (updates) => {
+    if (updates === 0 || moments.includes(updates)) {
+      trace.updates.push(updates);
+      trace.epochs.push(updates / Math.ceil(data.length / options.batchSize));
+      trace.losses.push(lossOfAll(model, data));
+    }
+    return updates === last;
+  });
+  return trace;
+}
 
 // %%
 const sgd = (batchSize: number) => ({
@@ -304,6 +341,22 @@ show(
 // numbers to it: how many updates, and how many epochs, until the loss is below one half?
 
 // %%
+interface Target {
+  lossBelow: number;
+  maxUpdates: number;
+  every?: number; // updates between two looks at the loss
+}
+function updatesUntil(model: Mlp, data: MatrixDataset, options: SgdOptions, target: Target) {
+  const { lossBelow, maxUpdates, every = 1 } = target;
+  let needed = Infinity;
+  trainUntil(model, data, options, (updates) => {
+    if (updates % every === 0 && lossOfAll(model, data) < lossBelow) needed = updates;
+    return needed < Infinity || updates === maxUpdates;
+  });
+  return needed;
+}
+
+// %%
 const target = { lossBelow: 0.5, maxUpdates: 1000 };
 const updatesNeeded = (K: number, rate: number) => {
   model.loadStateDict(start);
@@ -377,6 +430,18 @@ claim("and still it needs more rows in all", isAscending(best.map((b) => b.rows)
 // is the mean of its rows' gradients:
 
 // %%
+const allRows = [...Array(train.length).keys()];
+function batchGradient(model: Mlp, data: MatrixDataset, rows: ArrayLike<number>): number[] {
+  const y = Array.from(rows, (i) => data.y[i]);
+  model.backward(crossEntropy(model.forward(selectRows(data.X, rows)), y).gradient);
+  const gradient = model.parameters().flatMap(({ grad }) => [...grad.flat]);
+  model.parameters().forEach(({ grad }) => grad.flat.fill(0));
+  return gradient;
+}
+const rowGradients = (model: Mlp, data: MatrixDataset) =>
+  new Matrix(Array.from({ length: data.length }, (_, i) => batchGradient(model, data, [i])));
+
+// %%
 model.loadStateDict(start);
 const G = rowGradients(model, train);
 console.log(
@@ -417,18 +482,38 @@ claim(
 // no noise left. Let us draw a thousand batches of each size, both ways, and measure.
 
 // %%
+function measuredVariance(G: Matrix, size: number, replacement: boolean): number {
+  const [rows, g, random] = [G.to2DArray(), G.mean("column"), createRandom(12)];
+  const drawn = new Int32Array(size);
+  let total = 0;
+  for (let batch = 0; batch < 1000; batch++) {
+    if (replacement) drawn.forEach((_, k) => (drawn[k] = Math.floor(random.uniform() * G.rows)));
+    else drawn.set(random.permutation(G.rows).subarray(0, size));
+    g.forEach((mean, p) => {
+      const ofBatch = drawn.reduce((sum, n) => sum + rows[n][p] / size, 0);
+      total += (ofBatch - mean) ** 2;
+    });
+  }
+  return total / 1000;
+}
+
+// %%
 const sizes = [1, 2, 4, 8, 16, 32, 64, 90, 110, 119, 120];
 const measure = (replacement: boolean) =>
-  mapWithProgress(sizes, "batch sizes", (size) =>
-    measuredVariance(G, { size, replacement, batches: 1000, random: createRandom(12) }),
-  );
+  mapWithProgress(sizes, "batch sizes", (size) => measuredVariance(G, size, replacement));
 const measuredWith = await measure(true);
 const measuredWithout = await measure(false);
 
 // %%
+function gradientNoise(G: Matrix) {
+  const g = G.mean("column");
+  const deviations = G.clone().subRowVector(g);
+  return { signal: Matrix.rowVector(g).norm() ** 2, variance: deviations.norm() ** 2 / G.rows };
+}
 const { variance } = gradientNoise(G);
+const correction = (K: number) => (train.length - K) / (train.length - 1);
 const formula = (replacement: boolean) =>
-  sizes.map((size) => expectedVariance(variance, { size, of: train.length, replacement }));
+  sizes.map((K) => (variance / K) * (replacement ? 1 : correction(K)));
 const [formulaWith, formulaWithout] = [formula(true), formula(false)];
 const five = (label: string) => ({ label, digits: 5 });
 table(
@@ -515,7 +600,6 @@ table(
 );
 
 // %%
-const correction = (K: number) => (train.length - K) / (train.length - 1);
 claim(
   "at the size without replacement the noise is as long as the gradient",
   noise.every(({ signal, variance }, i) => {
@@ -542,7 +626,7 @@ const gradients = Array.from({ length: updatesPerEpoch(4) }, (_, b) =>
 );
 claim(
   "at fixed weights the batches of an epoch have the mean gradient g",
-  batchGradient(model, train).every(
+  batchGradient(model, train, allRows).every(
     (g, p) => Math.abs(g - mean(gradients.map((b) => b[p]))) < 1e-12,
   ),
 );
@@ -619,17 +703,21 @@ show(
 // they are after 400 steps.
 
 // %%
-const descent = { learningRate: 0.1, steps: 400 };
-function shareInDeep(begin: number, noiseStd: number) {
-  const options = { ...descent, start: begin, noiseStd, random: createRandom(12) };
-  const ends = Array.from({ length: 200 }, () => noisyDescent(derivative, options));
-  return mean(ends.map((x) => (x < 0 ? 1 : 0)));
+function shareInDeep(slope: (x: number) => number, begin: number, noiseStd: number) {
+  const random = createRandom(12);
+  let inDeep = 0;
+  for (let descent = 0; descent < 200; descent++) {
+    let x = begin;
+    for (let step = 0; step < 400; step++) x -= 0.1 * (slope(x) + noiseStd * random.normal());
+    if (x < 0) inDeep++;
+  }
+  return inDeep / 200;
 }
 
 // %%
 const noiseStds = [0, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4];
-const fromShallow = noiseStds.map((std) => shareInDeep(1, std));
-const fromDeep = noiseStds.map((std) => shareInDeep(-1, std));
+const fromShallow = noiseStds.map((std) => shareInDeep(derivative, 1, std));
+const fromDeep = noiseStds.map((std) => shareInDeep(derivative, -1, std));
 
 // %%
 show(
@@ -682,6 +770,16 @@ claim(
 // for each parameter, whatever the batch size.
 
 // %%
+const total = (numbers: number[]) => numbers.reduce((sum, number) => sum + number, 0);
+function stepCost(sizes: readonly number[], K: number) {
+  const weights = sizes.slice(1).map((size, l) => sizes[l] * size); // in each layer
+  const forward = K * total(weights);
+  const backward = K * (total(weights) + total(weights.slice(1)));
+  const update = total(weights) + total(sizes.slice(1));
+  return { forward, backward, update, total: forward + backward + update };
+}
+
+// %%
 const layerSizes = [...model.layerSizes];
 const costs = batchSizes.map((K) => stepCost(layerSizes, K));
 table(
@@ -693,21 +791,51 @@ table(
 );
 
 // %% [markdown]
-// Do not take the formula on trust. `countedStep` works out a whole step with plain loops and counts
-// every multiply-add. It also returns the gradients, so that we see that it did all the work.
+// Do not take the formula on trust. The next cells work out a whole step with plain loops that count
+// every multiply-add: forward, backward, and the update.
+
+// %%
+const counter = { multiplyAdds: 0 };
+function product(A: Matrix, B: Matrix): Matrix {
+  const C = Matrix.zeros(A.rows, B.columns);
+  for (let i = 0; i < A.rows; i++)
+    for (let j = 0; j < B.columns; j++)
+      for (let k = 0; k < A.columns; k++) {
+        C.set(i, j, C.get(i, j) + A.get(i, k) * B.get(k, j));
+        counter.multiplyAdds++;
+      }
+  return C;
+}
 
 // %%
 model.loadStateDict(start);
 const [batch] = new DataLoader(train, { batchSize: 16 });
-const counted = countedStep(model, batch.X, batch.y, learningRate);
-console.log(`counted: ${counted.multiplyAdds}`);
+const [W1, b1, W2, b2] = model.parameters().map(({ value }) => value);
+const Z1 = product(batch.X, W1.transpose()).addRowVector(b1);
+const A1 = new Matrix(Z1.to2DArray().map((row) => row.map((z) => 1 / (1 + Math.exp(-z)))));
+const Z2 = product(A1, W2.transpose()).addRowVector(b2);
+
+// %%
+const dZ2 = crossEntropy(Z2, batch.y).gradient;
+const dW2 = product(dZ2.transpose(), A1);
+const dZ1 = product(dZ2, W2).mul(Matrix.sub(A1, Matrix.mul(A1, A1)));
+const dW1 = product(dZ1.transpose(), batch.X);
+const [db1, db2] = [dZ1.sum("column"), dZ2.sum("column")];
+const countedGradient = [dW1.to1DArray(), db1, dW2.to1DArray(), db2].flat();
+
+// %%
+const θ = [W1, b1, W2, b2].flatMap((value) => value.to1DArray());
+const moved = θ.map((parameter, p) => {
+  counter.multiplyAdds++;
+  return parameter - learningRate * countedGradient[p];
+});
+console.log(`counted: ${counter.multiplyAdds}`);
 claim(
   "the formula gives the counted number",
-  counted.multiplyAdds === stepCost(layerSizes, 16).total,
+  counter.multiplyAdds === stepCost(layerSizes, 16).total,
 );
 
 // %%
-const countedGradient = counted.gradients.flatMap((gradient) => gradient.to1DArray());
 const gradient = batchGradient(model, train, [...Array(16).keys()]);
 claim(
   "the counted step has the network's gradients",

@@ -281,12 +281,13 @@ showSource("training/runner.ts", { symbol: "RunnerV3" });
 //   (自动梯度计算). Here the loss function returns the gradient of the logits, and `model.backward` takes
 //   it back through the layers, written by hand as in [notebook 4](04-model.ipynb).
 // - **Files.** A model is saved as JSON, which people can read, and not with `torch.save`; the name of
-//   the file is yours, and `best_model.pdparams`, the original's, if you give none. The best one
-//   so far is written when the training takes a short pause, not at every improvement. `loadModel`
-//   works: the original's `load_model` calls `set_state_dict`, a name of PaddlePaddle that PyTorch does
-//   not have.
+//   the file is yours, and `best_model.pdparams`, the original's, if you give none. Where no score is
+//   better than 0, the last model is saved and the log says so. `loadModel` works: the original's
+//   `load_model` calls `set_state_dict`, a name of PaddlePaddle that PyTorch does not have.
+// - **Again.** A second `train` goes on with the weights as they are; its histories and its best score
+//   start anew, and the log says so.
 // - **In the notebook.** The methods that take time or write files are `async`: output appears while
-//   training runs, and the stop button works (`interruptible`). A loss that is no longer a number ends
+//   training runs, and the stop button works (`withPauses`). A loss that is no longer a number ends
 //   the training with advice. The log goes where `log` says, and "performance" in it is spelled right.
 // - **RunnerV2.** The original presents its class as RunnerV2 of an earlier chapter, made more complete.
 //   You need not know RunnerV2: as in the original, the class above is whole.
@@ -497,8 +498,8 @@ claim(
 // %% [markdown]
 // ### Evaluate · 评价
 //
-// `evaluate` changes no weights. Without a step number it does not touch the histories, either. Try it
-// with batches of different sizes, on the same rows:
+// `evaluate` changes no weights, and the histories are those of `train`. Try it with batches of
+// different sizes, on the same rows:
 
 // %%
 const evaluations = [1, 4, 5, 7, 15].map((batchSize) => {

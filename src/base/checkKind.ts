@@ -2,7 +2,9 @@
  * What kind of thing an argument is, for arguments that are not numbers: flags, functions, file
  * names, lists, objects with methods. Each check names the argument in a `TypeError`.
  */
-import { checkFinite, checkInteger, describe } from "./checks";
+import { checkInteger, describe } from "./checks";
+
+export { checkFiniteNumbers } from "./checks";
 
 /** true or false: "false" in quotes would pass for true. */
 export function checkBoolean(name: string, value: unknown): boolean {
@@ -50,18 +52,6 @@ export function checkIntegers(name: string, values: unknown, min = 1): ArrayLike
   // A loop, because an array's own methods pass over holes.
   for (let i = 0; i < list.length; i++) checkInteger(`${name}[${i}]`, list[i], min);
   return list as ArrayLike<number>;
-}
-
-/** At least `min` finite numbers, in an array or a typed array; holes are none. */
-export function checkFiniteNumbers(name: string, values: unknown, min = 1): ArrayLike<number> {
-  const { length } = checkArray(name, values);
-  checkInteger(`${name}.length`, length, min);
-  const list = values as ArrayLike<unknown>;
-  // A loop, because an array's own methods pass over holes and copies of them may not fit in memory.
-  for (let i = 0; i < length; i++) {
-    if (!Number.isFinite(list[i])) checkFinite(`${name}[${i}]`, list[i]);
-  }
-  return values as ArrayLike<number>;
 }
 
 /** An object that has certain methods, whatever its class; `advice` says where to get one. */

@@ -6,10 +6,7 @@
  * on `flat`, everybody else on the Matrix, and no number is ever copied between the two.
  */
 import { Matrix } from "ml-matrix";
-import { checkInteger, checkShape, describe } from "./checks";
-
-/** The most numbers in one matrix: 1 GiB of them. A size beyond that is a mistake, not a table. */
-export const maxNumbers = 2 ** 27;
+import { checkInteger, describe } from "./checks";
 
 /** A matrix of ml-matrix over one Float64Array, `flat`, row by row. */
 export class FlatMatrix extends Matrix {
@@ -18,87 +15,80 @@ export class FlatMatrix extends Matrix {
 
   /**
    * @param flat - the storage to use (not copied); zeros when left out.
-   * @throws RangeError for sizes that are not whole or beyond 2²⁷ numbers, or if `flat` has not
-   * `rows * columns` numbers; TypeError if it is no Float64Array.
+   * @throws RangeError for sizes that are not whole, or if `flat` has not `rows * columns` numbers.
    */
   constructor(rows: number, columns: number, flat?: Float64Array) {
     super(0, 0);
-    checkInteger("rows", rows, 0, maxNumbers);
-    checkInteger("columns", columns, 0, maxNumbers);
-    checkInteger("rows × columns", rows * columns, 0, maxNumbers);
-    if (flat === undefined) flat = new Float64Array(rows * columns);
-    if (!(flat instanceof Float64Array))
-      throw new TypeError(`flat must be a Float64Array, got ${describe(flat)}`);
-    if (flat.length !== rows * columns) {
-      throw new RangeError(`flat must have ${rows} × ${columns} numbers, got ${flat.length}`);
-    }
+    const count = checkInteger("rows", rows, 0) * checkInteger("columns", columns, 0);
+    this.flat = flat ?? zeros(count);
+    if (this.flat.length !== count)
+      throw new RangeError(`flat must have ${rows} × ${columns} numbers, got ${this.flat.length}`);
     (this as { rows: number }).rows = rows;
     (this as { columns: number }).columns = columns;
-    this.flat = flat;
   }
 
   /** @throws RangeError outside the matrix, where another row's number lies. */
   override get(row: number, column: number): number {
-    if (isOutside(row, this.rows) || isOutside(column, this.columns))
-      throw outside(this, row, column);
-    return this.flat[row * this.columns + column];
+    return this.flat[this.at(row, column)];
   }
 
   /** @throws RangeError outside the matrix. */
   override set(row: number, column: number, value: number): this {
-    if (isOutside(row, this.rows) || isOutside(column, this.columns))
-      throw outside(this, row, column);
-    this.flat[row * this.columns + column] = value;
+    this.flat[this.at(row, column)] = value;
     return this;
   }
 
-  override addRow(): this {
-    throw fixedShape();
+  override addRow(): never {
+    throw new TypeError("the shape of a FlatMatrix is fixed; change the shape of its clone()");
   }
 
-  override removeRow(): this {
-    throw fixedShape();
+  override removeRow(): never {
+    return this.addRow();
   }
 
-  override addColumn(): this {
-    throw fixedShape();
+  override addColumn(): never {
+    return this.addRow();
   }
 
-  override removeColumn(): this {
-    throw fixedShape();
+  override removeColumn(): never {
+    return this.addRow();
+  }
+
+  private at(row: number, column: number): number {
+    // x >>> 0 is x for 0, 1, 2, … and something else for all that is no index.
+    const isInside =
+      row >>> 0 === row && row < this.rows && column >>> 0 === column && column < this.columns;
+    if (!isInside) throw new RangeError(`row ${row}, column ${column} is not in ${describe(this)}`);
+    return row * this.columns + column;
   }
 }
 
-/**
- * The matrix itself if it is flat already, else a flat copy of it.
- * @throws TypeError or RangeError for something that is no matrix or has no rows or columns.
- */
+/** The matrix itself if it is flat already, else a flat copy of it. */
 export function toFlat(X: Matrix): FlatMatrix {
   if (X instanceof FlatMatrix) return X;
-  checkShape("X", X);
-  const copy = new FlatMatrix(X.rows, X.columns);
-  for (let i = 0; i < X.rows; i++) {
-    for (let j = 0; j < X.columns; j++) copy.flat[i * X.columns + j] = X.get(i, j);
+  return new FlatMatrix(X.rows, X.columns, Float64Array.from(X.to1DArray()));
+}
+
+/** A piece of memory that new small matrices take their numbers from, and how much of it is taken. */
+let block = new ArrayBuffer(0);
+let taken = 0;
+
+/**
+ * V8 asks the system for the memory of each typed array of more than 64 bytes. That takes four times
+ * as long as this, and longer than a layer's product on a batch: it would double the lab's training.
+ */
+function zeros(count: number): Float64Array {
+  if (count > 1024) return new Float64Array(count);
+  if (taken + 8 * count > block.byteLength) {
+    block = new ArrayBuffer(64 * 1024);
+    taken = 0;
   }
-  return copy;
+  taken += 8 * count;
+  return new Float64Array(block, taken - 8 * count, count);
 }
 
-/** Whether there is no NaN or infinity among the numbers; without a branch for each of them. */
-export function allFinite(values: Float64Array): boolean {
-  let anomaly = 0;
-  for (let i = 0; i < values.length; i++) anomaly += values[i] - values[i]; // 0, or else NaN
-  return anomaly === 0;
-}
+/** Whether there is no NaN or infinity among the numbers. */
+export const allFinite = (values: Float64Array): boolean => values.every(Number.isFinite);
 
-/** True for anything but 0, 1, … size − 1; shaped so that the compiler makes one comparison of it. */
-function isOutside(index: number, size: number): boolean {
-  return index >>> 0 !== index || index >= size;
-}
-
-function outside(X: Matrix, row: number, column: number): RangeError {
-  return new RangeError(`row ${row}, column ${column} is not in ${describe(X)}`);
-}
-
-function fixedShape(): TypeError {
-  return new TypeError("the shape of a FlatMatrix is fixed; change the shape of its clone()");
-}
+/** The most numbers in one matrix: 1 GiB of them. */
+export const maxNumbers = 2 ** 27;

@@ -1,5 +1,4 @@
 export { FlatMatrix, toFlat } from "../base/flatMatrix";
-export { Scratch } from "../base/scratch";
 export * from "./random";
 export * from "./iris";
 export * from "./scaler";
@@ -7,8 +6,6 @@ export { type Dataset, MatrixDataset, type Sample } from "./dataset";
 export * from "./irisDataset";
 export * from "./leakyIris";
 export * from "./loader";
-export * from "./recordedRun";
-export * from "./replaySampler";
 export * from "./summary";
 export * from "./threshold";
 export * from "./equalRows";

@@ -1,10 +1,9 @@
-/** Backpropagation held against finite differences: the test of every derivative. */
+/** Gradients looked at: held against finite differences, and measured. */
 import { Matrix } from "ml-matrix";
-import { checkFunction } from "../base/checkKind";
-import { checkOptions, checkPositive } from "../base/checks";
-import { checkMlp } from "./checkMlp";
+import { checkPositive } from "../base/checks";
 import type { LossFunction } from "./losses";
 import type { Mlp } from "./mlp";
+import type { Parameter } from "./parameter";
 
 /** The derivative with respect to one weight or bias, computed in two ways. */
 export interface CheckedGradient {
@@ -23,7 +22,7 @@ export interface CheckedGradient {
  * comes out as it went in, in training mode and with gradients at zero.
  * @param options - `epsilon` is ε, the half step; 1e-5, where rounding and truncation error balance
  * for a central difference in float64 (ε ≈ the cube root of the machine epsilon).
- * @throws TypeError or RangeError for something else, or a batch that does not fit the network.
+ * @throws RangeError for a batch that does not fit the network.
  */
 export function checkGradients(
   model: Mlp,
@@ -32,26 +31,15 @@ export function checkGradients(
   y: ArrayLike<number>,
   options: { epsilon?: number } = {},
 ): CheckedGradient[] {
-  checkMlp("model", model);
-  checkFunction("lossFn", lossFn);
-  checkOptions("options", options, ["epsilon"]);
-  const { epsilon = 1e-5 } = options;
-  checkPositive("epsilon", epsilon);
-  const parameters = model.parameters();
-  model.train();
-  for (const { grad } of parameters) grad.flat.fill(0);
-  model.backward(lossFn(model.forward(X), y).gradient);
-
+  const epsilon = checkPositive("epsilon", options.epsilon ?? 1e-5);
   const lossAt = (θ: Float64Array, i: number, value: number): number => {
     const before = θ[i];
     θ[i] = value;
-    try {
-      return lossFn(model.forward(X), y).loss;
-    } finally {
-      θ[i] = before; // also where the loss throws
-    }
+    const { loss } = lossFn(model.forward(X), y);
+    θ[i] = before;
+    return loss;
   };
-  const checked = parameters.flatMap(({ name, value, grad }) =>
+  return withGradients(model, lossFn, X, y, ({ name, value, grad }) =>
     Array.from(value.flat, (θi, i) => ({
       name,
       row: Math.floor(i / value.columns),
@@ -60,7 +48,47 @@ export function checkGradients(
       numeric:
         (lossAt(value.flat, i, θi + epsilon) - lossAt(value.flat, i, θi - epsilon)) / (2 * epsilon),
     })),
-  );
-  for (const { grad } of parameters) grad.flat.fill(0);
-  return checked;
+  ).flat();
+}
+
+/** The size of the gradient of one weight matrix or bias. */
+export interface GradientNorm {
+  /** The parameter's name, e.g. "fc1.weight". */
+  name: string;
+  /** √(sum of the squares of dL/dθ over its elements), the Frobenius norm. */
+  norm: number;
+}
+
+/**
+ * How strongly each weight matrix and bias is pulled: the gradients' norms on one batch. The network
+ * comes out with its weights as they were, in training mode, and with gradients at zero.
+ * @param X - features, (N, D).
+ * @param y - labels, (N).
+ * @throws RangeError for a batch that does not fit the network.
+ */
+export function gradientNorms(
+  model: Mlp,
+  lossFn: LossFunction,
+  X: Matrix,
+  y: ArrayLike<number>,
+): GradientNorm[] {
+  return withGradients(model, lossFn, X, y, ({ name, grad }) => ({ name, norm: grad.norm() }));
+}
+
+/** Works out the gradients on one batch, reads them parameter by parameter, and clears them. */
+function withGradients<T>(
+  model: Mlp,
+  lossFn: LossFunction,
+  X: Matrix,
+  y: ArrayLike<number>,
+  read: (parameter: Parameter) => T,
+): T[] {
+  const parameters = model.parameters();
+  const clear = (): void => parameters.forEach(({ grad }) => grad.flat.fill(0));
+  clear();
+  model.train();
+  model.backward(lossFn(model.forward(X), y).gradient);
+  const found = parameters.map(read);
+  clear();
+  return found;
 }

@@ -1,12 +1,8 @@
 export * from "./activations";
-export * from "./parameter";
+export { Parameter, type StateDict } from "./parameter";
 export * from "./linear";
 export * from "./mlp";
-export type { StateDict } from "./stateDict";
 export * from "./losses";
 export * from "./softmax";
 export * from "./sgd";
 export * from "./gradientCheck";
-export * from "./layerOutputs";
-export * from "./gradientNorms";
-export * from "./arithmetic";

@@ -1,15 +1,11 @@
-/**
- * The fully connected layer z = x·Wᵀ + b (torch.nn.Linear), forward and backward.
- * All arrays are row-major: x is (N, in), W is (out, in), b is (out), z is (N, out).
- */
+/** The fully connected layer (torch.nn.Linear), forward and backward. */
+import { FlatMatrix } from "../base/flatMatrix";
 import { Parameter } from "./parameter";
-import { addAB, addABt, addAtB, fillRows } from "./products";
+import { addAB, addABt, addAtB, addColumnSums, fillRows } from "./products";
 
-/** A fully connected layer, z = x·Wᵀ + b, and the way of the gradient back through it. */
+/** A fully connected layer, Z = X·Wᵀ + b: X is (N, in), W is (out, in), b is (out), Z is (N, out). */
 export class Linear {
-  /** (out, in). */
   readonly weight: Parameter;
-  /** (1, out). */
   readonly bias: Parameter;
 
   constructor(
@@ -21,26 +17,29 @@ export class Linear {
     this.bias = new Parameter(`${name}.bias`, 1, outFeatures);
   }
 
-  /** z[n, j] = b[j] + Σᵢ x[n, i] · W[j, i], for the first `N` rows of `x` and `z`. */
-  forward(x: Float64Array, N: number, z: Float64Array): void {
-    const { inFeatures, outFeatures } = this;
-    fillRows(z, N, this.bias.value.flat);
-    addABt(z, x, this.weight.value.flat, N, outFeatures, inFeatures); // z += x·Wᵀ
+  /** Z = X·Wᵀ + b. */
+  forward(X: FlatMatrix): FlatMatrix {
+    const Z = new FlatMatrix(X.rows, this.outFeatures);
+    fillRows(Z.flat, X.rows, this.bias.value.flat);
+    addABt(Z.flat, X.flat, this.weight.value.flat, X.rows, this.outFeatures, this.inFeatures);
+    return Z;
   }
 
-  /**
-   * From dL/dz of the same rows, adds to dL/dW and dL/db, and writes dL/dx unless it is not wanted:
-   * dW[j, i] += Σₙ dz[n, j] · x[n, i],  db[j] += Σₙ dz[n, j],  dx[n, i] = Σⱼ dz[n, j] · W[j, i].
-   */
-  backward(x: Float64Array, dz: Float64Array, N: number, dx?: Float64Array): void {
-    const { inFeatures, outFeatures } = this;
-    const db = this.bias.grad.flat;
-    addAtB(this.weight.grad.flat, dz, x, outFeatures, inFeatures, N); // dW += dzᵀ·x
-    for (let n = 0; n < N; n++) {
-      for (let j = 0; j < outFeatures; j++) db[j] += dz[n * outFeatures + j];
-    }
-    if (dx === undefined) return;
-    dx.fill(0, 0, N * inFeatures);
-    addAB(dx, dz, this.weight.value.flat, N, inFeatures, outFeatures); // dx = dz·W
+  /** Adds to the gradients: dL/dW = dZᵀ·X, dL/db = the sum of dZ's rows. */
+  backward(X: FlatMatrix, dZ: FlatMatrix): void {
+    addAtB(this.weight.grad.flat, dZ.flat, X.flat, this.outFeatures, this.inFeatures, X.rows);
+    addColumnSums(this.bias.grad.flat, dZ.flat, dZ.rows);
+  }
+
+  /** What goes on to the layer below: dL/dX = dZ·W. */
+  inputGradient(dZ: FlatMatrix): FlatMatrix {
+    const dX = new FlatMatrix(dZ.rows, this.inFeatures);
+    addAB(dX.flat, dZ.flat, this.weight.value.flat, dZ.rows, this.inFeatures, this.outFeatures);
+    return dX;
+  }
+
+  /** For example "Linear(4 → 6)". */
+  toString(): string {
+    return `Linear(${this.inFeatures} → ${this.outFeatures})`;
   }
 }

@@ -2,7 +2,6 @@
 import { Matrix } from "ml-matrix";
 import { checkLabels, checkShape } from "../base/checks";
 import { FlatMatrix, toFlat } from "../base/flatMatrix";
-import { resultMatrix, type Scratch } from "../base/scratch";
 import { activations } from "./activations";
 
 /** A loss, and its derivative with respect to the outputs it was computed from. */
@@ -13,12 +12,8 @@ export interface LossAndGradient {
   gradient: Matrix;
 }
 
-/** A `scratch` is where the gradient may be put; whoever has no use for it leaves it alone. */
-export type LossFunction = (
-  logits: Matrix,
-  labels: ArrayLike<number>,
-  scratch?: Scratch,
-) => LossAndGradient;
+/** From logits, (N, K), and labels, (N), to the loss and its gradient. */
+export type LossFunction = (logits: Matrix, labels: ArrayLike<number>) => LossAndGradient;
 
 /**
  * Softmax and cross-entropy in one (torch.nn.functional.cross_entropy):
@@ -26,24 +21,17 @@ export type LossFunction = (
  * Subtracting a row's greatest logit changes no p and keeps e^… from overflowing.
  * @param logits - (N, K).
  * @param labels - (N), from 0 to K − 1.
- * @param scratch - where the gradient is put; a new matrix when left out. Not the one that holds the
- * logits.
- * @throws TypeError or RangeError for other shapes, labels or that scratch.
+ * @throws RangeError for no rows, another number of labels, or other labels.
  */
-export function crossEntropy(
-  logits: Matrix,
-  labels: ArrayLike<number>,
-  scratch?: Scratch,
-): LossAndGradient {
+export function crossEntropy(logits: Matrix, labels: ArrayLike<number>): LossAndGradient {
   checkShape("logits", logits);
   const { rows: N, columns: K } = logits;
   checkLabels("labels", labels, N, K);
   const z = toFlat(logits).flat;
-  const gradient = resultMatrix(scratch, N, K, logits);
+  const gradient = new FlatMatrix(N, K);
   const p = gradient.flat;
   let total = 0;
-  for (let n = 0; n < N; n++) {
-    const row = n * K;
+  for (let n = 0, row = 0; n < N; n++, row += K) {
     let max = z[row];
     for (let k = 1; k < K; k++) max = Math.max(max, z[row + k]);
     let sum = 0;
@@ -62,7 +50,7 @@ export function crossEntropy(
  * Both cases are max(z, 0) − z·y + log(1 + e^−|z|), which cannot overflow.
  * @param logits - (N, 1).
  * @param labels - (N), 0 or 1.
- * @throws TypeError or RangeError for other shapes or labels.
+ * @throws RangeError for other shapes or labels.
  */
 export function binaryCrossEntropyWithLogits(
   logits: Matrix,

@@ -1,36 +1,16 @@
-/**
- * The feed-forward network (the lab's Model_MLP_L2_V3, for any number of layers):
- * Linear, activation, Linear, activation, …, Linear. What comes out are logits.
- */
+/** The feed-forward network: the lab's Model_MLP_L2_V3, for any number of layers. */
 import { Matrix } from "ml-matrix";
-import {
-  checkFinite,
-  checkInteger,
-  checkMatrix,
-  checkOneOf,
-  checkOptions,
-  checkShape,
-  describe,
-} from "../base/checks";
-import { checkRandom } from "../base/checkKind";
+import { checkFinite, checkInteger, checkMatrix, describe } from "../base/checks";
+import { FlatMatrix, toFlat } from "../base/flatMatrix";
 import type { Random } from "../data/random";
-import { allFinite, type FlatMatrix, maxNumbers, toFlat } from "../base/flatMatrix";
-import { resultMatrix, type Scratch } from "../base/scratch";
-import { activate, multiplyByDerivative } from "./activationLoops";
-import type { ActivationName } from "./activations";
+import { type ActivationName, activations } from "./activations";
 import { Linear } from "./linear";
-import type { Parameter } from "./parameter";
-import { sigmoidOnRaster } from "./sigmoidRaster";
-import { loadStateDict, stateDict, type StateDict } from "./stateDict";
-
-const maxLayers = 1000;
-/** Weights and biases; they and their gradients take 256 MiB then. */
-const maxParameters = 2 ** 24;
+import { loadStateDict, type Parameter, stateDict, type StateDict } from "./parameter";
 
 /** The shape of a network and its start. */
 export interface MlpOptions {
   /** Number of neurons in each layer, inputs first: [4, 6, 3]. */
-  layerSizes: number[];
+  layerSizes: readonly number[];
   /** Activation of the hidden layers; "sigmoid". */
   activation?: ActivationName;
   /**
@@ -44,89 +24,61 @@ export interface MlpOptions {
   random: Random;
 }
 
-/** A feed-forward network: linear layers with an activation between any two; its output are logits. */
+/** A feed-forward network: linear layers with an activation between any two; its outputs are logits. */
 export class Mlp {
   readonly layerSizes: readonly number[];
   readonly activation: ActivationName;
   readonly layers: readonly Linear[];
   private training = true;
-  /** The input of the last forward in training mode; `backward` needs it. */
-  private input: FlatMatrix | undefined;
-  /** outputs[l] is the output of layer l after its activation, gradients[l] is dL/dz of layer l. */
-  private outputs: Float64Array[] = [];
-  private gradients: Float64Array[] = [];
-  private capacity = 0;
+  /** The input of each layer in the last forward in training mode. */
+  private inputs: FlatMatrix[] = [];
 
-  /** @throws TypeError or RangeError for sizes, starts or an activation that make no network. */
+  /** @throws RangeError for sizes or starts that make no network. */
   constructor(options: MlpOptions) {
-    checkOptions("options", options, [
-      "layerSizes",
-      "activation",
-      "weightStd",
-      "biasInit",
-      "random",
-    ]);
     const { layerSizes, activation = "sigmoid", weightStd = 0.01, biasInit = 1, random } = options;
-    this.layerSizes = checkLayerSizes(layerSizes);
-    this.activation = checkOneOf("activation", activation, ["sigmoid", "tanh", "relu"]);
-    this.layers = this.layerSizes
-      .slice(1)
-      .map((size, l) => new Linear(`fc${l + 1}`, this.layerSizes[l], size));
-    checkRandom("random", random);
-    this.initialise(checkWeightStd(weightStd), checkFinite("biasInit", biasInit), random);
-  }
-
-  /**
-   * The network's outputs, before any softmax.
-   * @param X - (N, D), D the first of `layerSizes`.
-   * @param scratch - where the logits are put; a new matrix when left out. Not the one that holds X.
-   * @returns logits, (N, K), K the last of `layerSizes`.
-   * @throws TypeError or RangeError for another shape, or features that are not finite.
-   */
-  forward(X: Matrix, scratch?: Scratch): Matrix {
-    checkShape("X", X, this.layerSizes[0]);
-    const input = toFlat(X);
-    if (!allFinite(input.flat)) checkMatrix("X", X); // names the culprit
-    const N = X.rows;
-    this.reserve(N);
-    const last = this.layers.length - 1;
-    const logits = resultMatrix(scratch, N, this.layers[last].outFeatures, X);
-    let x = input.flat;
-    for (let l = 0; l < last; l++) {
-      const [layer, z] = [this.layers[l], this.outputs[l]];
-      if (!(l === 0 && this.isMap(input) && sigmoidOnRaster(layer, input, z))) {
-        layer.forward(x, N, z);
-        activate(this.activation, z, N * layer.outFeatures);
-      }
-      x = z;
+    checkInteger("layerSizes.length", layerSizes.length, 2);
+    this.layerSizes = layerSizes.map((size, l) => checkInteger(`layerSizes[${l}]`, size));
+    this.activation = activation;
+    this.layers = layerSizes.slice(1).map((n, l) => new Linear(`fc${l + 1}`, layerSizes[l], n));
+    for (const { weight, bias, inFeatures, outFeatures } of this.layers) {
+      const xavier = Math.sqrt(2 / (inFeatures + outFeatures));
+      const std = checkFinite("weightStd", weightStd === "xavier" ? xavier : weightStd);
+      const { flat } = weight.value;
+      for (let i = 0; i < flat.length; i++) flat[i] = std * random.normal();
+      bias.value.flat.fill(checkFinite("biasInit", biasInit));
     }
-    this.layers[last].forward(x, N, logits.flat);
-    this.input = this.training ? input : undefined;
-    return logits;
   }
 
-  /**
-   * Backpropagation: adds dL/dθ of the last `forward` to the gradients of all parameters θ.
-   * @param gradient - dL/dlogits, (N, K).
-   * @throws Error without a `forward` in training mode before; RangeError for another shape.
-   */
+  /** From features X, (N, D), to logits, (N, K). @throws RangeError for another D, or X not finite. */
+  forward(X: Matrix): Matrix {
+    checkMatrix("X", X, this.layerSizes[0], 0);
+    const { value } = activations[this.activation];
+    const inputs = [toFlat(X)];
+    let Z = this.layers[0].forward(inputs[0]);
+    for (const layer of this.layers.slice(1)) {
+      for (let i = 0; i < Z.flat.length; i++) Z.flat[i] = value(Z.flat[i]); // Z becomes A
+      inputs.push(Z);
+      Z = layer.forward(Z);
+    }
+    if (this.training) this.inputs = inputs;
+    return Z;
+  }
+
+  /** From dL/dlogits, (N, K), adds dL/dθ of the last `forward` to all gradients. @throws without one. */
   backward(gradient: Matrix): void {
-    if (this.input === undefined)
-      throw new Error("backward needs a forward in training mode before it");
-    const N = this.input.rows;
-    checkShape("gradient", gradient, this.layerSizes[this.layers.length]);
-    if (gradient.rows !== N)
-      throw new RangeError(`gradient must have ${N} rows, got ${describe(gradient)}`);
-    let dz = toFlat(gradient).flat;
+    if (this.inputs.length === 0) throw new Error("backward needs a forward in training mode");
+    const [N, K] = [this.inputs[0].rows, this.layerSizes[this.layers.length]];
+    if (gradient.rows !== N || gradient.columns !== K)
+      throw new RangeError(`gradient must be ${N} × ${K}, got ${describe(gradient)}`);
+    const { derivative } = activations[this.activation];
+    let dZ = toFlat(gradient);
     for (let l = this.layers.length - 1; l > 0; l--) {
-      const x = this.outputs[l - 1];
-      const dx = this.gradients[l - 1];
-      this.layers[l].backward(x, dz, N, dx);
-      // x = f(z) of the layer below, so dL/dx becomes its dL/dz.
-      multiplyByDerivative(this.activation, x, dx, N * this.layers[l].inFeatures);
-      dz = dx;
+      const A = this.inputs[l];
+      this.layers[l].backward(A, dZ);
+      dZ = this.layers[l].inputGradient(dZ); // dL/dA, and with f′ it is dL/dZ of the layer below
+      for (let i = 0; i < A.flat.length; i++) dZ.flat[i] *= derivative(A.flat[i]);
     }
-    this.layers[0].backward(this.input.flat, dz, N);
+    this.layers[0].backward(this.inputs[0], dZ);
   }
 
   /** All weights and biases, layer by layer. */
@@ -142,7 +94,7 @@ export class Mlp {
   /** Evaluation mode: nothing is kept for `backward`. */
   eval(): void {
     this.training = false;
-    this.input = undefined;
+    this.inputs = [];
   }
 
   /** A copy of all weights and biases under PyTorch's names, in PyTorch's shapes. */
@@ -150,75 +102,42 @@ export class Mlp {
     return stateDict(this.parameters());
   }
 
-  /**
-   * Takes over weights and biases; either all of them or, on an error, none.
-   * @throws TypeError or RangeError for a missing or unknown name, another shape, a value not finite.
-   */
+  /** Takes over weights and biases: all of them or, where one does not fit, none. */
   loadStateDict(state: StateDict): void {
     loadStateDict(this.parameters(), state);
   }
 
   /** For example "Mlp 4-6-3: Linear(4 → 6), sigmoid, Linear(6 → 3); 51 parameters". */
   toString(): string {
-    const layers = this.layers.map((layer) => `Linear(${layer.inFeatures} → ${layer.outFeatures})`);
-    const count = this.parameters().reduce((sum, { value }) => sum + value.flat.length, 0);
-    return `Mlp ${this.layerSizes.join("-")}: ${layers.join(`, ${this.activation}, `)}; ${count} parameters`;
-  }
-
-  private initialise(weightStd: number | "xavier", biasInit: number, random: Random): void {
-    for (const { weight, bias, inFeatures, outFeatures } of this.layers) {
-      const std = weightStd === "xavier" ? Math.sqrt(2 / (inFeatures + outFeatures)) : weightStd;
-      for (let i = 0; i < weight.value.flat.length; i++)
-        weight.value.flat[i] = std * random.normal();
-      bias.value.flat.fill(biasInit);
-    }
-  }
-
-  /** Whether the rows may be the points of a map: there is a shorter way to its first layer. */
-  private isMap(X: Matrix): boolean {
-    return X.columns === 2 && this.activation === "sigmoid" && !this.training;
-  }
-
-  /** Makes room for batches of up to N rows, once: no step after the first allocates it again. */
-  private reserve(N: number): void {
-    if (N <= this.capacity) return;
-    const hidden = this.layerSizes.slice(1, -1);
-    hidden.forEach((size) => checkInteger("rows of X × neurons", N * size, 1, maxNumbers));
-    const outputs = hidden.map((size) => new Float64Array(N * size));
-    this.gradients = hidden.map((size) => new Float64Array(N * size));
-    // Last, so that a network for which there was no room is as it was.
-    this.outputs = outputs;
-    this.capacity = N;
+    const layers = this.layers.map(String).join(`, ${this.activation}, `);
+    const count = this.parameters().reduce((sum, { value }) => sum + value.size, 0);
+    return `Mlp ${this.layerSizes.join("-")}: ${layers}; ${count} parameters`;
   }
 }
 
-function checkWeightStd(weightStd: unknown): number | "xavier" {
-  if (weightStd === "xavier") return weightStd;
-  if (typeof weightStd !== "number")
-    throw new TypeError(`weightStd must be a number or "xavier", got ${describe(weightStd)}`);
-  if (checkFinite("weightStd", weightStd) < 0)
-    throw new RangeError(`weightStd must be at least 0, got ${weightStd}`);
-  return weightStd;
+/** What one layer or activation makes of a batch. */
+export interface LayerOutput {
+  /** "fc1", "sigmoid", "fc2", …: the layer or the activation that made it. */
+  name: string;
+  /** (N, the layer's size). */
+  output: Matrix;
 }
 
-function checkLayerSizes(layerSizes: unknown): number[] {
-  if (!Array.isArray(layerSizes)) {
-    throw new TypeError(
-      `layerSizes must be an array such as [4, 6, 3], got ${describe(layerSizes)}`,
-    );
-  }
-  if (layerSizes.length < 2 || layerSizes.length > maxLayers) {
-    throw new RangeError(
-      `layerSizes must name 2 to ${maxLayers} layers, inputs and outputs included, got ${layerSizes.length}`,
-    );
-  }
-  // Array.from, because map passes over the holes of a sparse array.
-  const sizes = Array.from(layerSizes, (size, l) => checkInteger(`layerSizes[${l}]`, size));
-  const count = sizes.slice(1).reduce((sum, size, l) => sum + (sizes[l] + 1) * size, 0);
-  if (count > maxParameters) {
-    throw new RangeError(
-      `layerSizes must make at most ${maxParameters} weights and biases, got ${count}`,
-    );
-  }
-  return sizes;
+/**
+ * The output of every layer and every activation, in order; the last are the logits. The network
+ * stays as it is.
+ * @param X - features, (N, D).
+ * @throws RangeError for another shape, or features that are not finite.
+ */
+export function layerOutputs(model: Mlp, X: Matrix): LayerOutput[] {
+  checkMatrix("X", X, model.layerSizes[0]);
+  const { value } = activations[model.activation];
+  const outputs: LayerOutput[] = [];
+  let Z = model.layers[0].forward(toFlat(X));
+  model.layers.slice(1).forEach((layer, l) => {
+    const A = new FlatMatrix(Z.rows, Z.columns, Z.flat.map(value));
+    outputs.push({ name: `fc${l + 1}`, output: Z }, { name: model.activation, output: A });
+    Z = layer.forward(A);
+  });
+  return [...outputs, { name: `fc${model.layers.length}`, output: Z }];
 }

@@ -1,7 +1,8 @@
-/** A tensor of weights or biases with its gradient: what an optimiser moves. */
+/** What is learned: weights and biases, their gradients, and their names. */
+import { checkFiniteNumbers, describe } from "../base/checks";
 import { FlatMatrix } from "../base/flatMatrix";
 
-/** What is learned: a matrix of weights or biases, and beside it the gradient of the loss. */
+/** A matrix of weights or biases, and beside it the gradient of the loss. */
 export class Parameter {
   /** (rows, columns); a bias of `out` numbers is (1, out). */
   readonly value: FlatMatrix;
@@ -17,4 +18,47 @@ export class Parameter {
     this.value = new FlatMatrix(rows, columns);
     this.grad = new FlatMatrix(rows, columns);
   }
+}
+
+/** All parameters of a network by PyTorch's names, as plain arrays: weights (out, in), biases (out). */
+export type StateDict = Record<string, number[][] | number[]>;
+
+const isBias = (name: string): boolean => name.endsWith(".bias");
+
+/** A copy of the parameters' values. */
+export function stateDict(parameters: readonly Parameter[]): StateDict {
+  return Object.fromEntries(
+    parameters.map(({ name, value }) => [name, isBias(name) ? [...value.flat] : value.to2DArray()]),
+  );
+}
+
+/**
+ * Sets the parameters' values. All is checked before anything is changed.
+ * @param state - may come from a file: names, shapes and numbers are looked at.
+ * @throws TypeError for a missing or unknown name or something that is no number; RangeError for
+ * another shape or a value that is not finite.
+ */
+export function loadStateDict(parameters: readonly Parameter[], state: StateDict): void {
+  const known = parameters.map(({ name }) => name);
+  const missing = known.filter((name) => !Object.hasOwn(state, name));
+  const unknown = Object.keys(state).filter((name) => !known.includes(name));
+  if (missing.length > 0 || unknown.length > 0)
+    throw new TypeError(
+      `state must have exactly ${known.join(", ")}; ` +
+        `missing: ${missing.join(", ") || "none"}; unknown: ${unknown.map(describe).join(", ") || "none"}`,
+    );
+  const values = parameters.map((parameter) => numbersOf(parameter, state[parameter.name]));
+  parameters.forEach(({ value }, i) => value.flat.set(values[i]));
+}
+
+/** The numbers of one entry, row by row. */
+function numbersOf({ name, value }: Parameter, entry: number[][] | number[]): ArrayLike<number> {
+  const rows: unknown = isBias(name) ? [entry] : entry;
+  const isRow = (row: unknown): row is number[] =>
+    Array.isArray(row) && row.length === value.columns;
+  if (!Array.isArray(rows) || rows.length !== value.rows || !rows.every(isRow))
+    throw new RangeError(
+      `${name} must have ${value.rows} × ${value.columns} numbers, got ${describe(entry)}`,
+    );
+  return checkFiniteNumbers(name, rows.flat());
 }

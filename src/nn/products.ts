@@ -17,6 +17,12 @@ export function fillRows(C: Float64Array, M: number, b: Float64Array): void {
   for (let m = 0, c = 0; m < M; m++) for (let n = 0; n < N; n++) C[c++] = b[n];
 }
 
+/** s (N) += the sums of the columns of A (M, N). */
+export function addColumnSums(s: Float64Array, A: Float64Array, M: number): void {
+  const N = s.length;
+  for (let m = 0, a = 0; m < M; m++) for (let n = 0; n < N; n++) s[n] += A[a++];
+}
+
 /** Adds the product of A and B, one of them transposed or none, to C (M, N); each sum has K terms. */
 type Product = (
   C: Float64Array,

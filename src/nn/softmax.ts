@@ -7,23 +7,20 @@ import { FlatMatrix, toFlat } from "../base/flatMatrix";
  * softmax(z)ₖ = e^zₖ / Σⱼ e^zⱼ for each row; no finite logit overflows.
  * @param logits - (N, K).
  * @returns probabilities, (N, K); each row sums to 1.
- * @throws TypeError or RangeError for something else, or logits that are not finite.
+ * @throws RangeError for no rows, or logits that are not finite.
  */
 export function softmax(logits: Matrix): Matrix {
-  checkMatrix("logits", logits);
-  const p = new FlatMatrix(logits.rows, logits.columns);
-  for (let n = 0; n < p.rows; n++) {
+  const z = toFlat(checkMatrix("logits", logits)).flat;
+  const { rows: N, columns: K } = logits;
+  const p = new Float64Array(N * K);
+  for (let row = 0; row < p.length; row += K) {
     let max = -Infinity;
-    for (let k = 0; k < p.columns; k++) max = Math.max(max, logits.get(n, k));
+    for (let k = 0; k < K; k++) max = Math.max(max, z[row + k]);
     let sum = 0;
-    for (let k = 0; k < p.columns; k++) {
-      const e = Math.exp(logits.get(n, k) - max);
-      p.set(n, k, e);
-      sum += e;
-    }
-    for (let k = 0; k < p.columns; k++) p.set(n, k, p.get(n, k) / sum);
+    for (let k = 0; k < K; k++) sum += p[row + k] = Math.exp(z[row + k] - max);
+    for (let k = 0; k < K; k++) p[row + k] /= sum;
   }
-  return p;
+  return new FlatMatrix(N, K, p);
 }
 
 /**
@@ -33,7 +30,7 @@ export function softmax(logits: Matrix): Matrix {
  * @throws RangeError for NaN, which is neither greater nor smaller than anything.
  */
 export function argmax(outputs: Matrix): Int32Array {
-  checkShape("outputs", outputs);
+  checkShape("outputs", outputs, undefined, 0);
   const { flat, rows, columns } = toFlat(outputs);
   const best = new Int32Array(rows);
   for (let n = 0; n < rows; n++) {

@@ -1,7 +1,6 @@
 /** The lab's metric: how many predictions are right, counted up over the batches of an epoch. */
 import { Matrix } from "ml-matrix";
-import { checkBoolean } from "../base/checkKind";
-import { checkLabels, checkOptions, checkShape } from "../base/checks";
+import { checkLabels } from "../base/checks";
 import { argmax } from "../nn/softmax";
 
 /** The share of right predictions, counted up over batches. */
@@ -12,9 +11,7 @@ export class Accuracy {
 
   /** @param options - `isLogits` (the lab's `is_logist`): whether outputs are logits, not probabilities; true. */
   constructor(options: { isLogits?: boolean } = {}) {
-    checkOptions("options", options, ["isLogits"]);
-    const { isLogits = true } = options;
-    this.isLogits = checkBoolean("isLogits", isLogits);
+    this.isLogits = options.isLogits ?? true;
   }
 
   /**
@@ -22,16 +19,17 @@ export class Accuracy {
    * @param outputs - (N, 1) for two classes: class 1 from logit 0 or probability 0.5 on; else (N, K):
    * the class with the greatest output, the first of equal ones.
    * @param labels - (N).
-   * @throws TypeError or RangeError for other shapes or labels, or an output that is NaN.
+   * @throws RangeError for other shapes or labels, or an output that is NaN.
    */
   update(outputs: Matrix, labels: ArrayLike<number>): void {
-    checkShape("outputs", outputs);
     checkLabels("labels", labels, outputs.rows, Math.max(outputs.columns, 2));
-    const predictions = outputs.columns === 1 ? this.binary(outputs) : argmax(outputs);
-    predictions.forEach((prediction, i) => {
-      if (prediction === labels[i]) this.numCorrect++;
+    const threshold = this.isLogits ? 0 : 0.5;
+    argmax(outputs).forEach((greatest, n) => {
+      const binary = outputs.get(n, 0) >= threshold ? 1 : 0;
+      const predicted = outputs.columns === 1 ? binary : greatest;
+      if (predicted === labels[n]) this.numCorrect++;
     });
-    this.numCount += predictions.length;
+    this.numCount += outputs.rows;
   }
 
   /** The share of right predictions since the last `reset`, from 0 to 1; 0 when nothing was counted. */
@@ -48,13 +46,5 @@ export class Accuracy {
   /** "Accuracy". */
   name(): string {
     return "Accuracy";
-  }
-
-  private binary(outputs: Matrix): Int32Array {
-    argmax(outputs); // refuses NaN
-    const threshold = this.isLogits ? 0 : 0.5;
-    return Int32Array.from({ length: outputs.rows }, (_, n) =>
-      outputs.get(n, 0) >= threshold ? 1 : 0,
-    );
   }
 }

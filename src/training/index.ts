@@ -1,11 +1,6 @@
-export * from "./format";
+export { formatFixed } from "../base/decimal";
 export * from "./accuracy";
 export * from "./model";
 export * from "./runner";
-export { interruptible } from "./interrupt";
 export * from "./replay";
-export * from "./batchSizeStudy";
-export * from "./gradientNoise";
-export * from "./noisyDescent";
-export * from "./trainEpoch";
-export * from "./recordTraining";
+export { recordTraining, type RecordTrainingOptions, trainEpoch } from "./trainEpoch";

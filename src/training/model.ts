@@ -1,15 +1,14 @@
 /** What a runner asks of the parts it puts together; `Mlp`, `Sgd` and `Accuracy` are such parts. */
 import { Matrix } from "ml-matrix";
 import type { Batch } from "../data/loader";
-import type { StateDict } from "../nn/stateDict";
-import type { Scratch } from "../base/scratch";
+import type { StateDict } from "../nn/parameter";
 
 /** A network as a runner sees it. */
 export interface Model {
   readonly layerSizes: readonly number[];
   readonly activation: string;
-  /** With a `scratch`, the result may be put there; a model that always makes a new matrix is one too. */
-  forward(X: Matrix, scratch?: Scratch): Matrix;
+  /** From features, (N, D), to outputs, (N, K): a new matrix each time. */
+  forward(X: Matrix): Matrix;
   /** Adds to the parameters' gradients, from the loss's gradient with respect to the outputs. */
   backward(gradient: Matrix): void;
   /** From now on `forward` keeps what `backward` needs. */
@@ -34,7 +33,7 @@ export interface Optimizer {
 export interface Metric {
   /** Counts one batch. */
   update(outputs: Matrix, labels: ArrayLike<number>): void;
-  /** The score of what was counted since the last `reset`: from 0 up, greater for better models. */
+  /** The score of what was counted since the last `reset`: greater for better models. */
   accumulate(): number;
   /** Starts counting anew. */
   reset(): void;
@@ -43,13 +42,4 @@ export interface Metric {
 }
 
 /** Batches that can be gone through again and again, and their number in an epoch. */
-export type Loader = Iterable<Batch> & {
-  readonly length: number;
-  /** The same batches, each may overwrite one before; see `DataLoader.overwriting`. */
-  overwriting?(): Iterable<Batch>;
-};
-
-/** One epoch for a loop that is done with a batch before it asks for the next. */
-export function overwriting(loader: Loader): Iterable<Batch> {
-  return loader.overwriting?.() ?? loader;
-}
+export type Loader = Iterable<Batch> & { readonly length: number };

@@ -2,39 +2,31 @@
  * A trained network as a file: JSON that a person can read, with a format version, the layer sizes,
  * the activation and the weights under PyTorch's names.
  */
-import { readFileSync } from "node:fs";
-import { checkFinite, describe } from "../base/checks";
-import type { StateDict } from "../nn/stateDict";
-import { writeFileAtomically } from "../base/writeFile";
+import { checkFinite } from "../base/checks";
+import { readText, writeFile } from "../base/system";
+import type { StateDict } from "../nn/parameter";
 import type { Model } from "./model";
 
-const format = "nndl-model";
-const version = 1;
-
-/** What a model file holds. */
-export interface ModelFile {
-  format: string;
-  version: number;
-  layerSizes: readonly number[];
-  activation: string;
-  stateDict: StateDict;
-}
-
-/** A copy of the model as it is now: what is written later is this, however the model goes on. */
-export function snapshot(model: Model): ModelFile {
-  const { layerSizes, activation } = model;
-  return { format, version, layerSizes, activation, stateDict: model.stateDict() };
-}
+/** What the file says about the network, besides its weights. */
+const headerOf = ({ layerSizes, activation }: Model): Record<string, unknown> => ({
+  format: "nndl-model",
+  version: 1,
+  layerSizes,
+  activation,
+});
 
 /** @throws Error with the file's name and a `cause` when it cannot be written; an old file stays. */
-export function writeModelFile(path: string, content: ModelFile): void {
-  try {
-    writeFileAtomically(path, toReadableJson(content));
-  } catch (cause) {
-    throw new Error(`The model could not be saved as ${path}: ${(cause as Error).message}`, {
-      cause,
-    });
-  }
+export async function saveModelFile(path: string, model: Model): Promise<void> {
+  const content = { ...headerOf(model), stateDict: model.stateDict() };
+  const finite = (_key: string, value: unknown): unknown =>
+    typeof value === "number" ? checkFinite("every weight", value) : value;
+  // Indented, with the numbers of a row on one line.
+  const oneLine = (row: string): string =>
+    row.replace(/\s+/g, " ").replace("[ ", "[").replace(" ]", "]");
+  await attempt(`The model could not be saved as ${path}`, () => {
+    const json = JSON.stringify(content, finite, 2).replace(/\[[^[\]{}"]*\]/g, oneLine);
+    writeFile(path, `${json}\n`);
+  });
 }
 
 /**
@@ -42,61 +34,24 @@ export function writeModelFile(path: string, content: ModelFile): void {
  * @throws Error with the file's name and a `cause` for a file that is missing, cut off, not a model
  * file, of another version, or of another network; the model is then as it was.
  */
-export function readModelFile(path: string, model: Model): void {
-  try {
-    const content: unknown = JSON.parse(readFileSync(path, "utf8"));
-    checkHeader(content, model);
-    model.loadStateDict(content.stateDict);
-  } catch (cause) {
-    throw new Error(`The model could not be loaded from ${path}: ${explain(cause as Error)}`, {
-      cause,
+export async function loadModelFile(path: string, model: Model): Promise<void> {
+  await attempt(`The model could not be loaded from ${path}`, () => {
+    const content = Object(JSON.parse(readText(path))) as Record<string, unknown>;
+    for (const [name, expected] of Object.entries({ ...headerOf(model) })) {
+      const [want, got] = [JSON.stringify(expected), JSON.stringify(content[name])];
+      if (want !== got) throw new RangeError(`${name} must be ${want}, got ${got ?? "nothing"}`);
+    }
+    model.loadStateDict(Object(content.stateDict) as StateDict);
+  });
+}
+
+/** Reading and writing as a promise, that an error says what was attempted. */
+function attempt(what: string, work: () => void): Promise<void> {
+  return Promise.resolve()
+    .then(work)
+    .catch((cause: unknown) => {
+      const reason = cause instanceof SyntaxError ? "it is cut off or damaged" : "";
+      const message = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(`${what}: ${reason === "" ? message : `${reason} (${message})`}`, { cause });
     });
-  }
-}
-
-function checkHeader(content: unknown, model: Model): asserts content is { stateDict: StateDict } {
-  const field = (name: string): unknown =>
-    typeof content === "object" && content !== null && Object.hasOwn(content, name)
-      ? (content as Record<string, unknown>)[name]
-      : undefined;
-  const expect = (name: string, expected: unknown): void => {
-    const [want, got] = [JSON.stringify(expected), JSON.stringify(field(name))];
-    if (want !== got) throw new RangeError(`${name} must be ${want}, got ${got ?? "nothing"}`);
-  };
-  expect("format", format);
-  expect("version", version);
-  expect("layerSizes", model.layerSizes);
-  expect("activation", model.activation);
-  const state = field("stateDict");
-  if (typeof state !== "object" || state === null) {
-    throw new TypeError(`stateDict must be an object of arrays, got ${describe(state)}`);
-  }
-}
-
-/** Stands for −0 until the text is there; no name or activation is called so. */
-const minusZero = "\u2212zero";
-
-function explain(error: Error): string {
-  if (error instanceof SyntaxError) return `it is cut off or damaged (${error.message})`;
-  return error.message;
-}
-
-/**
- * Indented JSON with the numbers of a row on one line.
- * @throws RangeError for NaN and infinities, which JSON would turn into null.
- */
-function toReadableJson(content: unknown): string {
-  const finite = (_key: string, value: unknown): unknown => {
-    if (typeof value !== "number") return value;
-    checkFinite("every number in it", value);
-    // JSON.stringify writes −0 as 0, though JSON and its parser know it: no number may change.
-    return Object.is(value, -0) ? minusZero : value;
-  };
-  const oneLine = (row: string): string =>
-    row.replace(/\s+/g, " ").replace("[ ", "[").replace(" ]", "]");
-  return (
-    JSON.stringify(content, finite, 2)
-      .replaceAll(`"${minusZero}"`, "-0")
-      .replace(/\[[^[\]{}"]*\]/g, oneLine) + "\n"
-  );
 }

@@ -1,58 +1,68 @@
-/** A recorded run, trained again with this package: same rows, same start, same order. */
-import { Matrix } from "ml-matrix";
-import { checkArray, checkPath } from "../base/checkKind";
-import { checkLabels, checkMatrix, describe } from "../base/checks";
-import { MatrixDataset } from "../data/dataset";
-import { selectRows, type SplitMode } from "../data/irisDataset";
-import { DataLoader } from "../data/loader";
-import { createRandom } from "../data/random";
-import type { RecordedRun } from "../data/recordedRun";
-import { ReplaySampler } from "../data/replaySampler";
+/**
+ * Runs that were recorded from PyTorch (data/README.md describes the files), trained again with this
+ * package: same rows, same start, same order.
+ */
+import type { Matrix } from "ml-matrix";
+import { formatFixed } from "../base/decimal";
+import { dataPath, readText } from "../base/system";
+import { createRandom, DataLoader, MatrixDataset, selectRows } from "../data/index";
+import type { ActivationName } from "../nn/activations";
 import { crossEntropy } from "../nn/losses";
 import { Mlp } from "../nn/mlp";
+import type { StateDict } from "../nn/parameter";
 import { Sgd } from "../nn/sgd";
 import { Accuracy } from "./accuracy";
-import { formatFixed } from "./format";
 import { RunnerV3 } from "./runner";
 
-/** A recorded run after it was repeated. */
-export interface Replay {
-  /** Holds the best model, as after `loadModel`. */
-  runner: RunnerV3<Mlp>;
-  /** Every line, the test line included. */
+/** A training as it was recorded elsewhere. */
+export interface RecordedRun {
+  options: { layerSizes: number[]; activation: ActivationName; learningRate: number } & {
+    [name in "batchSize" | "numEpochs" | "logSteps" | "evalSteps"]: number;
+  };
+  /** The iris rows of each part, in order. */
+  rows: { train: number[]; dev: number[]; test: number[] };
+  /** The weights before training. */
+  start: StateDict;
+  /** For each epoch the positions within `rows.train`, in the order in which they were fed. */
+  orders: number[][];
+  /** Every printed line, the test line included. */
   log: string[];
-  testSet: MatrixDataset;
+  /** The loss of each step, before its update. */
+  stepLosses: number[];
+  /** Of each evaluation. */
+  evaluations: [step: number, devScore: number, devLoss: number][];
+  /** The step whose model was saved last. */
+  bestStep: number;
+  /** What the saved model reached on the test rows. */
+  test: { score: number; loss: number };
 }
 
+/** "original": the lab's own run, float32, with its leak. "pytorch": the lab as here, float64. */
+export const loadRecordedRun = (name: "original" | "pytorch"): RecordedRun =>
+  JSON.parse(readText(dataPath(`${name}-run.json`))) as RecordedRun;
+
 /**
+ * Trains a recorded run again.
  * @param X - the scaled features of all rows, (N, D); `run.rows` are rows of it.
  * @param y - their labels, (N).
  * @param savePath - where the best model is saved.
- * @throws TypeError or RangeError for a run, rows or labels that cannot be.
+ * @returns the runner, with the best model loaded, and every line of the log.
  */
 export async function replayRun(
   run: RecordedRun,
   X: Matrix,
   y: ArrayLike<number>,
   savePath: string,
-): Promise<Replay> {
-  checkRecord("run", run);
-  checkRecord("run.options", run.options);
-  checkRecord("run.rows", run.rows);
-  checkLabels("y", y, checkMatrix("X", X).rows);
-  checkPath("savePath", savePath);
+): Promise<{ runner: RunnerV3<Mlp>; log: string[]; testSet: MatrixDataset }> {
   const { layerSizes, activation, learningRate, batchSize, ...schedule } = run.options;
-  const part = (mode: SplitMode): MatrixDataset => {
-    const rows = checkArray(`run.rows.${mode}`, run.rows[mode]) as number[];
-    return new MatrixDataset(
-      selectRows(X, rows),
-      rows.map((row) => y[row]),
-    );
-  };
-  const sampler = new ReplaySampler(run.orders);
-  const trainLoader = new DataLoader(part("train"), { batchSize, sampler });
-  const devLoader = new DataLoader(part("dev"), { batchSize });
-  const testSet = part("test");
+  const part = (rows: number[]): MatrixDataset =>
+    new MatrixDataset(selectRows(X, rows), rows.map((row) => y[row])); // prettier-ignore
+  let epoch = 0;
+  const nextOrder = (): Iterator<number> => run.orders[epoch++].values();
+  const sampler = { length: run.rows.train.length, [Symbol.iterator]: nextOrder };
+  const trainLoader = new DataLoader(part(run.rows.train), { batchSize, sampler });
+  const devLoader = new DataLoader(part(run.rows.dev), { batchSize });
+  const testSet = part(run.rows.test);
 
   // The start that is drawn here is replaced at once by the recorded one.
   const model = new Mlp({ layerSizes, activation, random: createRandom(0) });
@@ -62,16 +72,9 @@ export async function replayRun(
 
   const lines: string[] = [];
   const log = (line: string): void => void lines.push(line);
-  const { numEpochs, logSteps, evalSteps } = schedule;
-  await runner.train(trainLoader, devLoader, { numEpochs, logSteps, evalSteps, savePath, log });
-
+  await runner.train(trainLoader, devLoader, { ...schedule, savePath, log });
   await runner.loadModel(savePath);
   const { score, loss } = runner.evaluate(new DataLoader(testSet, { batchSize }));
   log(`[Test] accuracy/loss: ${formatFixed(score, 4)}/${formatFixed(loss, 4)}`);
   return { runner, log: lines, testSet };
-}
-
-function checkRecord(name: string, value: unknown): void {
-  if (typeof value !== "object" || value === null)
-    throw new TypeError(`${name} must be as loadRecordedRun gives it, got ${describe(value)}`);
 }

