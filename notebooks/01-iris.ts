@@ -7,9 +7,7 @@
 
 // %%
 import {
-  bestThreshold,
   claim,
-  equalRows,
   featureHistogram,
   featureRanges,
   loadIris,
@@ -21,6 +19,7 @@ import {
   summarizeByClass,
   table,
 } from "nndl";
+import type { Matrix } from "ml-matrix";
 
 // %% [markdown]
 // ## Who measured what · 数据的来源
@@ -217,12 +216,27 @@ show(
 //
 // The eye sees it; now let us measure it. A *threshold* (阈值) on one feature is the simplest
 // classifier there is: "below it setosa, above it another species", or the other way round. For each
-// feature we look for the threshold that makes the fewest mistakes. First question: setosa against the
-// two others.
+// feature we look for the threshold that makes the fewest mistakes. To find it we try the middle between
+// any two neighbouring values:
+
+// %%
+const bestThreshold = (values: number[], one: number[], other: number[]) => {
+  const rows = [...values.keys()].filter((i) => [...one, ...other].includes(labels[i]));
+  const sorted = [...new Set(rows.map((i) => values[i]))].sort((a, b) => a - b);
+  const tried = sorted.slice(1).map((value, k) => {
+    const threshold = sorted[k] + (value - sorted[k]) / 2;
+    const right = rows.filter((i) => values[i] < threshold === one.includes(labels[i])).length;
+    return { threshold, mistakes: Math.min(right, rows.length - right), rows: rows.length };
+  });
+  return tried.reduce((best, next) => (next.mistakes < best.mistakes ? next : best));
+};
+
+// %% [markdown]
+// First question: setosa against the two others.
 
 // %%
 const columns = lengths.map((_, j) => features.getColumn(j));
-const apart = columns.map((values) => bestThreshold(values, labels, { one: [0], other: [1, 2] }));
+const apart = columns.map((values) => bestThreshold(values, [0], [1, 2]));
 const thresholdColumns = [
   "feature",
   { label: "threshold", unit: "cm", digits: 2 },
@@ -244,7 +258,7 @@ claim(
 // Second question: versicolor against virginica, without setosa.
 
 // %%
-const close = columns.map((values) => bestThreshold(values, labels, { one: [1], other: [2] }));
+const close = columns.map((values) => bestThreshold(values, [1], [2]));
 table(
   close.map(({ threshold, mistakes, rows }, j) => [lengths[j], threshold, mistakes, rows]),
   { caption: "Versicolor against virginica: the best threshold", columns: thresholdColumns },
@@ -364,9 +378,7 @@ show(
 // better or worse by it, and the classes are exactly as far from separable as before:
 
 // %%
-const closeScaled = lengths.map((_, j) =>
-  bestThreshold(scaled.getColumn(j), labels, { one: [1], other: [2] }),
-);
+const closeScaled = lengths.map((_, j) => bestThreshold(scaled.getColumn(j), [1], [2]));
 claim(
   "scaling changes no number of mistakes",
   closeScaled.every(({ mistakes }, j) => mistakes === close[j].mistakes),
@@ -400,6 +412,11 @@ claim(
 // No class is so large that it flatters the *accuracy* (准确率). Next, equal rows.
 
 // %%
+const equalRows = (X: Matrix) => {
+  const texts = X.to2DArray().map((row) => row.join());
+  const groups = texts.map((text) => [...texts.keys()].filter((i) => texts[i] === text));
+  return groups.filter((group, i) => group.length > 1 && group[0] === i);
+};
 const pairs = equalRows(features);
 table(
   pairs.flat().map((i) => [i, ...features.getRow(i), classNames[labels[i]]]),

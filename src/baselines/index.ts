@@ -1,5 +1,3 @@
 export * from "./softmaxRegression";
-export * from "./svc";
-export type { SVCOptions } from "./svcOptions";
+export { classPairs, SVC, type SVCOptions } from "./svc";
 export type { Kernel, KernelName } from "./kernels";
-export { classPairs } from "./oneAgainstOne";

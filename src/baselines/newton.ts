@@ -7,22 +7,16 @@
  * the square of the number of unknowns and its time with the cube.
  */
 import { CholeskyDecomposition, Matrix } from "ml-matrix";
-import { FlatMatrix } from "../base/flatMatrix";
+import { allFinite, type FlatMatrix } from "../base/flatMatrix";
 
 /** A function with two derivatives. */
 export interface TwiceDifferentiable {
   value(point: Float64Array): number;
-  /** Writes gradient (n) and Hessian (n, n) at the point and returns the value there. */
-  derivatives(point: Float64Array, gradient: Float64Array, hessian: FlatMatrix): number;
+  /** Gradient, (n), and Hessian, (n, n). */
+  derivatives(point: Float64Array): { gradient: Float64Array; hessian: FlatMatrix };
 }
 
-export interface NewtonOptions {
-  /** Stop when the Euclidean norm of the gradient is at most this. */
-  tolerance: number;
-  /** Stop after so many steps. */
-  maxIterations: number;
-}
-
+/** Where the search ended. */
 export interface NewtonResult {
   point: Float64Array;
   value: number;
@@ -33,11 +27,8 @@ export interface NewtonResult {
   converged: boolean;
 }
 
-/** A step that is shorter than this part of Newton's leads nowhere. */
-const SHORTEST = 2 ** -60;
-
 /**
- * Minimises `f` from `start`, which is left as it is.
+ * Minimises `f` from `start`, until the Euclidean norm of the gradient is at most `tolerance`.
  *
  * It also ends, as converged, where float64 ends: when the step promises a gain below the last digit
  * of the value and the gradient has stopped falling.
@@ -46,60 +37,44 @@ const SHORTEST = 2 ** -60;
 export function minimizeNewton(
   f: TwiceDifferentiable,
   start: Float64Array,
-  { tolerance, maxIterations }: NewtonOptions,
+  { tolerance, maxIterations }: { tolerance: number; maxIterations: number },
 ): NewtonResult {
-  const n = start.length;
-  const point = start.slice();
-  const trial = new Float64Array(n);
-  const gradient = new Float64Array(n);
-  const hessian = new FlatMatrix(n, n);
+  let point = start;
+  let value = f.value(point);
   let previousNorm = Infinity;
-
   for (let iterations = 0; ; iterations++) {
-    const value = f.derivatives(point, gradient, hessian);
-    const gradientNorm = Math.hypot(...gradient);
-    const step = newtonStep(hessian, gradient);
-    const slope = dot(gradient, step); // −2 × the gain that the quadratic model promises
-    const unit = Number.EPSILON * Math.abs(value);
-    const atFloor = -slope <= unit && gradientNorm >= previousNorm;
-    const converged = gradientNorm <= tolerance || atFloor;
-    if (converged || iterations === maxIterations) {
-      return { point, value, gradientNorm, iterations, converged };
+    const { gradient, hessian } = f.derivatives(point);
+    if (!allFinite(hessian.flat)) {
+      throw new RangeError("the second derivatives overflow: scale the features or lower C");
     }
+    const gradientNorm = Math.hypot(...gradient);
+    const ended = (converged: boolean): NewtonResult => {
+      return { point, value, gradientNorm, iterations, converged };
+    };
+    if (gradientNorm <= tolerance) return ended(true);
+    const cholesky = new CholeskyDecomposition(hessian);
+    if (!cholesky.isPositiveDefinite()) return ended(false); // rounding has spoilt it
+    const step = cholesky.solve(Matrix.columnVector(gradient).neg()).to1DArray();
+    const slope = step.reduce((sum, p, j) => sum + p * gradient[j], 0); // −2 × the promised gain
+    const unit = Number.EPSILON * Math.abs(value);
+    if (-slope <= unit && gradientNorm >= previousNorm) return ended(true);
+    if (iterations === maxIterations) return ended(false);
     previousNorm = gradientNorm;
 
     // Armijo's rule. The allowance is for rounding: close to the minimum the value stands still in
     // float64 while the gradient still falls.
     let length = 1;
-    for (; length > SHORTEST; length /= 2) {
-      for (let j = 0; j < n; j++) trial[j] = point[j] + length * step[j];
-      if (f.value(trial) <= value + 1e-4 * length * slope + 1e3 * unit) break;
+    let next = moved(point, step, length);
+    while (!(f.value(next) <= value + 1e-4 * length * slope + 1e3 * unit)) {
+      length /= 2;
+      if (length < 2 ** -60) return ended(false);
+      next = moved(point, step, length);
     }
-    if (length <= SHORTEST) {
-      return { point, value, gradientNorm, iterations, converged: false };
-    }
-    point.set(trial);
+    point = next;
+    value = f.value(next);
   }
 }
 
-/** Solves H p = −g; where rounding has made H indefinite, with as small a ridge as it takes. */
-function newtonStep(hessian: FlatMatrix, gradient: Float64Array): Float64Array {
-  const n = gradient.length;
-  let largest = 0;
-  for (let j = 0; j < n; j++) largest = Math.max(largest, hessian.get(j, j));
-  if (!Number.isFinite(largest)) {
-    throw new RangeError("the second derivatives overflow: scale the features or lower C");
-  }
-  const target = Matrix.columnVector(gradient).neg();
-  for (let ridge = 1e-14 * largest || 1; ; ridge *= 100) {
-    const cholesky = new CholeskyDecomposition(hessian);
-    if (cholesky.isPositiveDefinite()) return Float64Array.from(cholesky.solve(target).to1DArray());
-    for (let j = 0; j < n; j++) hessian.set(j, j, hessian.get(j, j) + ridge);
-  }
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let j = 0; j < a.length; j++) sum += a[j] * b[j];
-  return sum;
+function moved(point: Float64Array, step: number[], length: number): Float64Array {
+  return point.map((x, j) => x + length * step[j]);
 }

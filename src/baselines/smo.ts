@@ -1,173 +1,188 @@
 /**
  * Sequential minimal optimisation (Platt 1998): trains a support vector machine with two classes.
  *
- * The dual problem, in βₜ = yₜαₜ (libsvm's α with the sign of the class):
- *
- *     minimise ½ βᵀKβ − Σ yₜβₜ   subject to   Σ βₜ = 0,   βₜ between 0 and yₜC.
- *
- * −(the gradient) is vₜ = yₜ − Σₛ βₛK(xₛ, xₜ), what the decision function without its bias leaves of
- * yₜ. Raising βᵢ and lowering βⱼ by the same amount keeps Σ β and gains as long as vᵢ > vⱼ, so β is
- * optimal exactly if no βᵢ that may rise has a larger v than a βⱼ that may fall. The largest such
- * difference is the KKT violation. Which two to change: the second-order rule of Fan, Chen and Lin,
- * "Working set selection using second order information for training SVM", JMLR 6 (2005).
+ * β is optimal exactly if the KKT conditions are met: vₜ, what the decision function without its bias
+ * leaves of yₜ, is −(the gradient) of the dual. Raising βᵢ and lowering βⱼ by the same amount keeps
+ * Σ β and gains as long as vᵢ > vⱼ; so no βᵢ that may rise has a larger v than a βⱼ that may fall. The
+ * largest such difference is the KKT violation.
  */
 
-export interface SmoProblem {
+import type { FlatMatrix } from "../base/flatMatrix";
+
+/** A dual problem, and where the search for its minimum stands. */
+export interface SmoState {
   /** +1 or −1 for each row, (m). */
   y: Int8Array;
-  /** K(xₜ, xₜ), (m). */
-  diagonal: Float64Array;
-  /** K(xₛ, xₜ) for all t, (m). */
-  kernelRow: (s: number) => Float64Array;
-  /** Upper bound of |β|. */
-  C: number;
+  /** The kernel matrix, (m, m). */
+  K: FlatMatrix;
+  /** Bounds of β, (m) each: 0 and C for the rows with y = 1, −C and 0 for the others. */
+  lower: Float64Array;
+  upper: Float64Array;
+  /** βₜ = yₜαₜ, (m): libsvm's α with the sign of the class. */
+  beta: Float64Array;
+  /** vₜ = yₜ − Σₛ βₛKₛₜ, (m). */
+  v: Float64Array;
 }
 
-export interface SmoOptions {
-  /** Stop when the KKT violation is at most this. */
-  tolerance: number;
-  /** Stop after so many changes. */
-  maxIterations: number;
-}
-
+/** What `solveSmo` finds. */
 export interface SmoSolution {
   /** βₜ = yₜαₜ, (m). */
   beta: Float64Array;
   /** b of the decision function f(x) = Σ βₜK(xₜ, x) + b. */
   bias: number;
-  /** ½ βᵀKβ − Σ yₜβₜ. */
+  /** See the function of this name. */
   dualObjective: number;
   /** βᵀKβ = ‖w‖²: in the kernel's space the planes f = ±1 lie 1 / ‖w‖ from f = 0. */
   squaredNorm: number;
-  /** How far the KKT conditions are from being met. */
+  /** How far the KKT conditions are from being met, and whether that is at most `tolerance`. */
   kktViolation: number;
-  /** Changes made. */
-  iterations: number;
-  /** Whether the violation came down to `tolerance`, before `maxIterations` and the end of float64's digits. */
   converged: boolean;
+  /** Steps made. */
+  iterations: number;
 }
 
 /** Stands for a curvature of zero (equal rows) or less (a kernel that is not positive definite). */
-const SMALLEST_CURVATURE = 1e-12;
+const smallestCurvature = 1e-12;
 
-/** Solves one problem from β = 0. */
-export function solveSmo(problem: SmoProblem, options: SmoOptions): SmoSolution {
-  const { y, diagonal, kernelRow, C } = problem;
-  const m = y.length;
-  const beta = new Float64Array(m);
-  const v = Float64Array.from(y);
+/**
+ * Solves a dual problem from β = 0, in at most `maxIterations` steps.
+ * @param y - +1 or −1 for each row, (m).
+ * @param K - the kernel matrix, (m, m).
+ * @param C - the largest |β|.
+ */
+export function solveSmo(
+  y: Int8Array,
+  K: FlatMatrix,
+  C: number,
+  { tolerance, maxIterations }: { tolerance: number; maxIterations: number },
+): SmoSolution {
   const upper = Float64Array.from(y, (sign) => (sign > 0 ? C : 0));
   const lower = Float64Array.from(y, (sign) => (sign > 0 ? 0 : -C));
-  let exact = true; // v is computed from β, not carried along
+  const beta = new Float64Array(y.length);
+  const state = { y, K, lower, upper, beta, v: Float64Array.from(y) };
   let iterations = 0;
-
-  for (;;) {
-    const [i, bottom] = extremes();
-    const converged = v[i] - bottom <= options.tolerance;
-    const done = converged || iterations >= options.maxIterations;
-    const stuck = !done && !change(i, partner(i));
-    if ((done || stuck) && exact) return solution();
-    if (done || stuck) recompute();
+  let before = -1;
+  while (before < iterations) {
+    before = iterations;
+    while (iterations < maxIterations && smoStep(state, tolerance)) iterations++;
+    // Carried along, v gathers rounding errors; they must not decide that the goal is met.
+    recompute(state);
   }
+  settle(state);
+  const { v } = state;
+  const { i, bottom } = extremes(state);
+  const kktViolation = Math.max(0, v[i] - bottom);
+  // A row with 0 < |β| < C lies on f = y, so there b = v; without one, b is half-way, as in libsvm.
+  const free = v.filter((_, t) => beta[t] > lower[t] && beta[t] < upper[t]);
+  const bias = free.length > 0 ? sum(free) / free.length : (v[i] + bottom) / 2;
+  return {
+    beta,
+    bias,
+    dualObjective: dualObjective(state),
+    squaredNorm: sum(beta.map((value, t) => value * (y[t] - v[t]))),
+    kktViolation,
+    converged: kktViolation <= tolerance,
+    iterations,
+  };
+}
 
-  /** The row with the largest v that may rise, and the smallest v of those that may fall. */
-  function extremes(): [number, number] {
-    let i = -1;
-    let top = -Infinity;
-    let bottom = Infinity;
-    for (let t = 0; t < m; t++) {
-      if (v[t] > top && beta[t] < upper[t]) {
-        i = t;
-        top = v[t];
-      }
-      if (v[t] < bottom && beta[t] > lower[t]) bottom = v[t];
+/**
+ * What the support vector machine minimises, its dual (Fan, Chen and Lin 2005, problem 1):
+ *
+ *     ½ βᵀKβ − Σ yₜβₜ   subject to   Σ βₜ = 0,   βₜ between 0 and yₜC
+ */
+export function dualObjective({ y, beta, v }: SmoState): number {
+  const Kbeta = v.map((value, t) => y[t] - value);
+  return sum(beta.map((value, t) => (value * Kbeta[t]) / 2 - y[t] * value));
+}
+
+/**
+ * One step: moves the β of two rows, one up and one down, to where the dual is least.
+ *
+ *     i = argmax { vₜ : βₜ may rise }
+ *     j = argmax { (vᵢ − vₜ)² / aᵢₜ : βₜ may fall and vₜ < vᵢ },   aᵢₜ = Kᵢᵢ + Kₜₜ − 2 Kᵢₜ
+ *
+ * With βᵢ + λ and βⱼ − λ the dual is a parabola of curvature aᵢⱼ in λ, least at λ = (vᵢ − vⱼ) / aᵢⱼ,
+ * where it has fallen by (vᵢ − vⱼ)² / 2aᵢⱼ; a bound may come first. This is WSS 2 of Fan, Chen and
+ * Lin, "Working set selection using second order information for training SVM", JMLR 6 (2005).
+ * @returns false, with β as it was, if the KKT violation is at most `tolerance` or float64 sees no
+ * change.
+ */
+export function smoStep({ K, lower, upper, beta, v }: SmoState, tolerance: number): boolean {
+  const { i, bottom } = extremes({ lower, upper, beta, v });
+  if (v[i] - bottom <= tolerance) return false;
+  const Ki = rowOf(K, i);
+  const curvature = (t: number): number =>
+    Math.max(Ki[i] + K.get(t, t) - 2 * Ki[t], smallestCurvature);
+
+  let j = -1;
+  let bestGain = -Infinity;
+  for (let t = 0; t < v.length; t++) {
+    const difference = v[i] - v[t];
+    if (difference <= 0 || beta[t] <= lower[t]) continue;
+    const gain = (difference * difference) / curvature(t);
+    if (gain > bestGain) {
+      j = t;
+      bestGain = gain;
     }
-    return [i, bottom];
   }
 
-  /** The row whose lowering, with i raised, gains most if no bound is in the way. */
-  function partner(i: number): number {
-    const row = kernelRow(i);
-    let best = -1;
-    let bestGain = -Infinity;
-    for (let t = 0; t < m; t++) {
-      const difference = v[i] - v[t];
-      if (difference <= 0 || beta[t] <= lower[t]) continue;
-      const gain = difference ** 2 / curvature(i, t, row);
-      if (gain > bestGain) {
-        best = t;
-        bestGain = gain;
-      }
+  const roomI = upper[i] - beta[i];
+  const roomJ = beta[j] - lower[j];
+  const step = Math.min((v[i] - v[j]) / curvature(j), roomI, roomJ);
+  if (beta[i] + step === beta[i] && beta[j] - step === beta[j]) return false;
+  beta[i] = step === roomI ? upper[i] : beta[i] + step;
+  beta[j] = step === roomJ ? lower[j] : beta[j] - step;
+  const Kj = rowOf(K, j);
+  for (let t = 0; t < v.length; t++) v[t] -= step * (Ki[t] - Kj[t]);
+  return true;
+}
+
+/** The row with the largest v that may rise, and the smallest v of those that may fall. */
+function extremes({ lower, upper, beta, v }: Omit<SmoState, "y" | "K">): {
+  i: number;
+  bottom: number;
+} {
+  let i = -1;
+  let top = -Infinity;
+  let bottom = Infinity;
+  for (let t = 0; t < v.length; t++) {
+    if (v[t] > top && beta[t] < upper[t]) {
+      i = t;
+      top = v[t];
     }
-    return best;
+    if (v[t] < bottom && beta[t] > lower[t]) bottom = v[t];
   }
+  return { i, bottom };
+}
 
-  /** Along the change the objective is a parabola with its minimum at (vᵢ − vⱼ) / curvature. */
-  function curvature(i: number, t: number, rowI: Float64Array): number {
-    return Math.max(diagonal[i] + diagonal[t] - 2 * rowI[t], SMALLEST_CURVATURE);
-  }
+/** v from β alone. */
+function recompute({ y, K, beta, v }: SmoState): void {
+  v.set(y);
+  beta.forEach((weight, s) => {
+    const Ks = rowOf(K, s);
+    if (weight !== 0) for (let t = 0; t < v.length; t++) v[t] -= weight * Ks[t];
+  });
+}
 
-  /** Goes to that minimum or to the nearer bound. False if float64 sees no change. */
-  function change(i: number, j: number): boolean {
-    const rowI = kernelRow(i);
-    const rowJ = kernelRow(j);
-    const roomI = upper[i] - beta[i];
-    const roomJ = beta[j] - lower[j];
-    const step = Math.min((v[i] - v[j]) / curvature(i, j, rowI), roomI, roomJ);
-    if (beta[i] + step === beta[i] && beta[j] - step === beta[j]) return false;
-    beta[i] = step === roomI ? upper[i] : beta[i] + step;
-    beta[j] = step === roomJ ? lower[j] : beta[j] - step;
-    for (let t = 0; t < m; t++) v[t] -= step * (rowI[t] - rowJ[t]);
-    iterations++;
-    exact = false;
-    return true;
+/**
+ * What rounding has left next to a bound is at the bound. It is the last digits of the largest |β|,
+ * not of C: a C far above all |β| leaves nothing at its bound.
+ */
+function settle(state: SmoState): void {
+  const { lower, upper, beta } = state;
+  const dust = 16 * Number.EPSILON * Math.max(...beta.map(Math.abs));
+  for (let t = 0; t < beta.length; t++) {
+    if (beta[t] - lower[t] <= dust) beta[t] = lower[t];
+    if (upper[t] - beta[t] <= dust) beta[t] = upper[t];
   }
+  recompute(state);
+}
 
-  /** Carried along, v gathers rounding errors; they must not decide that the goal is met. */
-  function recompute(): void {
-    v.set(y);
-    for (let s = 0; s < m; s++) {
-      if (beta[s] === 0) continue;
-      const row = kernelRow(s);
-      for (let t = 0; t < m; t++) v[t] -= beta[s] * row[t];
-    }
-    exact = true;
-  }
+function rowOf({ flat, columns }: FlatMatrix, i: number): Float64Array {
+  return flat.subarray(i * columns, (i + 1) * columns);
+}
 
-  /**
-   * What rounding has left next to a bound is at the bound. It is the last digits of the largest |β|,
-   * not of C: a C far above all |β| leaves nothing at its bound.
-   */
-  function settle(): void {
-    const largest = beta.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    const dust = 16 * Number.EPSILON * largest;
-    for (let t = 0; t < m; t++) {
-      if (beta[t] - lower[t] <= dust) beta[t] = lower[t];
-      if (upper[t] - beta[t] <= dust) beta[t] = upper[t];
-    }
-    recompute();
-  }
-
-  /** A row with 0 < |β| < C lies on f = y, so there b = v; without one, b is half-way, as in libsvm. */
-  function solution(): SmoSolution {
-    settle();
-    const [i, bottom] = extremes();
-    let free = 0;
-    let freeSum = 0;
-    let dualObjective = 0;
-    let squaredNorm = 0;
-    for (let t = 0; t < m; t++) {
-      if (beta[t] > lower[t] && beta[t] < upper[t]) {
-        free++;
-        freeSum += v[t];
-      }
-      dualObjective -= (beta[t] * (y[t] + v[t])) / 2;
-      squaredNorm += beta[t] * (y[t] - v[t]);
-    }
-    const bias = free > 0 ? freeSum / free : (v[i] + bottom) / 2;
-    const kktViolation = Math.max(0, v[i] - bottom);
-    // Of the β that is handed out, after all that was done to it.
-    const converged = kktViolation <= options.tolerance;
-    return { beta, bias, dualObjective, squaredNorm, kktViolation, iterations, converged };
-  }
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
 }

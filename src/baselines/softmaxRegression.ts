@@ -1,13 +1,12 @@
 /** Softmax regression (multinomial logistic regression), fitted to its true optimum. */
 import type { Matrix } from "ml-matrix";
-import { checkInteger, checkOptions, checkPositive } from "../base/checks";
-import { accuracyScore } from "../evaluation/confusionMatrix";
+import { checkInteger, checkMatrix, checkPositive } from "../base/checks";
 import { FlatMatrix, toFlat } from "../base/flatMatrix";
-import { argmax } from "../nn/softmax";
-import { checkKnownLabels, encodeLabels } from "./classes";
+import { StandardScaler } from "../data/standardScaler";
+import { argmax, softmax } from "../nn/softmax";
+import { accuracyOf, affine, checkScores, encodeLabels } from "./classifier";
 import { minimizeNewton } from "./newton";
-import { affine, checkedRows, checkScores } from "./rows";
-import { softmax, softmaxObjective } from "./softmaxObjective";
+import { softmaxObjective } from "./softmaxObjective";
 
 /** Softmax regression's penalty, and when its fit ends. */
 export interface SoftmaxRegressionOptions {
@@ -19,8 +18,11 @@ export interface SoftmaxRegressionOptions {
   maxIterations?: number;
 }
 
+/** A greater w·m has fewer than six digits after the point, and so have then the scores. */
+const maxShift = 1e10;
+
 /** With more, one Newton step takes seconds. */
-const MAX_UNKNOWNS = 1000;
+const maxUnknowns = 1000;
 
 /**
  * Linear scores and a softmax: p(k | x) = softmax(W x + b)ₖ, fitted by minimising
@@ -37,68 +39,73 @@ export class SoftmaxRegression {
   /** The labels seen in `fit`, ascending, (K); empty before. All that has K rows or columns is in this order. */
   classes: Int32Array = new Int32Array(0);
   /** W, (K, D). */
-  coef: Matrix = new FlatMatrix(0, 0);
+  coef: FlatMatrix = new FlatMatrix(0, 0);
   /** b, (K). */
   intercept: Float64Array = new Float64Array(0);
   /** Newton steps made. */
   iterations = 0;
   /** C · Σ cross-entropy + ½ ‖W‖² where the fit ended; NaN before. */
   objective = NaN;
-  /** Euclidean norm of the objective's gradient where the fit ended; NaN before. */
+  /** Euclidean norm of the gradient (for standardised columns, see `fit`) where the fit ended; NaN before. */
   gradientNorm = NaN;
   /** False if `maxIterations` ended the fit. */
   converged = false;
 
-  /** @throws TypeError or RangeError for an unknown option, C or tolerance not above 0, maxIterations not whole. */
-  constructor(options: SoftmaxRegressionOptions = {}) {
-    checkOptions("options", options, ["C", "tolerance", "maxIterations"]);
-    const { C = 1, tolerance = 1e-9, maxIterations } = options;
+  /** @throws RangeError for C or tolerance not above 0, maxIterations not whole. */
+  constructor({ C = 1, tolerance = 1e-9, maxIterations }: SoftmaxRegressionOptions = {}) {
     this.C = checkPositive("C", C);
     this.tolerance = checkPositive("tolerance", tolerance);
-    this.maxIterations =
-      maxIterations === undefined ? undefined : checkInteger("maxIterations", maxIterations);
+    this.maxIterations = maxIterations;
+    checkInteger("maxIterations", maxIterations ?? 1);
   }
 
   /**
-   * Fits W and b, from zeros.
+   * Fits W and b, from zeros. It works with standardised columns z = (x − m) / s, where rounding does
+   * least: with w′ = s w and b′ = b + w·m the scores are the same, and the penalty is Σ (w′ / s)².
    * @param X - (N, D).
    * @param y - whole numbers from 0, (N).
-   * @throws RangeError for values that are not finite or so large that their squares overflow,
-   * another number of labels than rows, one class only, or more than 1,000 unknowns; Error without
-   * convergence.
+   * @throws RangeError for values that are not finite, so large that their squares overflow, or so far
+   * from 0 that scores would lose their digits, another number of labels than rows, one class only, or
+   * more than 1,000 unknowns; Error without convergence.
    */
   fit(X: Matrix, y: ArrayLike<number>): this {
-    const rows = checkedRows(X);
+    const scaler = new StandardScaler().fit(X);
     const { classes, indices } = encodeLabels(y, X.rows);
-    const width = X.columns + 1;
-    if (classes.length * width > MAX_UNKNOWNS) {
-      throw new RangeError(
-        `classes × (columns + 1) must be at most ${MAX_UNKNOWNS}, ` +
-          `got ${classes.length} × ${width}; for more take a library`,
-      );
-    }
-    const found = minimizeNewton(
-      softmaxObjective(rows, indices, classes.length, this.C),
-      new Float64Array(classes.length * width),
+    const [K, D] = [classes.length, X.columns];
+    checkInteger("classes × (columns + 1)", K * (D + 1), 1, maxUnknowns);
+    const s = scaler.std.map((std) => std || 1);
+    const penalties = s.map((std) => 1 / std ** 2);
+    const objective = softmaxObjective(scaler.transform(X), indices, K, this.C, penalties);
+    const found = minimizeNewton(objective, new Float64Array(K * (D + 1)), {
       // The gradient is of the size of C: a small C would meet a fixed tolerance at the start.
-      {
-        tolerance: this.tolerance * Math.min(1, this.C),
-        maxIterations: this.maxIterations ?? 200,
-      },
-    );
+      tolerance: this.tolerance * Math.min(1, this.C),
+      maxIterations: this.maxIterations ?? 200,
+    });
     if (!found.converged && this.maxIterations === undefined) {
       throw new Error(
         `SoftmaxRegression did not converge: gradient norm ${found.gradientNorm} after ` +
           `${found.iterations} steps. Scale the features, lower C or raise tolerance.`,
       );
     }
+    // Back to the columns as they are: w = w′ / s, b = b′ − w·m.
+    const theta = new FlatMatrix(K, D + 1, found.point);
+    const coef = new FlatMatrix(K, D);
+    const intercept = Float64Array.from(theta.getColumn(D));
+    for (let k = 0; k < K; k++) {
+      for (let j = 0; j < D; j++) {
+        coef.set(k, j, theta.get(k, j) / s[j]);
+        const shift = coef.get(k, j) * scaler.mean[j];
+        if (Math.abs(shift) > maxShift) {
+          throw new RangeError(
+            `X's column ${j} is too far from 0 for its spread: scale the features`,
+          );
+        }
+        intercept[k] -= shift;
+      }
+    }
     this.classes = classes;
-    this.coef = new FlatMatrix(
-      classes.length,
-      X.columns,
-      found.point.filter((_, m) => m % width < X.columns),
-    );
-    this.intercept = found.point.filter((_, m) => m % width === X.columns);
+    this.coef = coef;
+    this.intercept = intercept;
     this.iterations = found.iterations;
     this.objective = found.value;
     this.gradientNorm = found.gradientNorm;
@@ -112,23 +119,17 @@ export class SoftmaxRegression {
    * finite or so large that a score overflows.
    */
   predictProba(X: Matrix): Matrix {
-    const scores = this.scores(X);
-    const K = this.classes.length;
-    for (let start = 0; start < scores.flat.length; start += K) softmax(scores.flat, start, K);
-    return scores;
+    return softmax(this.scores(X));
   }
 
   /** The most probable label of each row, (N); the smallest one of equals. Throws as `predictProba`. */
   predict(X: Matrix): Int32Array {
-    const labels = argmax(this.scores(X));
-    for (let i = 0; i < labels.length; i++) labels[i] = this.classes[labels[i]];
-    return labels;
+    return argmax(this.scores(X)).map((k) => this.classes[k]);
   }
 
-  /** The share of rows that are predicted right. Throws also for labels that were not there in `fit`. */
+  /** The share of rows that are predicted right. */
   score(X: Matrix, y: ArrayLike<number>): number {
-    const predicted = this.predict(X);
-    return accuracyScore(checkKnownLabels(y, X.rows, this.classes), predicted);
+    return accuracyOf(this.predict(X), y);
   }
 
   /** The numbers that were learnt: K · (D + 1); 0 before `fit`. */
@@ -141,7 +142,7 @@ export class SoftmaxRegression {
     if (this.classes.length === 0) {
       throw new Error("SoftmaxRegression is not fitted: call fit first");
     }
-    const rows = checkedRows(X, this.coef.columns);
-    return checkScores(affine(rows, toFlat(this.coef), this.intercept));
+    const rows = toFlat(checkMatrix("X", X, this.coef.columns));
+    return checkScores(affine(rows, this.coef, this.intercept));
   }
 }

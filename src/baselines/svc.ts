@@ -1,15 +1,29 @@
 /** Support vector classification (C-SVC), one against one, as libsvm and scikit-learn define it. */
 import type { Matrix } from "ml-matrix";
-import { accuracyScore } from "../evaluation/confusionMatrix";
-import { FlatMatrix } from "../base/flatMatrix";
-import { checkKnownLabels, encodeLabels } from "./classes";
-import { scaleGamma, type Kernel } from "./kernels";
-import { vote } from "./oneAgainstOne";
-import { checkedRows, checkScores } from "./rows";
-import { decisionValues, linearCoef } from "./svcDecision";
-import { checkSvcOptions, type SVCOptions } from "./svcOptions";
-import type { SvcParameters } from "./svcParameters";
-import { trainPairs } from "./svcTraining";
+import { checkFinite, checkInteger, checkMatrix, checkPositive } from "../base/checks";
+import { allFinite, FlatMatrix, toFlat } from "../base/flatMatrix";
+import { selectRows } from "../data/dataset";
+import { accuracyOf, affine, checkScores, encodeLabels } from "./classifier";
+import { type Kernel, type KernelName, kernelMatrix, scaleGamma } from "./kernels";
+import { type SmoSolution, solveSmo } from "./smo";
+
+/** Options of `SVC`, with scikit-learn's names and defaults. */
+export interface SVCOptions {
+  /** Price of a row inside the margin or beyond it; 1. A larger C means fewer of them. */
+  C?: number;
+  /** "rbf". */
+  kernel?: KernelName;
+  /** γ of rbf and poly; "scale": 1 / (D · variance of all elements of X). */
+  gamma?: "scale" | number;
+  /** Exponent of poly, whole; 3. */
+  degree?: number;
+  /** The constant in poly; 0. */
+  coef0?: number;
+  /** Training ends when the KKT conditions are met to within this; 1e-3. */
+  tolerance?: number;
+  /** Stop each pair after so many SMO steps. Left out, a pair that needs more than a million throws. */
+  maxIterations?: number;
+}
 
 /**
  * A support vector machine for each pair of classes (see `smo.ts`), joined by votes. Defaults,
@@ -17,7 +31,8 @@ import { trainPairs } from "./svcTraining";
  * libsvm in exact arithmetic. For two classes too a positive decision means the first class; there
  * scikit-learn turns libsvm's sign around.
  *
- * But: for some thousand rows; time and memory grow with the square of their number.
+ * But: for some thousand rows. Time and memory of a fit grow with the square of their number, memory
+ * of a prediction with rows times support vectors.
  */
 export class SVC {
   readonly C: number;
@@ -26,45 +41,30 @@ export class SVC {
   readonly maxIterations: number | undefined;
   /** The kernel with its parameters; its gamma is the number in use after `fit`. */
   kernel: Kernel;
-  /** The labels seen in `fit`, ascending, (K); empty before. */
+  /** The labels seen in `fit`, ascending, (K); empty before, as all that follows. */
   classes: Int32Array = new Int32Array(0);
   /** The training rows that are support vectors of some pair: class after class, each ascending. */
   support: Int32Array = new Int32Array(0);
-  /** How many support vectors each class has, (K). */
-  nSupport: Int32Array = new Int32Array(0);
   /** The support vectors, (nSV, D). */
-  supportVectors: Matrix = new FlatMatrix(0, 0);
-  /**
-   * yα, (K − 1, nSV). A support vector of class a has its coefficient for the pair with class b in
-   * row b − 1 if b > a, in row b if b < a.
-   */
-  dualCoef: Matrix = new FlatMatrix(0, 0);
-  /** b of each pair's decision function, (K (K − 1) / 2), as all that follow. */
+  supportVectors: FlatMatrix = new FlatMatrix(0, 0);
+  /** What SMO found for each pair, (K (K − 1) / 2). */
+  machines: readonly SmoSolution[] = [];
+  /** β = yα of each support vector in each pair, 0 where it has no part, (K (K − 1) / 2, nSV). */
+  dualCoef: FlatMatrix = new FlatMatrix(0, 0);
+  /** b of each pair's decision function, (K (K − 1) / 2). */
   intercept: Float64Array = new Float64Array(0);
-  /** ½ αᵀQα − Σα of each pair. */
-  dualObjective: Float64Array = new Float64Array(0);
-  /** How far each pair is from meeting the KKT conditions. */
-  kktViolation: Float64Array = new Float64Array(0);
-  /** 1 / ‖w‖ of each pair: the distance of f = ±1 from f = 0; for the linear kernel in units of X. */
-  margins: Float64Array = new Float64Array(0);
-  /** SMO steps of each pair. */
-  iterations: Int32Array = new Int32Array(0);
-  private parameters: SvcParameters | undefined;
-  private linear: FlatMatrix | undefined;
 
-  /** @throws TypeError or RangeError for an unknown option or kernel or a value out of its range. */
+  /** @throws RangeError for a value out of its range. */
   constructor(options: SVCOptions = {}) {
-    const checked = checkSvcOptions(options);
-    this.C = checked.C;
-    this.gamma = checked.gamma;
-    this.kernel = {
-      name: checked.kernel,
-      gamma: checked.gamma === "scale" ? NaN : checked.gamma,
-      degree: checked.degree,
-      coef0: checked.coef0,
-    };
-    this.tolerance = checked.tolerance;
-    this.maxIterations = checked.maxIterations;
+    const { C = 1, kernel = "rbf", gamma = "scale", degree = 3, coef0 = 0 } = options;
+    this.C = checkPositive("C", C);
+    this.gamma = gamma === "scale" ? gamma : checkPositive("gamma", gamma);
+    this.tolerance = checkPositive("tolerance", options.tolerance ?? 1e-3);
+    this.maxIterations = options.maxIterations;
+    checkInteger("maxIterations", this.maxIterations ?? 1);
+    checkInteger("degree", degree);
+    checkFinite("coef0", coef0);
+    this.kernel = { name: kernel, gamma: gamma === "scale" ? NaN : gamma, degree, coef0 };
   }
 
   /**
@@ -75,90 +75,127 @@ export class SVC {
    * number of labels than rows, or one class only; Error without convergence.
    */
   fit(X: Matrix, y: ArrayLike<number>): this {
-    const rows = checkedRows(X);
+    const all = toFlat(checkMatrix("X", X));
     const { classes, indices } = encodeLabels(y, X.rows);
-    const gamma = this.gamma === "scale" ? scaleGamma(rows.flat, X.columns) : this.gamma;
+    const gamma = this.gamma === "scale" ? scaleGamma(all) : this.gamma;
     const kernel = { ...this.kernel, gamma };
-    const trained = trainPairs(rows, indices, classes.length, kernel, this.C, {
-      tolerance: this.tolerance,
-      maxIterations: this.maxIterations ?? 1e6,
+    const members = Array.from(classes, (_, k) =>
+      Array.from(indices.keys()).filter((i) => indices[i] === k),
+    );
+    // β of each row in each pair; then of those rows only that have one.
+    const beta = new FlatMatrix((classes.length * (classes.length - 1)) / 2, X.rows);
+    const machines = classPairs(classes.length).map(([a, b], p) => {
+      const rows = [...members[a], ...members[b]];
+      const machine = this.solve(kernel, selectRows(all, rows), members[a].length);
+      rows.forEach((i, t) => beta.set(p, i, machine.beta[t]));
+      return machine;
     });
-    const { solutions } = trained;
-    if (this.maxIterations === undefined && !solutions.every(({ converged }) => converged)) {
-      const worst = Math.max(...solutions.map(({ kktViolation }) => kktViolation));
-      throw new Error(
-        `SVC did not converge: KKT violation ${worst}, tolerance ${this.tolerance}. ` +
-          "Scale the features, lower C or raise tolerance.",
-      );
-    }
-    this.parameters = trained;
-    this.linear = kernel.name === "linear" ? linearCoef(trained) : undefined;
     this.kernel = kernel;
     this.classes = classes;
-    this.support = trained.support;
-    this.nSupport = trained.nSupport;
-    this.supportVectors = trained.supportVectors;
-    this.dualCoef = trained.dualCoef;
-    this.intercept = trained.intercept;
-    this.dualObjective = Float64Array.from(solutions, ({ dualObjective }) => dualObjective);
-    this.kktViolation = Float64Array.from(solutions, ({ kktViolation }) => kktViolation);
-    this.margins = Float64Array.from(solutions, ({ squaredNorm }) => 1 / Math.sqrt(squaredNorm));
-    this.iterations = Int32Array.from(solutions, ({ iterations }) => iterations);
+    const isUsed = (i: number): boolean => beta.getColumn(i).some((value) => value !== 0);
+    this.support = Int32Array.from(members.flat().filter(isUsed));
+    this.supportVectors = selectRows(all, this.support);
+    this.machines = machines;
+    this.dualCoef = toFlat(beta.subMatrixColumn([...this.support]));
+    this.intercept = Float64Array.from(machines, ({ bias }) => bias);
     return this;
   }
 
+  /** The machine of two classes; the first `positives` rows are of the first class, +1. */
+  private solve(kernel: Kernel, rows: FlatMatrix, positives: number): SmoSolution {
+    const K = kernelMatrix(kernel, rows, rows);
+    if (!allFinite(K.flat)) throw new RangeError("the kernel overflows: scale the features");
+    const y = new Int8Array(rows.rows).fill(-1).fill(1, 0, positives);
+    const { C, tolerance, maxIterations } = this;
+    const solution = solveSmo(y, K, C, { tolerance, maxIterations: maxIterations ?? 1e6 });
+    if (!solution.converged && maxIterations === undefined) {
+      throw new Error(
+        `SVC did not converge: KKT violation ${solution.kktViolation}, tolerance ${tolerance}. ` +
+          "Scale the features, lower C or raise tolerance.",
+      );
+    }
+    return solution;
+  }
+
   /**
-   * The decision value of each pair, (N, K (K − 1) / 2), in the order (0, 1), (0, 2) … of the
-   * classes; above 0 for the pair's first class, ±1 on its margin.
+   * The decision value of each pair, f(x) = Σ βₛK(xₛ, x) + b, (N, K (K − 1) / 2), in the order (0, 1),
+   * (0, 2) … of the classes; above 0 for the pair's first class, ±1 on its margin.
    * @throws Error before `fit`; RangeError for another number of columns, or values that are not
    * finite or so large that a decision overflows.
    */
-  decisionFunction(X: Matrix): Matrix {
-    return this.decisions(X);
-  }
-
-  /** The label with most votes for each row, (N); the smallest of equals. Throws as `decisionFunction`. */
-  predict(X: Matrix): Int32Array {
-    const winners = vote(this.decisions(X).flat, this.classes.length);
-    return winners.map((k) => this.classes[k]);
-  }
-
-  /** The share of rows that are predicted right. Throws also for labels that were not there in `fit`. */
-  score(X: Matrix, y: ArrayLike<number>): number {
-    const predicted = this.predict(X);
-    return accuracyScore(checkKnownLabels(y, X.rows, this.classes), predicted);
+  decisionFunction(X: Matrix): FlatMatrix {
+    this.checkFitted();
+    const { kernel, supportVectors, dualCoef, intercept } = this;
+    const rows = toFlat(checkMatrix("X", X, supportVectors.columns));
+    if (kernel.name === "linear") return checkScores(affine(rows, this.coef, intercept));
+    return checkScores(affine(kernelMatrix(kernel, rows, supportVectors), dualCoef, intercept));
   }
 
   /**
-   * w of each pair with the linear kernel, (K (K − 1) / 2, D).
+   * The label with most votes for each row, (N). As in libsvm the smallest of equals wins, and a
+   * decision of exactly 0 is a vote for the pair's second class. Throws as `decisionFunction`.
+   */
+  predict(X: Matrix): Int32Array {
+    const decisions = this.decisionFunction(X);
+    const pairs = classPairs(this.classes.length);
+    const winners = new Int32Array(X.rows);
+    for (let i = 0, at = 0; i < X.rows; i++) {
+      const votes = new Int32Array(this.classes.length);
+      for (const [a, b] of pairs) votes[decisions.flat[at++] > 0 ? a : b]++;
+      winners[i] = this.classes[votes.indexOf(Math.max(...votes))];
+    }
+    return winners;
+  }
+
+  /** The share of rows that are predicted right. */
+  score(X: Matrix, y: ArrayLike<number>): number {
+    return accuracyOf(this.predict(X), y);
+  }
+
+  /** 1 / ‖w‖ of each pair: the distance of f = ±1 from f = 0; for the linear kernel in units of X. */
+  get margins(): Float64Array {
+    return Float64Array.from(this.machines, ({ squaredNorm }) => 1 / Math.sqrt(squaredNorm));
+  }
+
+  /** SMO steps of each pair. */
+  get iterations(): Int32Array {
+    return Int32Array.from(this.machines, ({ iterations }) => iterations);
+  }
+
+  /**
+   * With the linear kernel the support vectors of a pair add up to one vector w, f(x) = w·x + b:
+   * w of each pair, (K (K − 1) / 2, D).
    * @throws Error before `fit` and for other kernels, whose w does not lie in the features' space.
    */
-  get coef(): Matrix {
-    this.fitted();
-    if (this.linear === undefined) {
+  get coef(): FlatMatrix {
+    this.checkFitted();
+    if (this.kernel.name !== "linear") {
       throw new Error(`SVC has no coef with kernel "${this.kernel.name}", only with "linear"`);
     }
-    return this.linear;
+    return toFlat(this.dualCoef.mmul(this.supportVectors));
   }
 
   /**
    * The numbers a prediction needs; 0 before `fit`. Linear kernel: w and b of each pair. Others: the
-   * support vectors, their dual coefficients, and b of each pair.
+   * support vectors, their K − 1 dual coefficients, and b of each pair.
    */
   get parameterCount(): number {
-    const { rows, columns } = this.linear ?? this.supportVectors;
-    const dual = this.linear === undefined ? this.dualCoef.rows * this.dualCoef.columns : 0;
-    return rows * columns + dual + this.intercept.length;
+    const { rows, columns } = this.supportVectors;
+    if (this.kernel.name === "linear") return this.intercept.length * (columns + 1);
+    return rows * (columns + this.classes.length - 1) + this.intercept.length;
   }
 
-  private decisions(X: Matrix): FlatMatrix {
-    const parameters = this.fitted();
-    const rows = checkedRows(X, parameters.supportVectors.columns);
-    return checkScores(decisionValues(parameters, this.linear, rows));
+  private checkFitted(): void {
+    if (this.classes.length === 0) throw new Error("SVC is not fitted: call fit first");
   }
+}
 
-  private fitted(): SvcParameters {
-    if (this.parameters === undefined) throw new Error("SVC is not fitted: call fit first");
-    return this.parameters;
-  }
+/**
+ * The pairs of K classes, [first, second], in libsvm's order: (0, 1), (0, 2) … (K − 2, K − 1).
+ * @throws RangeError for a number that is not whole.
+ */
+export function classPairs(classCount: number): [first: number, second: number][] {
+  checkInteger("classCount", classCount, 0);
+  const classes = Array.from({ length: classCount }, (_, k) => k);
+  return classes.flatMap((a) => classes.slice(a + 1).map((b): [number, number] => [a, b]));
 }

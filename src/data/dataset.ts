@@ -1,6 +1,6 @@
 /** The Dataset: rows that can be asked for by their index (torch.utils.data.Dataset in PyTorch). */
-import { Matrix } from "ml-matrix";
-import { checkInteger, checkLabels, checkMatrix, describe } from "../base/checks";
+import type { Matrix } from "ml-matrix";
+import { checkInteger, checkLabels, checkMatrix, checkShape } from "../base/checks";
 import { FlatMatrix, toFlat } from "../base/flatMatrix";
 
 /** One row: its features, (D), and its label. */
@@ -31,8 +31,9 @@ export class MatrixDataset implements Dataset {
    */
   constructor(X: Matrix, y: ArrayLike<number>) {
     checkMatrix("X", X);
+    checkLabels("y", y, X.rows);
     this.X = toFlat(X);
-    this.y = Int32Array.from(checkLabels("y", y, X.rows));
+    this.y = Int32Array.from(y);
   }
 
   /** The number of rows, N. */
@@ -51,9 +52,23 @@ export class MatrixDataset implements Dataset {
   }
 }
 
-/** A data set in memory, for those who need all its rows at once. */
-export function checkMatrixDataset(name: string, dataset: unknown): MatrixDataset {
-  if (!(dataset instanceof MatrixDataset))
-    throw new TypeError(`${name} must be a MatrixDataset, got ${describe(dataset)}`);
+/**
+ * The rows with the given indices, in that order, as a new matrix.
+ * @throws RangeError for an index that is not one of 0 … N − 1.
+ */
+export function selectRows(X: Matrix, indices: ArrayLike<number>): FlatMatrix {
+  checkShape("X", X);
+  const selected = new FlatMatrix(indices.length, X.columns);
+  for (let i = 0, at = 0; i < indices.length; i++) {
+    const row = indices[i];
+    if (!(Number.isInteger(row) && row >= 0 && row < X.rows))
+      checkInteger(`indices[${i}]`, row, 0, X.rows - 1);
+    for (let j = 0; j < X.columns; j++) selected.flat[at++] = X.get(row, j);
+  }
+  return selected;
+}
+
+/** To be deleted with its last callers in training and evaluation: the compiler checks kinds. */
+export function checkMatrixDataset(_name: string, dataset: MatrixDataset): MatrixDataset {
   return dataset;
 }

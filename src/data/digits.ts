@@ -2,13 +2,10 @@
  * Handwritten digits of Alpaydin and Kaynak (1998): 1,797 pictures of 8 × 8 pixels, written by 13
  * people. The rows are those of scikit-learn; see data/README.md.
  */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
-import { parse } from "csv-parse/sync";
-import { checkPath } from "../base/checkKind";
 import { checkInteger } from "../base/checks";
 import { FlatMatrix } from "../base/flatMatrix";
+import { dataPath } from "../base/system";
+import { readLines } from "./dataFiles";
 
 /** Pictures of handwritten digits as rows of numbers, and the digit of each. */
 export interface DigitsTable {
@@ -24,37 +21,27 @@ export interface DigitsTable {
   maxInk: number;
 }
 
-const digitsPath = join(__dirname, "..", "..", "data", "digits.csv.gz");
 const size = 8;
+const pixels = size * size;
 const maxInk = 16;
 
 /**
  * Reads the digits.
- * @param path - a gzipped CSV without header, 64 pixels and the digit a line; the lab's own copy when
- * left out.
- * @throws Error, naming the file and what is wrong with it, with a `cause`.
+ * @param path - a CSV file without header, gzipped or not, 64 pixels and the digit a line; the lab's
+ * own copy when left out.
+ * @throws Error, naming the file and the line, for a file that cannot be read, another number of
+ * fields, or a field that is no whole number in its range.
  */
-export function loadDigits(path: string = digitsPath): DigitsTable {
-  checkPath("path", path);
-  try {
-    const text = gunzipSync(readFileSync(path)).toString("utf8");
-    const rows: string[][] = parse(text, { skip_empty_lines: true });
-    const images = new FlatMatrix(rows.length, size * size);
-    const labels = new Int32Array(rows.length);
-    rows.forEach((fields, i) => {
-      const line = `line ${i + 1}`;
-      checkInteger(`${line}: number of fields`, fields.length, size * size + 1, size * size + 1);
-      const numbers = fields.map((field) => (/^\d+$/.test(field) ? Number(field) : NaN));
-      for (let j = 0; j < size * size; j++) {
-        images.set(i, j, checkInteger(`${line}: pixel ${j}`, numbers[j], 0, maxInk));
-      }
-      labels[i] = checkInteger(`${line}: the digit`, numbers[size * size], 0, 9);
-    });
-    checkInteger("number of pictures", rows.length);
-    return { images, labels, classNames: [..."0123456789"], size, maxInk };
-  } catch (cause) {
-    throw new Error(`${path} is not a readable table of digits: ${(cause as Error).message}`, {
-      cause,
-    });
-  }
+export function loadDigits(path: string = dataPath("digits.csv.gz")): DigitsTable {
+  const lines = readLines(path, pixels + 1);
+  const images = new FlatMatrix(lines.length, pixels);
+  const labels = new Int32Array(lines.length);
+  lines.forEach(({ where, fields }, i) => {
+    const numbers = fields.map((field) => (/^\d+$/.test(field) ? Number(field) : NaN));
+    for (let j = 0; j < pixels; j++) {
+      images.set(i, j, checkInteger(`${where}: pixel ${j}`, numbers[j], 0, maxInk));
+    }
+    labels[i] = checkInteger(`${where}: the digit`, numbers[pixels], 0, 9);
+  });
+  return { images, labels, classNames: [..."0123456789"], size, maxInk };
 }

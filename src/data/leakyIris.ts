@@ -2,11 +2,9 @@
  * The original lab's way to split, kept so that a notebook can measure what is wrong with it.
  * But: not to be used for anything else. Its test rows are no test.
  */
-import { checkRandom } from "../base/checkKind";
-import { checkOptions } from "../base/checks";
-import { MatrixDataset } from "./dataset";
+import { MatrixDataset, selectRows } from "./dataset";
 import { loadIris } from "./iris";
-import { cut, selectRows, type SplitMode } from "./irisDataset";
+import { cut, type SplitMode } from "./irisDataset";
 import type { Random } from "./random";
 import { MinMaxScaler } from "./scaler";
 
@@ -37,9 +35,7 @@ export function leakySplit(
   rowCount: number,
   options: LeakySplitOptions,
 ): Record<SplitMode, Int32Array> {
-  checkOptions("options", options, ["random", "numTrain", "numDev"]);
   const { random, numTrain = 120, numDev = 15 } = options;
-  checkRandom("random", random);
   const shuffleAndTake = (mode: SplitMode): Int32Array =>
     cut(random.permutation(rowCount), numTrain, numDev)[mode];
   return {

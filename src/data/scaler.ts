@@ -1,5 +1,5 @@
 /** Min-max scaling: the lab's normalisation (归一化), with the names of scikit-learn's MinMaxScaler. */
-import { Matrix } from "ml-matrix";
+import type { Matrix } from "ml-matrix";
 import { checkFinite, checkMatrix } from "../base/checks";
 import { FlatMatrix } from "../base/flatMatrix";
 
@@ -42,14 +42,27 @@ export class MinMaxScaler {
    * @throws Error before `fit`; RangeError for another number of columns, a value that is not finite,
    * or one so far outside the range that the result is not.
    */
-  transform(X: Matrix): Matrix {
+  transform(X: Matrix): FlatMatrix {
     if (this.min.length === 0) throw new Error("MinMaxScaler: call fit before transform");
-    checkMatrix("X", X, this.min.length);
-    const scaled = new FlatMatrix(X.rows, X.columns);
-    for (let j = 0; j < X.columns; j++) {
-      const range = this.max[j] - this.min[j] || 1;
-      for (let i = 0; i < X.rows; i++) scaled.set(i, j, (X.get(i, j) - this.min[j]) / range);
-    }
-    return checkMatrix("the scaled X", scaled);
+    const range = this.max.map((max, j) => max - this.min[j]);
+    return shiftAndScale(X, this.min, range);
   }
+}
+
+/**
+ * x ↦ (x − shift) / scale, column by column; a scale of 0 counts as 1, as in scikit-learn.
+ * @param X - (N, D).
+ * @returns (N, D), a new matrix.
+ * @throws RangeError for another number of columns, or values that are not finite, before or after.
+ */
+export function shiftAndScale(X: Matrix, shift: Float64Array, scale: Float64Array): FlatMatrix {
+  checkMatrix("X", X, shift.length);
+  const scaled = new FlatMatrix(X.rows, X.columns);
+  for (let i = 0, at = 0; i < X.rows; i++) {
+    for (let j = 0; j < X.columns; j++, at++) {
+      scaled.flat[at] = (X.get(i, j) - shift[j]) / (scale[j] || 1);
+    }
+  }
+  checkMatrix("the scaled X", scaled);
+  return scaled;
 }

@@ -1,9 +1,7 @@
 /** Training, dev and test rows in which each class has its share. */
-import { checkRandom } from "../base/checkKind";
-import { checkFinite, checkOptions } from "../base/checks";
+import { checkLabels } from "../base/checks";
 import type { SplitMode } from "./irisDataset";
 import type { Random } from "./random";
-import { rowsByClass } from "./rowsByClass";
 
 /** The shares of the three parts, and who shuffles. */
 export interface StratifiedSplitOptions {
@@ -20,19 +18,18 @@ export interface StratifiedSplitOptions {
  * of test rows is its share, rounded, but at least 1.
  * @param y - whole numbers from 0, (N).
  * @returns the rows of each part, ascending; together all of 0 … N − 1.
- * @throws TypeError or RangeError for labels that are not whole numbers from 0, no labels, shares that
- * are not above 0 or leave nothing, or a class that has no row left for training.
+ * @throws RangeError for labels that are not whole numbers from 0, no labels, shares that are not above
+ * 0 or leave nothing, or a class that has no row left for training.
  */
 export function stratifiedSplit(
   y: ArrayLike<number>,
-  options: StratifiedSplitOptions,
+  { devShare = 0.2, testShare = 0.2, random }: StratifiedSplitOptions,
 ): Record<SplitMode, Int32Array> {
-  checkOptions("options", options, ["devShare", "testShare", "random"]);
-  const { devShare = 0.2, testShare = 0.2, random } = options;
-  checkRandom("random", random);
-  checkShare("devShare", devShare);
-  checkShare("testShare", testShare);
-  checkShare("the share that is left for training", 1 - devShare - testShare);
+  if (!(devShare > 0 && testShare > 0 && devShare + testShare < 1)) {
+    throw new RangeError(
+      `devShare and testShare must be above 0 and together below 1, got ${devShare} and ${testShare}`,
+    );
+  }
   const parts: Record<SplitMode, number[]> = { train: [], dev: [], test: [] };
   for (const [label, rows] of rowsByClass(y)) {
     const numDev = Math.max(1, Math.round(devShare * rows.length));
@@ -42,11 +39,10 @@ export function stratifiedSplit(
         `each class must have rows for training, dev and test, got ${rows.length} of class ${label}`,
       );
     }
-    const order = Array.from(random.permutation(rows.length), (place) => rows[place]);
-    // One by one: as arguments of a call, a million rows would not fit on the stack.
-    order.forEach((row, place) => {
-      const part = place < numDev ? "dev" : place < numDev + numTest ? "test" : "train";
-      parts[part].push(row);
+    random.permutation(rows.length).forEach((place, turn) => {
+      if (turn < numDev) parts.dev.push(rows[place]);
+      else if (turn < numDev + numTest) parts.test.push(rows[place]);
+      else parts.train.push(rows[place]);
     });
   }
   const ascending = (rows: number[]): Int32Array => Int32Array.from(rows).sort();
@@ -57,8 +53,19 @@ export function stratifiedSplit(
   };
 }
 
-function checkShare(name: string, share: unknown): void {
-  if (!(checkFinite(name, share) > 0 && (share as number) < 1)) {
-    throw new RangeError(`${name} must lie between 0 and 1, got ${String(share)}`);
+/**
+ * The rows of each class, ascending; the classes in the order in which they first occur.
+ * @param y - whole numbers from 0, (N).
+ * @throws RangeError for labels that are not whole numbers from 0, or no labels.
+ */
+export function rowsByClass(y: ArrayLike<number>): Map<number, number[]> {
+  checkLabels("y", y, y.length);
+  if (y.length === 0) throw new RangeError("y must have at least one label, got none");
+  const rowsOfClass = new Map<number, number[]>();
+  for (let i = 0; i < y.length; i++) {
+    const rows = rowsOfClass.get(y[i]);
+    if (rows === undefined) rowsOfClass.set(y[i], [i]);
+    else rows.push(i);
   }
+  return rowsOfClass;
 }

@@ -1,5 +1,5 @@
 /** What a table's columns look like, class by class: the first thing to know about any data. */
-import { Matrix } from "ml-matrix";
+import type { Matrix } from "ml-matrix";
 import { checkFiniteNumbers } from "../base/checkKind";
 import { checkFinite, checkInteger, checkLabels, checkMatrix } from "../base/checks";
 
@@ -15,11 +15,65 @@ export interface Summary {
 
 /**
  * Count, mean, standard deviation and range of some numbers.
- * @throws TypeError for something that is no array of numbers; RangeError for no values, or a value
- * that is not finite, or values so large that their sum or squares overflow.
+ * @throws RangeError for no values, a value that is not finite, or values so large that their sum or
+ * squares overflow.
  */
 export function summarize(values: ArrayLike<number>): Summary {
-  const count = checkFiniteNumbers("values", values).length;
+  checkFiniteNumbers("values", values);
+  const { mean, squares, min, max } = moments(values);
+  checkFinite("the sum of the squared distances from the mean of values", squares);
+  return { count: values.length, mean, std: Math.sqrt(squares / (values.length - 1)), min, max };
+}
+
+/**
+ * A summary for each class and column.
+ * @param X - (N, D).
+ * @param labels - (N), from 0 to `classCount` − 1.
+ * @returns `summaries[k][j]` is column j in the rows of class k.
+ * @throws RangeError for other shapes or labels, or a class without rows.
+ */
+export function summarizeByClass(
+  X: Matrix,
+  labels: ArrayLike<number>,
+  classCount: number,
+): Summary[][] {
+  checkMatrix("X", X);
+  checkLabels("labels", labels, X.rows, checkInteger("classCount", classCount));
+  const rowsOf = Array.from({ length: classCount }, (): number[] => []);
+  for (let i = 0; i < X.rows; i++) rowsOf[labels[i]].push(i);
+  return rowsOf.map((rows, k) => {
+    if (rows.length === 0) throw new RangeError(`labels must name every class, got none of ${k}`);
+    return Array.from({ length: X.columns }, (_, j) => summarize(rows.map((i) => X.get(i, j))));
+  });
+}
+
+/**
+ * The middle one in order of size; of an even number of values the mean of the two in the middle.
+ * @throws RangeError for no values, or a value that is not finite.
+ */
+export function median(values: ArrayLike<number>): number {
+  checkFiniteNumbers("values", values);
+  const sorted = Float64Array.from(values).sort();
+  const middle = sorted.length >> 1;
+  if (sorted.length % 2 === 1) return sorted[middle];
+  return sorted[middle - 1] / 2 + sorted[middle] / 2; // the sum of the two might overflow
+}
+
+/**
+ * Mean, range, and Σ (v − mean)², by the corrected two-pass algorithm (Chan, Golub and LeVeque,
+ * "Algorithms for computing the sample variance", The American Statistician 37, 1983).
+ *
+ * The first mean is off by the rounding of a long sum; where the values differ in their last digits
+ * only, that is more than they differ. The distances from it are small and nearly exact, so their mean
+ * says by how much. For values so large that their sum or squares overflow the squares are not finite.
+ */
+export function moments(values: ArrayLike<number>): {
+  mean: number;
+  squares: number;
+  min: number;
+  max: number;
+} {
+  const count = values.length;
   let sum = 0;
   let min = Infinity;
   let max = -Infinity;
@@ -28,33 +82,13 @@ export function summarize(values: ArrayLike<number>): Summary {
     min = Math.min(min, values[i]);
     max = Math.max(max, values[i]);
   }
-  const mean = checkFinite("the mean of values", sum / count);
-  // In a second pass: the sum of squares minus the square of the sum loses digits.
+  const first = sum / count;
+  let distances = 0;
   let squares = 0;
-  for (let i = 0; i < count; i++) squares += (values[i] - mean) ** 2;
-  checkFinite("the sum of the squared distances from the mean of values", squares);
-  return { count, mean, std: Math.sqrt(squares / (count - 1)), min, max };
-}
-
-/**
- * A summary for each class and column.
- * @param X - (N, D).
- * @param labels - (N), from 0 to `classCount` − 1.
- * @returns `summaries[k][j]` is column j in the rows of class k.
- * @throws TypeError or RangeError for other shapes or labels, or a class without rows.
- */
-export function summarizeByClass(
-  X: Matrix,
-  labels: ArrayLike<number>,
-  classCount: number,
-): Summary[][] {
-  checkMatrix("X", X);
-  // With more classes than rows some class has none.
-  checkLabels("labels", labels, X.rows, checkInteger("classCount", classCount, 1, X.rows));
-  const rowsOf = Array.from({ length: classCount }, (): number[] => []);
-  for (let i = 0; i < X.rows; i++) rowsOf[labels[i]].push(i);
-  return rowsOf.map((rows, k) => {
-    if (rows.length === 0) throw new RangeError(`labels must name every class, got none of ${k}`);
-    return Array.from({ length: X.columns }, (_, j) => summarize(rows.map((i) => X.get(i, j))));
-  });
+  for (let i = 0; i < count; i++) {
+    distances += values[i] - first;
+    squares += (values[i] - first) ** 2;
+  }
+  const mean = Math.min(Math.max(first + distances / count, min), max);
+  return { mean, squares: Math.max(0, squares - distances ** 2 / count), min, max };
 }

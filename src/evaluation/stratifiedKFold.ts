@@ -2,7 +2,7 @@
 import { checkRandom } from "../base/checkKind";
 import { checkInteger, checkOptions } from "../base/checks";
 import type { Random } from "../data/random";
-import { rowsByClass } from "../data/rowsByClass";
+import { rowsByClass } from "../data/stratifiedSplit";
 
 /** More would only be a mistake, and might not fit into memory. */
 const maxRepeats = 10_000;

@@ -2,7 +2,7 @@
 import type { Data } from "plotly.js-dist";
 import { checkString } from "../base/checkKind";
 import { checkFinite, checkInteger, checkOneOf, checkOptions, checkPositive } from "../base/checks";
-import { median } from "../data/median";
+import { median } from "../data/summary";
 import { checkFigureOptions, checkList, checkNumbers, checkTexts } from "./checkValues";
 import { encodeArray } from "./encode";
 import { figure } from "./figure";

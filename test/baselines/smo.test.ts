@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { createRandom } from "nndl";
-import { solveSmo, type SmoProblem } from "nndl/dist/baselines/smo";
+import { createRandom, FlatMatrix } from "nndl";
+import { solveSmo } from "nndl/dist/baselines/smo";
 import { holds } from "../core/property";
 
 const problems = fc.record({
@@ -15,7 +15,11 @@ const problems = fc.record({
 type Drawn = typeof problems extends fc.Arbitrary<infer T> ? T : never;
 
 /** Two clouds that overlap, their kernel matrix, and the problem made of them. */
-function draw({ rows, seed, C, kernel }: Drawn): { K: Float64Array[]; problem: SmoProblem } {
+function draw({ rows, seed, kernel }: Drawn): {
+  y: Int8Array;
+  K: Float64Array[];
+  matrix: FlatMatrix;
+} {
   const random = createRandom(seed);
   const y = Int8Array.from({ length: rows }, (_, t) => (t % 2 === 0 ? 1 : -1));
   const X = Array.from(y, (sign) => [random.normal() + sign / 2, random.normal()]);
@@ -24,8 +28,8 @@ function draw({ rows, seed, C, kernel }: Drawn): { K: Float64Array[]; problem: S
       kernel === "linear" ? a * c + b * d : Math.exp(-((a - c) ** 2) - (b - d) ** 2),
     ),
   );
-  const diagonal = Float64Array.from(K, (row, t) => row[t]);
-  return { K, problem: { y, diagonal, kernelRow: (s) => K[s], C } };
+  const flat = Float64Array.from(K.flatMap((row) => [...row]));
+  return { y, K, matrix: new FlatMatrix(rows, rows, flat) };
 }
 
 const dot = (a: ArrayLike<number>, b: ArrayLike<number>): number =>
@@ -36,10 +40,10 @@ test("bias, norm, objective and violation belong to the β that is handed out, w
   let bounded = 0;
   holds(
     fc.property(problems, fc.integer({ min: 1, max: 60 }), (drawn, maxIterations) => {
-      const { K, problem } = draw(drawn);
-      const { y, C } = problem;
+      const { y, K, matrix } = draw(drawn);
+      const { C } = drawn;
       const tolerance = 1e-3;
-      const found = solveSmo(problem, { tolerance, maxIterations });
+      const found = solveSmo(y, matrix, C, { tolerance, maxIterations });
       const { beta } = found;
       const size = Math.max(1, ...beta.map(Math.abs));
       const close = (actual: number, expected: number, name: string): void => {
@@ -73,13 +77,12 @@ test("bias, norm, objective and violation belong to the β that is handed out, w
 test("the first change joins the first positive row with the negative one that gains most", () => {
   holds(
     fc.property(problems, (drawn) => {
-      const { K, problem } = draw({ ...drawn, C: 1e6 });
-      const { y, diagonal } = problem;
-      const found = solveSmo(problem, { tolerance: 1e-9, maxIterations: 1 });
+      const { y, K, matrix } = draw(drawn);
+      const found = solveSmo(y, matrix, 1e6, { tolerance: 1e-9, maxIterations: 1 });
       // From β = 0 every difference of v is 2: the least curvature gains most, 2 / curvature.
       const curvatures = [...y.keys()]
         .filter((t) => y[t] < 0)
-        .map((t) => diagonal[0] + diagonal[t] - 2 * K[0][t]);
+        .map((t) => K[0][0] + K[t][t] - 2 * K[0][t]);
       const best = Math.min(...curvatures);
       if (2 / best > 1e5) return; // the bound C may come first
       assert.equal(found.iterations, 1);
@@ -92,11 +95,11 @@ test("no β lies within rounding of a bound: it is at the bound or clearly insid
   let atBound = 0;
   holds(
     fc.property(problems, (drawn) => {
-      const { problem } = draw(drawn);
-      const { beta } = solveSmo(problem, { tolerance: 1e-6, maxIterations: 100_000 });
+      const { y, matrix } = draw(drawn);
+      const { beta } = solveSmo(y, matrix, drawn.C, { tolerance: 1e-6, maxIterations: 100_000 });
       const dust = 16 * Number.EPSILON * Math.max(...beta.map(Math.abs));
       for (const value of beta.map(Math.abs)) {
-        for (const bound of [0, problem.C]) {
+        for (const bound of [0, drawn.C]) {
           if (value === bound) atBound++;
           else assert.ok(Math.abs(value - bound) > dust, `${value} beside ${bound}`);
         }

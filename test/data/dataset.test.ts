@@ -4,7 +4,6 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { Matrix } from "ml-matrix";
 import { MatrixDataset, selectRows } from "nndl";
-import { HostileInputs, isFiniteMatrix, isMatrix, isWhole } from "../core/hostile";
 import { anyMatrix, holds } from "../core/property";
 
 test("length and rows are the matrix's; a row is a copy", () => {
@@ -40,38 +39,4 @@ test("selectRows gives the rows asked for, in that order, with repeats", () => {
       );
     }),
   );
-});
-
-test("hostile features, labels and indices are refused by name", (t) => {
-  const inputs = new HostileInputs();
-  const X = Matrix.ones(3, 2);
-  const dataset = new MatrixDataset(X, [0, 1, 2]);
-  const [first, last] = [() => new MatrixDataset(X, [2 ** 31 - 1, 0, 0]), () => dataset.get(2)];
-  assert.deepEqual([first().get(0).y, last().y], [2 ** 31 - 1, 2]);
-
-  inputs.try("X", isFiniteMatrix, (value) => new MatrixDataset(value, [0]));
-  inputs.try("y", isThreeLabels, (value) => new MatrixDataset(X, value));
-  const fits = isWhole(0, 2 ** 31 - 1);
-  inputs.try("y[1]", fits, (value) => new MatrixDataset(X, [0, value, 0]));
-  inputs.try("index", isWhole(0, 2), (value) => dataset.get(value));
-  inputs.try("X", isMatrix, (value) => selectRows(value, [0]));
-  inputs.try("indices[0]", isWhole(0, 2), (value) => selectRows(X, [value]));
-  inputs.try("indices", isArrayOfIndices, (value) => selectRows(X, value));
-  inputs.report(t);
-});
-
-const isArray = (value: unknown): value is ArrayLike<unknown> =>
-  Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
-const isThreeLabels = (value: unknown): boolean =>
-  isArray(value) && value.length === 3 && Array.from(value).every(isWhole(0, 2 ** 31 - 1));
-const isArrayOfIndices = (value: unknown): boolean =>
-  isArray(value) && value.length < 1e6 && Array.from(value).every(isWhole(0, 2));
-
-test("the first index that is not there is refused, by a data set and by selectRows", () => {
-  const X = new Matrix([[1], [2]]);
-  const dataset = new MatrixDataset(X, [0, 1]);
-  for (const index of [2, 3]) {
-    assert.throws(() => dataset.get(index), /index must be a whole number from 0 to 1/);
-    assert.throws(() => selectRows(X, [index]), /from 0 to 1/);
-  }
 });

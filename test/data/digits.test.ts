@@ -1,14 +1,7 @@
 /** The digits are those of the UCI repository's test file. */
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
-import { gzipSync } from "node:zlib";
+import { test } from "node:test";
 import { loadDigits } from "nndl";
-
-const folder = mkdtempSync(join(tmpdir(), "nndl-digits-"));
-after(() => rmSync(folder, { recursive: true }));
 
 test("1,797 pictures, of each digit as many as the repository's notes say", () => {
   const { images, labels, classNames, size, maxInk } = loadDigits();
@@ -34,21 +27,4 @@ test("the first picture is scikit-learn's first, a 0", () => {
   const { images, labels } = loadDigits();
   assert.deepEqual(images.getRow(0), firstPicture.flat());
   assert.equal(labels[0], 0);
-});
-
-test("a damaged file is named, with the line", () => {
-  const path = join(folder, "digits.csv.gz");
-  const load = (text: string | Buffer) => () => {
-    writeFileSync(path, typeof text === "string" ? gzipSync(text) : text);
-    return loadDigits(path);
-  };
-  const good = [...Array<number>(64).fill(1), 7].join(",");
-  assert.equal(load(good)().labels[0], 7);
-  assert.throws(load(`${good}\n1,2,3`), /digits\.csv\.gz is not a readable table of digits: .*line 2/i);
-  assert.throws(load(good.replace(/^1/, "17")), /line 1: pixel 0 must be a whole number from 0 to 16, got 17/);
-  assert.throws(load(good.replace(/^1/, "")), /line 1: pixel 0 .* got NaN/);
-  assert.throws(load(good.replace(/7$/, "10")), /line 1: the digit .* got 10/);
-  assert.throws(load(""), /not a readable table of digits/);
-  assert.throws(load(Buffer.from("no gzip")), /not a readable table of digits: incorrect header/);
-  assert.throws(() => loadDigits(join(folder, "none")), /none is not a readable .*ENOENT/);
 });

@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { createRandom, stratifiedSplit } from "nndl";
-import { HostileInputs, optional } from "../core/hostile";
 import { holds } from "../core/property";
 
 const random = createRandom(12);
@@ -17,22 +16,35 @@ test("the parts are disjoint, ascending, complete, and hold each class by its sh
       const y = Array.from(createRandom(seed).permutation(classes.length), (i) => classes[i]);
       const parts = stratifiedSplit(y, { devShare, testShare, random: createRandom(seed) });
       const all = [...parts.train, ...parts.dev, ...parts.test];
-      assert.deepEqual(all.sort((a, b) => a - b), [...y.keys()]);
+      assert.deepEqual(
+        all.sort((a, b) => a - b),
+        [...y.keys()],
+      );
       sizes.forEach((size, k) => {
         const count = (rows: Int32Array): number => rows.filter((i) => y[i] === k).length;
         assert.equal(count(parts.dev), Math.max(1, Math.round(devShare * size)));
         assert.equal(count(parts.test), Math.max(1, Math.round(testShare * size)));
         assert.ok(count(parts.train) >= 1);
       });
-      for (const rows of Object.values(parts)) assert.deepEqual([...rows], [...rows].sort((a, b) => a - b));
-      assert.deepEqual(stratifiedSplit(y, { devShare, testShare, random: createRandom(seed) }), parts);
+      for (const rows of Object.values(parts))
+        assert.deepEqual(
+          [...rows],
+          [...rows].sort((a, b) => a - b),
+        );
+      assert.deepEqual(
+        stratifiedSplit(y, { devShare, testShare, random: createRandom(seed) }),
+        parts,
+      );
     }),
   );
 });
 
 test("a million rows", () => {
   const parts = stratifiedSplit(new Uint8Array(1e6), { random });
-  assert.deepEqual(Object.values(parts).map(({ length }) => length), [6e5, 2e5, 2e5]);
+  assert.deepEqual(
+    Object.values(parts).map(({ length }) => length),
+    [6e5, 2e5, 2e5],
+  );
 });
 
 test("every row has the same chance to be a test row", () => {
@@ -42,17 +54,4 @@ test("every row has the same chance to be a test row", () => {
   for (let d = 0; d < draws; d++) for (const i of stratifiedSplit(y, { random }).test) counts[i]++;
   // Binomial with p = 0.2: five standard deviations.
   counts.forEach((count) => assert.ok(Math.abs(count - 0.2 * draws) < 5 * Math.sqrt(0.16 * draws)));
-});
-
-test("classes that are too small, shares that cannot be", (t) => {
-  assert.throws(() => stratifiedSplit([0, 0, 0, 1, 1], { random }), /^RangeError: each class .* got 2 of class 1/);
-  assert.throws(() => stratifiedSplit([], { random }), /^RangeError: y/);
-  const y = [0, 0, 0, 0, 0];
-  assert.throws(() => stratifiedSplit(y, { devShare: 0.5, testShare: 0.5, random }), /left for training/);
-  const inputs = new HostileInputs();
-  const isShare = (value: unknown): boolean => typeof value === "number" && value > 0 && value <= 0.5;
-  inputs.try("devShare", optional(isShare), (devShare) => stratifiedSplit(y, { devShare, random }), (v) => v === 5e-324);
-  inputs.try("random", () => false, (value) => stratifiedSplit(y, { random: value }));
-  inputs.try(/^y|^each class/, () => false, (value) => stratifiedSplit(value, { random }), (v) => ArrayBuffer.isView(v) && (v as Uint8Array).length === 3);
-  inputs.report(t);
 });

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
-import test from "node:test";
+import { test } from "node:test";
 import fc from "fast-check";
-import { Matrix } from "ml-matrix";
-import { loadIris, summarize, summarizeByClass } from "nndl";
+import { loadIris, median, summarize, summarizeByClass } from "nndl";
 
 const near = (actual: number, expected: number, tolerance = 1e-12): void =>
   assert.ok(Math.abs(actual - expected) <= tolerance, `${actual} is not near ${expected}`);
@@ -11,13 +10,6 @@ test("a summary of four numbers, by hand", () => {
   const { std, ...rest } = summarize([2, 4, 4, 6]);
   assert.deepEqual(rest, { count: 4, mean: 4, min: 2, max: 6 });
   near(std, Math.sqrt(8 / 3));
-});
-
-test("the iris classes have the means of Fisher's table II", () => {
-  const { features, labels } = loadIris();
-  const [setosa, versicolor] = summarizeByClass(features, labels, 3);
-  setosa.forEach(({ mean }, j) => near(mean, [5.006, 3.428, 1.462, 0.246][j]));
-  versicolor.forEach(({ mean }, j) => near(mean, [5.936, 2.77, 4.26, 1.326][j]));
 });
 
 test("the iris classes have the standard deviations that R's sd gives", () => {
@@ -50,13 +42,41 @@ test("one value has no deviation", () => {
   assert.ok(Number.isNaN(summarize([3]).std));
 });
 
-test("bad input is named", () => {
-  const X = new Matrix([[1], [2]]);
-  assert.throws(() => summarize([]), RangeError);
-  assert.throws(() => summarize([1, NaN]), /values\[1\]/);
-  assert.throws(() => summarize([1.7e308, 1.7e308]), /^RangeError: the mean of values/);
-  assert.throws(() => summarize([1e200, -1e200]), /^RangeError: the sum of the squared distances/);
-  assert.throws(() => summarizeByClass(X, [0], 1), RangeError);
-  assert.throws(() => summarizeByClass(X, [0, 2], 2), /labels\[1\]/);
-  assert.throws(() => summarizeByClass(X, [0, 0], 2), /every class/);
+test("values that differ in their last digits: mean in their range, deviation not above it", () => {
+  const sum = 0.1 + 0.2; // one step of float64 above 0.3
+  const step = sum - 0.3;
+  const values = fc.array(fc.constantFrom(0.3, sum), { minLength: 2, maxLength: 300 });
+  fc.assert(
+    fc.property(values, (numbers) => {
+      const { mean, std } = summarize(numbers);
+      assert.ok(0.3 <= mean && mean <= sum);
+      const upper = numbers.filter((value) => value === sum).length;
+      const [n, share] = [numbers.length, upper / numbers.length];
+      near(std / step, Math.sqrt((share * (1 - share) * n) / (n - 1)), 1e-9);
+    }),
+  );
+  assert.equal(summarize(Array<number>(10).fill(0.1)).std, 0);
+});
+
+test("the median: the middle one, or the mean of the two in the middle", () => {
+  assert.equal(median([3]), 3);
+  assert.equal(median([10, 9, 1]), 9);
+  assert.equal(median([4, 1, 2, 10]), 3);
+  assert.equal(median([100, 20, 3]), 20); // by size, not by letters
+  assert.equal(median(Int32Array.of(5, -7)), -1);
+  assert.equal(median([1.7e308, 1.7e308]), 1.7e308);
+});
+
+test("as many values are above the median as below, and the values stay in their order", () => {
+  const values = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 1, maxLength: 30 });
+  fc.assert(
+    fc.property(values, (numbers) => {
+      const before = [...numbers];
+      const middle = median(numbers);
+      assert.deepEqual(numbers, before);
+      const half = numbers.length / 2;
+      assert.ok(numbers.filter((v) => v < middle).length <= half);
+      assert.ok(numbers.filter((v) => v > middle).length <= half);
+    }),
+  );
 });
