@@ -9,27 +9,28 @@
 
 // %%
 import {
+  accuracyScore,
+  argmax,
   claim,
   classStrips,
   countHistogram,
-  countShared,
   createRandom,
   DataLoader,
-  hypergeometric,
   intervalPlot,
   IrisDataset,
-  leakOverlap,
-  leakStudy,
+  type LabelledRows,
   loadIris,
+  mapWithProgress,
   MatrixDataset,
-  meanDifference,
   meanInterval,
   type MeanInterval,
-  nearestNeighbor,
-  progress,
+  MinMaxScaler,
+  type Mlp,
   show,
   showSource,
   table,
+  takeRows,
+  trainNetwork,
 } from "nndl";
 import { Matrix } from "ml-matrix";
 
@@ -149,6 +150,8 @@ claim("every scaled training value lies in [0, 1]", trainSet.X.min() >= 0 && tra
 // %%
 const [train, dev, test] = [trainSet.indices, devSet.indices, testSet.indices];
 const all = new Set([...train, ...dev, ...test]);
+const countShared = (a: Int32Array, b: Int32Array): number =>
+  a.filter((row) => b.includes(row)).length;
 claim("train and dev share no row", countShared(train, dev) === 0);
 claim("train and test share no row", countShared(train, test) === 0);
 claim("dev and test share no row", countShared(dev, test) === 0);
@@ -399,13 +402,38 @@ show(
 // $$P(k) = \frac{\binom{120}{k}\binom{30}{15-k}}{\binom{150}{15}}$$
 //
 // The upper part counts the ways to choose $k$ of the 120 training rows and $15-k$ of the 30 others.
-// The lower part counts all ways to choose 15 test rows of 150. We split with many seeds and count.
+// The lower part counts all ways to choose 15 test rows of 150.
 
 // %%
+function waysToChoose(k: number, n: number): number {
+  let ways = 1;
+  for (let i = 1; i <= k; i++) ways *= (n - k + i) / i;
+  return ways;
+}
+const hypergeometric = (marked: number): number[] =>
+  Array.from({ length: 16 }, (_, k) => {
+    const ways = waysToChoose(k, marked) * waysToChoose(15 - k, 150 - marked);
+    return ways / waysToChoose(15, 150);
+  });
+const [heldOutInTrain, testInDev] = [hypergeometric(120), hypergeometric(15)];
+
+// %% [markdown]
+// We split with many seeds and count.
+
+// %%
+function leakOverlap(seeds: number) {
+  const none = () => new Array<number>(16).fill(0);
+  const counts = { trainDev: none(), trainTest: none(), devTest: none() };
+  for (let s = 0; s < seeds; s++) {
+    const parts = leakySplit(s);
+    counts.trainDev[countShared(parts.train, parts.dev)]++;
+    counts.trainTest[countShared(parts.train, parts.test)]++;
+    counts.devTest[countShared(parts.dev, parts.test)]++;
+  }
+  return counts;
+}
 const splits = 10_000;
 const overlap = leakOverlap(splits);
-const heldOutInTrain = hypergeometric({ population: 150, marked: 120, draws: 15 });
-const testInDev = hypergeometric({ population: 150, marked: 15, draws: 15 });
 
 // %% [markdown]
 // Each of these lists has the counts, or the probabilities, of $k = 0, 1, …, 15$. Their means:
@@ -470,16 +498,57 @@ claim("every one of the seeds has test rows that are training rows", fewest > 0)
 // the label of the training row that is closest to it. It learns the training rows by heart.
 
 // %%
+function nearestNeighbor({ X, y }: LabelledRows, asked: Matrix): number[] {
+  const distance = (n: number, i: number) =>
+    [0, 1, 2, 3].reduce((sum, j) => sum + (X.get(n, j) - asked.get(i, j)) ** 2, 0);
+  return Array.from({ length: asked.rows }, (_, i) => {
+    let nearest = 0;
+    for (let n = 1; n < X.rows; n++) if (distance(n, i) < distance(nearest, i)) nearest = n;
+    return y[nearest];
+  });
+}
+
+// %%
+type Parts = { train: LabelledRows; dev: LabelledRows; test: LabelledRows };
+
+function honestParts(s: number): Parts {
+  const part = (mode: "train" | "dev" | "test") => new IrisDataset({ mode, seed: s });
+  return { train: part("train"), dev: part("dev"), test: part("test") };
+}
+
+function leakyParts(s: number): Parts {
+  const scaled = new MinMaxScaler().fit(iris.features).transform(iris.features);
+  const rows = { X: scaled, y: iris.labels };
+  const parts = leakySplit(s);
+  return {
+    train: takeRows(rows, parts.train),
+    dev: takeRows(rows, parts.dev),
+    test: takeRows(rows, parts.test),
+  };
+}
+
+// %%
+function testOnce(parts: Parts, s: number) {
+  const { predict, bestModel } = trainNetwork({ scaling: "none" }, parts, s);
+  const accuracy = ({ X, y }: LabelledRows, model?: Mlp) =>
+    accuracyScore(y, argmax(predict(X, model)));
+  return {
+    bestDev: accuracy(parts.test, bestModel),
+    last: accuracy(parts.test),
+    lastOnTrain: accuracy(parts.train),
+    nearestNeighbor: accuracyScore(parts.test.y, nearestNeighbor(parts.train, parts.test.X)),
+  };
+}
+
+// %%
 const seeds = 80;
-const bar = progress(seeds, "seeds");
-const study = await leakStudy({
-  seeds,
-  onProgress: (done) => {
-    bar.update(done);
-    return bar.tick();
-  },
-});
-bar.done();
+const runs = await mapWithProgress([...Array(seeds).keys()], "seeds", (s) => ({
+  honest: testOnce(honestParts(s), s),
+  leaky: testOnce(leakyParts(s), s),
+}));
+type Scores = ReturnType<typeof testOnce>;
+const scoresOf = (protocol: "honest" | "leaky", model: keyof Scores): number[] =>
+  runs.map((run) => run[protocol][model]);
 
 // %%
 const models = ["bestDev", "last", "nearestNeighbor"] as const;
@@ -498,8 +567,8 @@ const inPercent = (label: string) => ({ label, unit: "%", digits: 1 });
 table(
   models.map((model) => [
     modelNames[model],
-    ...meanAndStd(study.honest[model]),
-    ...meanAndStd(study.leaky[model]),
+    ...meanAndStd(scoresOf("honest", model)),
+    ...meanAndStd(scoresOf("leaky", model)),
   ]),
   {
     caption: `Test accuracy over ${seeds} seeds: mean and standard deviation (std)`,
@@ -512,7 +581,10 @@ table(
 // the interval holds 0, these seeds cannot tell the two protocols apart.
 
 // %%
-const effects = models.map((model) => meanDifference(study.leaky[model], study.honest[model]));
+const meanDifference = (a: number[], b: number[]) => meanInterval(a.map((v, i) => v - b[i]));
+const effects = models.map((model) =>
+  meanDifference(scoresOf("leaky", model), scoresOf("honest", model)),
+);
 const inPoints = ({ mean, low, high }: MeanInterval): number[] =>
   [mean, low, high].map((share) => 100 * share);
 const intervalColumns = ["difference", "95 % interval from", "to"].map((label) => ({
@@ -583,18 +655,18 @@ claim(
   "nearest neighbour is right on each row it has seen (seed 12)",
   remembered.every((label, i) => label === trainSet.y[i]),
 );
-const seen = { last: study.honest.lastOnTrain, nearestNeighbor: study.honest.last.map(() => 1) };
+const seen = { last: scoresOf("honest", "lastOnTrain"), nearestNeighbor: runs.map(() => 1) };
 
 // %%
 const gapModels = ["last", "nearestNeighbor"] as const;
 const shouldAdd = gapModels.map(
-  (model) => seenShare * meanDifference(seen[model], study.honest[model]).mean,
+  (model) => seenShare * meanDifference(seen[model], scoresOf("honest", model)).mean,
 );
 table(
   gapModels.map((model, i) => [
     modelNames[model],
     meanAndStd(seen[model])[0],
-    meanAndStd(study.honest[model])[0],
+    meanAndStd(scoresOf("honest", model))[0],
     100 * shouldAdd[i],
     100 * effects[i + 1].mean,
   ]),
@@ -625,8 +697,8 @@ claim(
 // protocol:
 
 // %%
-const contests = [study.honest, study.leaky].map((protocol) =>
-  meanDifference(protocol.nearestNeighbor, protocol.last),
+const contests = (["honest", "leaky"] as const).map((protocol) =>
+  meanDifference(scoresOf(protocol, "nearestNeighbor"), scoresOf(protocol, "last")),
 );
 table(
   contests.map((contest, i) => [["honest", "leaky"][i], ...inPoints(contest)]),

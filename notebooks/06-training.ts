@@ -23,16 +23,16 @@ import {
   DataLoader,
   formatFixed,
   gradientNorms,
+  irisRows,
   IrisDataset,
   layerOutputs,
   loadIris,
   loadRecordedRun,
   lossCurves,
+  mapWithProgress,
   MatrixDataset,
   MinMaxScaler,
   Mlp,
-  progress,
-  recordTraining,
   replayRun,
   RunnerV3,
   saveFigure,
@@ -45,8 +45,8 @@ import {
   softmax,
   summarize,
   table,
-  trainCandidates,
   trainingCurves,
+  trainNetwork,
 } from "nndl";
 
 // %% [markdown]
@@ -294,23 +294,18 @@ claim(
 
 // %%
 function watchTraining(weightStd: number | "xavier") {
-  const random = createRandom(12);
-  const network = new Mlp({ layerSizes: [4, 6, 3], weightStd, random });
-  return recordTraining({
-    model: network,
-    optimizer: new Sgd(network.parameters(), { learningRate: 0.2 }),
-    lossFn: crossEntropy,
-    trainLoader: new DataLoader(trainSet, { batchSize: 16, shuffle: true, random }),
-    numEpochs: 150,
-    look: () => ({
+  const looks: { loss: number; norms: number[] }[] = [];
+  trainNetwork({ weightStd, scaling: "none" }, { train: trainSet }, 12, (_, { model: network }) => {
+    looks.push({
       loss: crossEntropy(network.forward(trainSet.X), trainSet.y).loss,
       norms: gradientNorms(network, crossEntropy, trainSet.X, trainSet.y).map(({ norm }) => norm),
-    }),
+    });
   });
+  return looks;
 }
 
 // %%
-const small = await watchTraining(0.01);
+const small = watchTraining(0.01);
 const epochs = small.map((_, epoch) => epoch);
 const firstLayer = small.map(({ norms }) => norms[0]);
 const strongestPull = Math.max(...firstLayer);
@@ -350,8 +345,8 @@ show(
 // %%
 const starts = [
   { name: "0.01, the lab's", looks: small },
-  { name: "0.1", looks: await watchTraining(0.1) },
-  { name: "xavier", looks: await watchTraining("xavier") },
+  { name: "0.1", looks: watchTraining(0.1) },
+  { name: "xavier", looks: watchTraining("xavier") },
 ];
 const below = starts.map(({ looks }) => looks.findIndex((look) => look.loss < 1));
 table(
@@ -417,18 +412,12 @@ claim("nothing can be strictly better than the saved model", runner.bestScore ==
 // The test rows have no part in the choice. They only tell how good it was.
 
 // %%
-async function study(trainings: number): Promise<Candidate[][]> {
-  const bar = progress(trainings, "trainings");
-  const runs: Candidate[][] = [];
-  for (let seed = 1; seed <= trainings; seed++) {
-    runs.push(trainCandidates(seed));
-    bar.update(seed);
-    await bar.tick();
-  }
-  bar.done();
-  return runs;
-}
-const runs = await study(100);
+const studySeeds = Array.from({ length: 100 }, (_, i) => i + 1);
+const runs = await mapWithProgress(
+  studySeeds,
+  "trainings",
+  (seed) => trainNetwork({}, irisRows(seed), seed).candidates,
+);
 
 // %%
 const keptBy = selectionRules.map((rule) =>

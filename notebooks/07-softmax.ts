@@ -10,30 +10,31 @@
 import {
   accuracyScore,
   argmax,
-  boundaryPoints,
   claim,
-  comparedModels,
   correctedResampledTTest,
   createRandom,
   crossValidate,
   decisionRegions,
   FlatMatrix,
   IrisDataset,
-  largestBend,
+  type LabelledRows,
+  labNetworks,
   loadIris,
+  mapWithProgress,
   meanInterval,
   median,
+  MinMaxScaler,
   planeGrid,
-  progress,
+  type PlaneGrid,
   repeatedStratifiedKFold,
   selectRows,
-  shareDifferent,
   show,
   softmax,
   SoftmaxRegression,
   table,
   trainNetwork,
 } from "nndl";
+import type { Matrix } from "ml-matrix";
 
 const { features, labels, classNames } = loadIris();
 const petals = features.subMatrixColumn([2, 3]);
@@ -111,6 +112,8 @@ console.log(`${right} of the ${labels.length} rows it was fitted on are right`);
 // %%
 const grid = planeGrid([0, 8], 500, [0, 3.5], 200);
 const converged = lab.predict(grid.points);
+const shareDifferent = (a: Int32Array, b: Int32Array) =>
+  a.filter((label, i) => label !== b[i]).length / a.length;
 const stage = (model: SoftmaxRegression) => ({
   model: model,
   share: shareDifferent(model.predict(grid.points), converged),
@@ -190,7 +193,8 @@ const train = [...new IrisDataset({ mode: "train", seed: 12 }).indices];
 const test = [...new IrisDataset({ mode: "test", seed: 12 }).indices];
 const labelsOf = (rows: number[]) => rows.map((row) => labels[row]);
 const linear = new SoftmaxRegression({ C: 500 }).fit(selectRows(petals, train), labelsOf(train));
-const network = trainNetwork({}, selectRows(petals, train), labelsOf(train), 12);
+const trainPetals = { X: selectRows(petals, train), y: labelsOf(train) };
+const network = trainNetwork({}, { train: trainPetals }, 12);
 const parameters = network.model.parameters().reduce((sum, { value }) => sum + value.size, 0);
 console.log(`softmax regression: ${linear.parameterCount} numbers; network: ${parameters} numbers`);
 
@@ -240,16 +244,55 @@ show(
 // and where two such surfaces are equally high, the boundary *can* be curved. Does it curve here? We
 // take the points where versicolor and virginica are equally probable and lay the best straight line
 // through them. The *bend* is the largest distance of such a point from that line.
+//
+// First the points: in each column of the grid, the places where the class with the greatest score
+// changes from one of the two to the other, interpolated linearly.
+
+// %%
+function boundaryPoints({ x, y }: PlaneGrid, scores: Matrix, [a, b]: [number, number]) {
+  const highest = argmax(scores);
+  const lead = (row: number) => scores.get(row, a) - scores.get(row, b);
+  const found: { x: number; y: number }[] = [];
+  for (let i = 0; i < x.length; i++) {
+    for (let j = 1; j < y.length; j++) {
+      const [below, above] = [(j - 1) * x.length + i, j * x.length + i];
+      const pair = [highest[below], highest[above]];
+      if (!(pair.includes(a) && pair.includes(b))) continue;
+      const share = lead(below) / (lead(below) - lead(above));
+      found.push({ x: x[i], y: y[j - 1] + share * (y[j] - y[j - 1]) });
+    }
+  }
+  return found;
+}
+
+// %% [markdown]
+// The best line runs through the points' mean in the direction in which they are spread most (*total
+// least squares*, 总体最小二乘); the 2 × 2 covariance matrix says which one that is.
+
+// %%
+function largestBend(points: { x: number; y: number }[]): number {
+  const mean = (values: number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
+  const [x0, y0] = [mean(points.map((p) => p.x)), mean(points.map((p) => p.y))];
+  const [xx, yy, xy] = [
+    mean(points.map((p) => (p.x - x0) ** 2)),
+    mean(points.map((p) => (p.y - y0) ** 2)),
+    mean(points.map((p) => (p.x - x0) * (p.y - y0))),
+  ];
+  const angle = 0.5 * Math.atan2(2 * xy, xx - yy);
+  const distance = (p: { x: number; y: number }) =>
+    Math.abs((p.y - y0) * Math.cos(angle) - (p.x - x0) * Math.sin(angle));
+  return Math.max(...points.map(distance));
+}
 
 // %%
 const bendOf = (weightStd: number, seed = 12) => {
-  const trained = trainNetwork({ weightStd }, selectRows(petals, train), labelsOf(train), seed);
+  const trained = trainNetwork({ weightStd }, { train: trainPetals }, seed);
   const scores = trained.predict(grid.points);
   return {
     weightStd,
     scores,
     bend: largestBend(boundaryPoints(grid, scores, [1, 2])),
-    score: accuracyScore(labelsOf(train), argmax(trained.predict(selectRows(petals, train)))),
+    score: accuracyScore(trainPetals.y, argmax(trained.predict(trainPetals.X))),
   };
 };
 
@@ -397,14 +440,19 @@ const splits = repeatedStratifiedKFold(labels, {
   repeats: 10,
   random: createRandom(12),
 });
-const models = comparedModels("", [2, 3]).filter(({ name }) =>
-  ["network, best dev", "network, last", "softmax, C = 500"].includes(name),
+function fitPredict(train: LabelledRows, X: Matrix, split: number) {
+  const { bestDev, last } = labNetworks(train, X, split);
+  const scaler = new MinMaxScaler().fit(train.X);
+  const softmax500 = new SoftmaxRegression({ C: 500 }).fit(scaler.transform(train.X), train.y);
+  return {
+    "network, best dev": bestDev,
+    "network, last": last,
+    "softmax, C = 500": softmax500.predict(scaler.transform(X)),
+  };
+}
+const study = await crossValidate({ X: petals, y: labels }, splits, fitPredict, (all, work) =>
+  mapWithProgress(all, "splits", work),
 );
-const bar = progress(splits.length * models.length, "fits");
-const study = await crossValidate(features, labels, splits, models, {
-  onProgress: (done) => bar.update(done),
-});
-bar.done();
 
 // %%
 const [bestDev, last, softmax500] = study.models;

@@ -13,37 +13,33 @@
 // %%
 import {
   argmax,
-  chooseWithSmallDevSets,
   claim,
   createRandom,
   crossEntropy,
-  DataLoader,
   firstStepBelow,
   gradientNorms,
   heatmapTable,
   IrisDataset,
+  irisRows,
   loadIris,
   lossCurves,
+  mapWithProgress,
   median,
   Mlp,
   type NetworkSettings,
   layerOutputs,
   principalDirections,
-  progress,
-  recordTraining,
   seedCurves,
   selectRows,
-  Sgd,
   show,
-  splitMeans,
   stratifiedKFold,
-  studyNetworks,
-  studyVariants,
   summarize,
   table,
+  takeRows,
   trainNetwork,
   wilsonInterval,
 } from "nndl";
+import { Matrix } from "ml-matrix";
 
 // %% [markdown]
 // ## The rows, and the rule · 数据划分与选择规则
@@ -108,25 +104,45 @@ console.log(`${settings.length} settings, ${settings.length * splits.length} net
 
 // %% [markdown]
 // Each setting is trained once on each of the five splits, every time from another start. So the
-// spread over the splits holds both: other rows, and another start.
+// spread over the splits holds both: other rows, and another start. Of each dev row we write down
+// whether its class was right, and its own loss, $-\ln$ of the probability given to its true class.
 
 // %%
-const bar = progress(settings.length * splits.length, "networks");
-const onTrained = (done: number): void => bar.update(done);
-const studied = await studyNetworks(settings, { X: X, y: y, splits: splits, onTrained });
-bar.done();
+function askHeldOut(setting: NetworkSettings, f: number) {
+  const { train, test } = splits[f];
+  const rows = { X: X, y: y };
+  const held = takeRows(rows, test);
+  const answers = trainNetwork(setting, { train: takeRows(rows, train) }, f).predict(held.X);
+  const right = argmax(answers).map((label, i) => (label === held.y[i] ? 1 : 0));
+  const losses = Array.from(right, (_, i) => {
+    const own = new Matrix([answers.getRow(i)]);
+    return crossEntropy(own, [held.y[i]]).loss;
+  });
+  return { right: [...right], losses };
+}
+
+// %%
+async function studySettings(all: NetworkSettings[]) {
+  const jobs = all.flatMap((setting) => splits.map((_, f) => ({ setting, f })));
+  const answers = await mapWithProgress(jobs, "networks", ({ setting, f }) =>
+    askHeldOut(setting, f),
+  );
+  return all.map((_, i) => answers.slice(i * splits.length, (i + 1) * splits.length));
+}
+const studied = await studySettings(settings);
 
 // %% [markdown]
 // From each setting we keep the mean over the five splits and the standard deviation between them.
 
 // %%
+const meanOf = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const results = settings.map((setting, i) => ({
   ...setting,
   shape: setting.hiddenSizes.join("-"),
   layers: setting.hiddenSizes.length,
   neurons: setting.hiddenSizes.reduce((sum, size) => sum + size, 0),
-  accuracy: summarize(splitMeans(studied[i].correct, splits)),
-  loss: summarize(splitMeans(studied[i].losses, splits)),
+  accuracy: summarize(studied[i].map(({ right }) => meanOf(right))),
+  loss: summarize(studied[i].map(({ losses }) => meanOf(losses))),
 }));
 
 // %% [markdown]
@@ -360,7 +376,7 @@ table(
 
 // %%
 const chosen = settings[order[0]];
-const network = trainNetwork(chosen, X, y, 12);
+const network = trainNetwork(chosen, { train: { X: X, y: y } }, 12);
 const logits = network.predict(selectRows(features, testSet.indices));
 const predicted = argmax(logits);
 const correct = predicted.filter((label, i) => label === testSet.y[i]).length;
@@ -403,8 +419,34 @@ claim("the interval from 15 test rows is wider than 0.3", width > 0.3);
 // for each of the 135 rows, so we can draw 15 of them, choose, and draw again, many times.
 
 // %%
+function chooseWithSmallDevSets(rows: number, times: number) {
+  const random = createRandom(12);
+  const rowOrder = splits.flatMap(({ test }) => [...test]);
+  const byRow = (values: number[]) => {
+    const sorted: number[] = [];
+    values.forEach((value, i) => (sorted[rowOrder[i]] = value));
+    return sorted;
+  };
+  const right = studied.map((parts) => byRow(parts.flatMap((part) => part.right)));
+  const losses = studied.map((parts) => byRow(parts.flatMap((part) => part.losses)));
+  const timesChosen = studied.map(() => 0);
+  const tiedAtBest: number[] = [];
+  for (let draw = 0; draw < times; draw++) {
+    const drawn = [...random.permutation(rowOrder.length).subarray(0, rows)];
+    const sums = (all: number[][]) =>
+      all.map((values) => drawn.reduce((sum, row) => sum + values[row], 0));
+    const lossSums = sums(losses);
+    timesChosen[lossSums.indexOf(Math.min(...lossSums))]++;
+    const rightSums = sums(right);
+    const most = Math.max(...rightSums);
+    tiedAtBest.push(rightSums.filter((count) => count === most).length);
+  }
+  return { timesChosen, tiedAtBest };
+}
+
+// %%
 const draws = 1000;
-const small = chooseWithSmallDevSets(studied, { rows: 15, draws, random: createRandom(12) });
+const small = chooseWithSmallDevSets(15, draws);
 const share = (count: number): string => `${((100 * count) / draws).toFixed(0)} %`;
 console.log(
   `equal at the best accuracy: ${summarize(small.tiedAtBest).mean.toFixed(0)} settings on average`,
@@ -473,16 +515,11 @@ claim(
 const longer = [0.2, 0.8].flatMap((learningRate) =>
   [150, 600].map((numEpochs) => ({ learningRate, numEpochs })),
 );
-const longBar = progress(longer.length * splits.length, "networks");
-const longRuns = await studyNetworks(longer, {
-  ...{ X: X, y: y, splits: splits },
-  onTrained: (done) => longBar.update(done),
-});
-longBar.done();
+const longRuns = await studySettings(longer);
 
 // %%
-const longLosses = longRuns.map(({ losses }) => summarize(splitMeans(losses, splits)));
-const longScores = longRuns.map(({ correct: right }) => summarize(splitMeans(right, splits)));
+const longLosses = longRuns.map((runs) => summarize(runs.map(({ losses }) => meanOf(losses))));
+const longScores = longRuns.map((runs) => summarize(runs.map(({ right }) => meanOf(right))));
 table(
   longer.map(({ learningRate, numEpochs }, i) => [
     ...[String(learningRate), numEpochs, longLosses[i].mean, longLosses[i].std],
@@ -517,9 +554,11 @@ const depths = [[6], [6, 6], [6, 6, 6]];
 const deepSettings = starts.flatMap((weightStd) =>
   depths.map((hiddenSizes) => ({ weightStd, hiddenSizes, numEpochs: 600 })),
 );
-const deepBar = progress(3 * deepSettings.length, "networks");
-const deepRuns = await studyVariants(deepSettings, 3, (done) => deepBar.update(done));
-deepBar.done();
+const deepJobs = deepSettings.flatMap((setting) => [0, 1, 2].map((seed) => ({ setting, seed })));
+const deepNetworks = await mapWithProgress(deepJobs, "networks", ({ setting, seed }) =>
+  trainNetwork(setting, irisRows(seed), seed),
+);
+const deepRuns = deepSettings.map((_, i) => deepNetworks.slice(3 * i, 3 * i + 3));
 
 // %%
 const drawnEpochs = Array.from({ length: 120 }, (_, i) => 5 * i + 5);
@@ -668,16 +707,12 @@ table(
 // plateau ends? We record the gradients of the 4-6-6-3 network while it trains.
 
 // %%
-const random = createRandom(12);
-const deep = new Mlp({ layerSizes: [4, 6, 6, 3], random });
-const looks = await recordTraining({
-  ...{ model: deep, lossFn: crossEntropy, numEpochs: 600, every: 5 },
-  optimizer: new Sgd(deep.parameters(), { learningRate: 0.2 }),
-  trainLoader: new DataLoader(trainSet, { batchSize: 16, shuffle: true, random }),
-  look: (epoch) => ({
-    ...{ epoch, norms: weightNorms(deep) },
-    loss: crossEntropy(deep.forward(trainSet.X), trainSet.y).loss,
-  }),
+const looks: { epoch: number; norms: number[]; loss: number }[] = [];
+const deepLab: NetworkSettings = { hiddenSizes: [6, 6], numEpochs: 600, scaling: "none" };
+const deep = trainNetwork(deepLab, { train: trainSet }, 12, (epoch, { model }) => {
+  if (epoch % 5 !== 0) return;
+  const { loss } = crossEntropy(model.forward(trainSet.X), trainSet.y);
+  looks.push({ epoch, norms: weightNorms(model), loss });
 });
 
 // %%

@@ -177,7 +177,7 @@ claim(
 // %%
 const linear = three;
 const rbf = new SVC({ kernel: "rbf" }).fit(rowsOf(train), labelsOf(train));
-const network = trainNetwork({}, rowsOf(train), labelsOf(train), 12);
+const network = trainNetwork({}, { train: { X: rowsOf(train), y: labelsOf(train) } }, 12);
 console.log(`γ = "scale" is ${rbf.kernel.gamma.toFixed(3)} per cm² here`);
 
 // %%
@@ -406,8 +406,8 @@ const drawXor = (count: number, seed: string) => {
 // %%
 const [xorTrain, xorTest] = [drawXor(200, "xor, training"), drawXor(1000, "xor, test")];
 const settings = { hiddenSizes: [8], weightStd: 1, learningRate: 0.5, numEpochs: 400 };
-const xorNetwork = trainNetwork(settings, xorTrain.X, xorTrain.y, 12);
-const asInTheLab = trainNetwork({ hiddenSizes: [8] }, xorTrain.X, xorTrain.y, 12);
+const xorNetwork = trainNetwork(settings, { train: xorTrain }, 12);
+const asInTheLab = trainNetwork({ hiddenSizes: [8] }, { train: xorTrain }, 12);
 const guesses = argmax(asInTheLab.predict(xorTest.X));
 table(
   [
@@ -441,7 +441,7 @@ const gap = rowsOf(train).clone().set(0, 0, NaN);
 const refusals = [
   () => new SVC().fit(gap, labelsOf(train)),
   () => new SoftmaxRegression().fit(gap, labelsOf(train)),
-  () => trainNetwork({}, gap, labelsOf(train), 12),
+  () => trainNetwork({}, { train: { X: gap, y: labelsOf(train) } }, 12),
 ].map((fit) => {
   try {
     fit();

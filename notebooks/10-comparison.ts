@@ -7,8 +7,8 @@
 
 // %%
 import {
+  argmax,
   claim,
-  comparedModels,
   confusionHeatmap,
   confusionMatrix,
   correctedResampledTTest,
@@ -16,15 +16,22 @@ import {
   crossValidate,
   heatmapTable,
   intervalPlot,
+  type LabelledRows,
+  labNetworks,
   loadIris,
+  mapWithProgress,
   meanInterval,
-  progress,
+  MinMaxScaler,
   repeatedStratifiedKFold,
   scatterByClass,
   show,
+  SoftmaxRegression,
+  SVC,
   table,
+  trainNetwork,
   wilsonInterval,
 } from "nndl";
+import type { Matrix } from "ml-matrix";
 
 const { features, labels, featureNames, classNames } = loadIris();
 
@@ -143,15 +150,37 @@ claim(
 // ## One hundred tests for each · 每个模型一百次测试
 
 // %%
-const models = [
-  ...comparedModels(", 4 features", [0, 1, 2, 3]),
-  ...comparedModels(", petals", [2, 3]),
-];
-const bar = progress(splits.length * models.length, "fits");
-const study = await crossValidate(features, labels, splits, models, {
-  onProgress: (done) => bar.update(done),
-});
-bar.done();
+function fitSeven(train: LabelledRows, X: Matrix, split: number) {
+  const { bestDev, last } = labNetworks(train, X, split);
+  const scaler = new MinMaxScaler().fit(train.X);
+  const [A, B] = [scaler.transform(train.X), scaler.transform(X)];
+  return {
+    "network, best dev": bestDev,
+    "network, last": last,
+    "network, all rows": argmax(trainNetwork({}, { train }, split).predict(X)),
+    "softmax, C = 1": new SoftmaxRegression({ C: 1 }).fit(A, train.y).predict(B),
+    "softmax, C = 500": new SoftmaxRegression({ C: 500 }).fit(A, train.y).predict(B),
+    "SVM, linear": new SVC({ kernel: "linear" }).fit(A, train.y).predict(B),
+    "SVM, RBF": new SVC({ kernel: "rbf" }).fit(A, train.y).predict(B),
+  };
+}
+
+// %%
+function fitFourteen(train: LabelledRows, X: Matrix, split: number) {
+  const petals = (rows: Matrix) => rows.subMatrixColumn([2, 3]);
+  const onFour = fitSeven(train, X, split);
+  const onPetals = fitSeven({ X: petals(train.X), y: train.y }, petals(X), split);
+  const named = (models: Record<string, Int32Array>, suffix: string) =>
+    Object.entries(models).map(([name, predicted]): [string, Int32Array] => [
+      name + suffix,
+      predicted,
+    ]);
+  const all = [...named(onFour, ", 4 features"), ...named(onPetals, ", petals")];
+  return Object.fromEntries<Int32Array>(all);
+}
+const study = await crossValidate({ X: features, y: labels }, splits, fitFourteen, (all, work) =>
+  mapWithProgress(all, "splits", work),
+);
 claim(
   "each row was a test row in exactly ten splits",
   study.testCounts.every((count) => count === 10),

@@ -9,40 +9,36 @@
 // %%
 import {
   argmax,
-  betweenShare,
   claim,
   createRandom,
   crossEntropy,
-  DataLoader,
   decisionRegions,
+  etaSquared,
   firstStepBelow,
-  fromPlane,
   IrisDataset,
+  irisRows,
   layerOutputs,
   loadIris,
   lossCurves,
-  MatrixDataset,
+  mapWithProgress,
   median,
-  MinMaxScaler,
   Mlp,
   type NetworkSettings,
   planeGrid,
   principalDirections,
-  progress,
-  recordTraining,
   seedCurves,
   selectCandidate,
   type SelectionRule,
   selectionRules,
   selectRows,
-  Sgd,
   show,
-  studyVariants,
   summarize,
   table,
-  toPlane,
+  takeRows,
+  trainNetwork,
   withSlider,
 } from "nndl";
+import { Matrix } from "ml-matrix";
 
 // %% [markdown]
 // ## The decision regions while the network learns · 决策区域随训练的变化
@@ -57,40 +53,25 @@ import {
 const { features, labels, classNames } = loadIris();
 const petals = features.subMatrix(0, features.rows - 1, 2, 3);
 const trainSet = new IrisDataset({ mode: "train" });
-const petalScaler = new MinMaxScaler().fit(selectRows(petals, trainSet.indices));
-const petalSet = new MatrixDataset(
-  petalScaler.transform(selectRows(petals, trainSet.indices)),
-  trainSet.y,
-);
-console.log(`${petalSet.length} training rows with ${petalSet.X.columns} features`);
-
-// %%
-const petalRandom = createRandom(12);
-const petalModel = new Mlp({ layerSizes: [2, 6, 3], random: petalRandom });
-console.log(petalModel.toString());
+const petalRows = takeRows({ X: petals, y: labels }, trainSet.indices);
+console.log(`${petalRows.X.rows} training rows with ${petalRows.X.columns} features`);
 
 // %% [markdown]
-// `recordTraining` trains, and looks at the network before the first epoch and after every fifth.
-// One look asks for the class at each point of a grid over the petal plane, and takes the loss on
-// all training rows.
+// `trainNetwork` is the lab's training as one function. It takes the settings that differ from the
+// lab's (here none), rows as they were measured, a seed, and what to do before the first epoch and
+// after each. We look at the network after every fifth: the class at each point of a grid over the
+// petal plane, and the loss on all training rows.
 
 // %%
 const grid = planeGrid([0, 7], 101, [0, 3.5], 51);
-const scaledGrid = petalScaler.transform(grid.points);
-const film = await recordTraining({
-  model: petalModel,
-  optimizer: new Sgd(petalModel.parameters(), { learningRate: 0.2 }),
-  lossFn: crossEntropy,
-  trainLoader: new DataLoader(petalSet, { batchSize: 16, shuffle: true, random: petalRandom }),
-  numEpochs: 150,
-  every: 5,
-  look: (epoch) => ({
-    epoch,
-    regions: argmax(petalModel.forward(scaledGrid)),
-    loss: crossEntropy(petalModel.forward(petalSet.X), petalSet.y).loss,
-  }),
+const film: { epoch: number; regions: Int32Array; loss: number }[] = [];
+const petalNetwork = trainNetwork({}, { train: petalRows }, 12, (epoch, { predict }) => {
+  if (epoch % 5 !== 0) return;
+  const { loss } = crossEntropy(predict(petalRows.X), petalRows.y);
+  film.push({ epoch, regions: argmax(predict(grid.points)), loss });
 });
-console.log(`${film.length} looks at ${scaledGrid.rows} points each`);
+console.log(petalNetwork.model.toString());
+console.log(`${film.length} looks at ${grid.points.rows} points each`);
 
 // %% [markdown]
 // Press ▶, or move the slider. The flowers do not move; the coloured regions do.
@@ -179,10 +160,8 @@ claim(
 // the activations of all flowers after each epoch, together with the output layer of that moment.
 
 // %%
-const random = createRandom(12);
-const model = new Mlp({ layerSizes: [4, 6, 3], random });
 const allRows = trainSet.scaler.transform(features);
-const outputLayer = (): Mlp => {
+const outputLayer = (model: Mlp): Mlp => {
   const layer = new Mlp({ layerSizes: [6, 3], random: createRandom(0) });
   const state = model.stateDict();
   layer.loadStateDict({ "fc1.weight": state["fc2.weight"], "fc1.bias": state["fc2.bias"] });
@@ -190,14 +169,12 @@ const outputLayer = (): Mlp => {
 };
 
 // %%
-const looks = await recordTraining({
-  ...{ model: model, lossFn: crossEntropy, numEpochs: 150 },
-  optimizer: new Sgd(model.parameters(), { learningRate: 0.2 }),
-  trainLoader: new DataLoader(trainSet, { batchSize: 16, shuffle: true, random: random }),
-  look: (epoch) => ({
-    ...{ epoch, output: outputLayer(), hidden: layerOutputs(model, allRows)[1].output },
-    loss: crossEntropy(model.forward(trainSet.X), trainSet.y).loss,
-  }),
+type Look = { epoch: number; output: Mlp; hidden: Matrix; loss: number };
+const looks: Look[] = [];
+trainNetwork({ scaling: "none" }, { train: trainSet }, 12, (epoch, { model }) => {
+  const hidden = layerOutputs(model, allRows)[1].output;
+  const { loss } = crossEntropy(model.forward(trainSet.X), trainSet.y);
+  looks.push({ epoch, output: outputLayer(model), hidden, loss });
 });
 const last = looks[looks.length - 1];
 console.log(
@@ -227,13 +204,25 @@ table(
 // One direction holds nearly everything. So the plane loses almost nothing; in fact a line would do.
 // The six neurons speak with one voice.
 //
+// Where a flower lies in the plane is how far it is from the mean along each of the two directions. The
+// way back, from a point of the plane to six activations, adds the same two directions to the mean.
+
+// %%
+const axes = plane.directions.subMatrix(0, 1, 0, 5); // (2, 6)
+const meanRow = Matrix.rowVector([...plane.mean]);
+const meanRows = (count: number) => Matrix.ones(count, 1).mmul(meanRow);
+const toPlane = (hidden: Matrix) =>
+  Matrix.sub(hidden, meanRows(hidden.rows)).mmul(axes.transpose());
+const fromPlane = (at: Matrix) => Matrix.add(meanRows(at.rows), at.mmul(axes));
+
+// %% [markdown]
 // In the film the two axes have different scales, otherwise you would see just that line. The output
 // layer is a softmax regression on the six activations, so the borders of its regions in this plane
 // are straight lines.
 
 // %%
 const around = planeGrid([-0.85, 0.85], 121, [-0.15, 0.3], 41);
-const planePoints = fromPlane(around.points, plane);
+const planePoints = fromPlane(around.points);
 const planeCaption =
   "The flowers in the plane of the hidden layer's two main directions. " +
   "The vertical axis is stretched. Colours: what the output layer answers there.";
@@ -241,8 +230,8 @@ const planeCaption =
 // %%
 const rounded = (value: number): number => Math.round(2e3 * value) / 2e3;
 
-function planeFrame({ epoch, loss, hidden, output }: (typeof looks)[number]) {
-  const at = toPlane(hidden, plane);
+function planeFrame({ epoch, loss, hidden, output }: Look) {
+  const at = toPlane(hidden);
   const [x, y] = [at.getColumn(0).map(rounded), at.getColumn(1).map(rounded)];
   const figure = decisionRegions({
     panels: [{ title: "", labels: argmax(output.forward(planePoints)) }],
@@ -279,8 +268,8 @@ show(
 // plane's answer is the network's answer.
 
 // %%
-const agreement = ({ hidden, output }: (typeof looks)[number]): number => {
-  const onPlane = argmax(output.forward(fromPlane(toPlane(hidden, plane), plane)));
+const agreement = ({ hidden, output }: Look): number => {
+  const onPlane = argmax(output.forward(fromPlane(toPlane(hidden))));
   return argmax(output.forward(hidden)).filter((label, row) => label === onPlane[row]).length;
 };
 table(
@@ -293,18 +282,18 @@ claim("after the last epoch plane and network agree on every flower", agreement(
 // ### Do the classes come apart, or does the picture grow? · 分离还是放大
 //
 // There are two ways to see more distance: the classes may separate *relative to their own width*, or
-// everything may just get larger. The share of the variance that lies *between* the classes measures
-// the first and knows nothing of the second: it is 0 if all classes have the same mean, and 1 if all
-// flowers of a class are equal.
+// everything may just get larger. The share of the variance that lies *between* the classes, $\eta^2$,
+// measures the first and knows nothing of the second: it is 0 if all classes have the same mean, and 1
+// if all flowers of a class are equal.
 
 // %%
 table(
   [
-    ["the four features, scaled", null, betweenShare(allRows, labels)],
+    ["the four features, scaled", null, etaSquared(allRows, labels)],
     ...[0, 10, 50, 100, 150].map((epoch) => [
       `hidden layer after epoch ${epoch}`,
       principalDirections(looks[epoch].hidden).spreads[0] / plane.spreads[0],
-      betweenShare(looks[epoch].hidden, labels),
+      etaSquared(looks[epoch].hidden, labels),
     ]),
   ],
   {
@@ -322,7 +311,7 @@ table(
 // variance that is left *inside* the classes:
 
 // %%
-const inside = [looks[0], last].map(({ hidden }) => 100 * (1 - betweenShare(hidden, labels)));
+const inside = [looks[0], last].map(({ hidden }) => 100 * (1 - etaSquared(hidden, labels)));
 const enlarged = plane.spreads[0] / principalDirections(looks[0].hidden).spreads[0];
 const [insideBefore, insideAfter] = inside.map((share) => share.toFixed(0));
 console.log(`the cloud is ${enlarged.toFixed(0)} times larger after the last epoch`);
@@ -405,15 +394,23 @@ claim(
 // split, start weights and order.
 
 // %%
+async function study(settings: NetworkSettings[], seeds: number) {
+  const jobs = settings.flatMap((setting) =>
+    Array.from({ length: seeds }, (_, seed) => ({ setting, seed })),
+  );
+  const runs = await mapWithProgress(jobs, "trainings", ({ setting, seed }) =>
+    trainNetwork(setting, irisRows(seed), seed),
+  );
+  return settings.map((_, i) => runs.slice(seeds * i, seeds * (i + 1)));
+}
+
+// %%
 const mark = 0.9;
 const starts = [0.001, 0.01, 0.1, 1];
-const startBar = progress(5 * starts.length, "trainings");
-const startRuns = await studyVariants(
+const startRuns = await study(
   starts.map((weightStd) => ({ weightStd })),
   5,
-  (done) => startBar.update(done),
 );
-startBar.done();
 const startSteps = startRuns.map((runs) =>
   runs.map(({ epochLosses }) => firstStepBelow(epochLosses, mark) ?? NaN),
 );
@@ -493,9 +490,7 @@ const names = Object.keys(variants);
 
 // %%
 const seeds = 20;
-const bar = progress(seeds * names.length, "trainings");
-const studied = await studyVariants(Object.values(variants), seeds, (done) => bar.update(done));
-bar.done();
+const studied = await study(Object.values(variants), seeds);
 
 // %%
 const steps = studied.map((runs) =>
@@ -576,9 +571,7 @@ claim("repaired, the median is two epochs of 8 steps", median(steps[6]) === 2 * 
 // %%
 const rates = [0.05, 0.1, 0.2, 0.4, 0.8];
 const rateSettings = rates.map((learningRate) => ({ learningRate, numEpochs: 300 }));
-const rateBar = progress(3 * rates.length, "trainings");
-const rateRuns = await studyVariants(rateSettings, 3, (done) => rateBar.update(done));
-rateBar.done();
+const rateRuns = await study(rateSettings, 3);
 const rateSteps = rateRuns.map((runs) =>
   median(runs.map(({ epochLosses }) => firstStepBelow(epochLosses, mark) ?? NaN)),
 );

@@ -21,6 +21,7 @@ import {
   Mlp,
   parseOutline,
   show,
+  takeRows,
   trainNetwork,
   treeDiagram,
   wilsonInterval,
@@ -92,11 +93,9 @@ claim(`all ${checks.length} gradients agree to 1e-10`, checks.length === total &
 
 // %%
 const { features, labels } = loadIris();
-const trainRows = [...trainSet.indices];
 const { epochLosses } = trainNetwork(
   {},
-  features.selection(trainRows, [0, 1, 2, 3]),
-  trainRows.map((row) => labels[row]),
+  { train: takeRows({ X: features, y: labels }, trainSet.indices) },
   12,
 );
 for (const epoch of [1, 20, 150]) {

@@ -13,7 +13,6 @@ import type { Matrix } from "ml-matrix";
 import {
   Accuracy,
   argmax,
-  betweenShare,
   claim,
   confusionHeatmap,
   confusionMatrix,
@@ -22,14 +21,16 @@ import {
   crossEntropy,
   crossValidate,
   DataLoader,
+  etaSquared,
   intervalPlot,
+  type LabelledRows,
   listed,
   loadTableModel,
+  mapWithProgress,
   MatrixDataset,
   missingWords,
   Mlp,
   type NetworkSettings,
-  type Prepare,
   progress,
   type Random,
   parseTable,
@@ -217,7 +218,7 @@ claim(
 const shares = featureNames.map((name, j) => ({
   name,
   j,
-  share: betweenShare(X.subMatrixColumn([j]), y),
+  share: etaSquared(X.subMatrixColumn([j]), y),
 }));
 shares.sort((a, b) => b.share - a.share);
 table(
@@ -459,7 +460,8 @@ const settings: NetworkSettings = {
   scaling: "none",
 };
 const fitNetwork: Fit = (A, b, split) =>
-  trainNetwork({ ...settings, dropLast: A.rows % 16 === 1 }, A, b, split).model;
+  trainNetwork({ ...settings, dropLast: A.rows % 16 === 1 }, { train: { X: A, y: b } }, split)
+    .model;
 const fitSoftmax: Fit = (A, b) => new SoftmaxRegression().fit(A, b);
 const fitSvm: Fit = (A, b) => new SVC().fit(A, b);
 
@@ -493,35 +495,27 @@ const fewer = (A: Matrix, b: Int32Array, most: number, split: number) => {
 };
 const labelsOf = (fitted: TableClassifier, A: Matrix) =>
   fitted instanceof Mlp ? argmax(fitted.forward(A)) : fitted.predict(A);
-const prepare: Prepare = (train, test) => {
-  const ready = new TablePreparation(own.description).fit(train);
-  return { XTrain: ready.transform(train), XTest: ready.transform(test) };
-};
 const largest = (b: Int32Array) => {
   const sizes = classNames.map((_, k) => b.filter((v) => v === k).length);
   return sizes.indexOf(Math.max(...sizes));
 };
 
 // %%
-const models = [
-  ...fits.map(({ name, most, fit }) => ({
-    name,
-    prepare: prepare,
-    fitPredict: (train: Matrix, labels: Int32Array, test: Matrix, split: number) => {
-      const { A, b } = fewer(train, labels, most, split);
-      return labelsOf(fit(A, b, split), test);
-    },
-  })),
-  {
-    name: "always the largest class",
-    fitPredict: (_: Matrix, b: Int32Array, C: Matrix) => new Int32Array(C.rows).fill(largest(b)),
-  },
-];
-const bar = progress(splits.length * models.length, "fits");
-const study = await crossValidate(knownX, knownY, splits, models, {
-  onProgress: (done) => bar.update(done),
-});
-bar.done();
+function fitPredict(train: LabelledRows, XTest: Matrix, split: number) {
+  const ready = new TablePreparation(own.description).fit(train.X);
+  const [XTrain, C] = [ready.transform(train.X), ready.transform(XTest)];
+  const labels = Int32Array.from(train.y);
+  const said: Record<string, Int32Array> = {};
+  for (const { name, most, fit } of fits) {
+    const { A, b } = fewer(XTrain, labels, most, split);
+    said[name] = labelsOf(fit(A, b, split), C);
+  }
+  said["always the largest class"] = new Int32Array(C.rows).fill(largest(labels));
+  return said;
+}
+const study = await crossValidate({ X: knownX, y: knownY }, splits, fitPredict, (all, work) =>
+  mapWithProgress(all, "splits", work),
+);
 
 // %% [markdown]
 // *Accuracy* counts rows, so large classes decide it. The *recall* (召回率) of a class is the share of its

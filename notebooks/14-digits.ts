@@ -309,7 +309,8 @@ const settings: NetworkSettings = {
   ...{ weightStd: "xavier", biasInit: 0, scaling: "none" },
 };
 function testAccuracy(X: Matrix, rows: Record<SplitMode, Int32Array>, seed: number): number {
-  const { predict } = trainNetwork(settings, selectRows(X, rows.train), labelsOf(rows.train), seed);
+  const train = { X: selectRows(X, rows.train), y: labelsOf(rows.train) };
+  const { predict } = trainNetwork(settings, { train }, seed);
   return accuracyScore(labelsOf(rows.test), argmax(predict(selectRows(X, rows.test))));
 }
 const accuracies = await mapWithProgress([1, 2, 3, 4, 5], "splits", (seed) =>

@@ -6,8 +6,6 @@ export { type Dataset, MatrixDataset, type Sample, selectRows } from "./dataset"
 export { cut, IrisDataset, type IrisDatasetOptions, type SplitMode } from "./irisDataset";
 export * from "./leakyIris";
 export * from "./loader";
-export * from "./recordedRun";
-export * from "./replaySampler";
 export { median, summarize, summarizeByClass, type Summary } from "./summary";
 export * from "./standardScaler";
 export { loadChapterOutline } from "./dataFiles";

@@ -1,28 +1,22 @@
 /** Which classes are taken for which, and how often the prediction is right. */
 import { Matrix } from "ml-matrix";
-import { checkArray } from "../base/checkKind";
 import { checkInteger, checkLabels } from "../base/checks";
-
-/** The matrix takes 128 MiB then. */
-const maxClasses = 4096;
 
 /**
  * Counts: row = true class, column = predicted class, (K, K), as in scikit-learn.
  * @param yTrue - labels 0 … K − 1, (N).
  * @param yPred - as many of them.
- * @throws TypeError or RangeError for labels of another number or kind, or beyond the classes.
+ * @throws RangeError for no labels, other numbers of them, or labels beyond the classes.
  */
 export function confusionMatrix(
   yTrue: ArrayLike<number>,
   yPred: ArrayLike<number>,
   classCount: number,
 ): Matrix {
-  checkInteger("classCount", classCount, 1, maxClasses);
-  const count = rowCount(yTrue);
-  checkLabels("yTrue", yTrue, count, classCount);
-  checkLabels("yPred", yPred, count, classCount);
+  checkInteger("classCount", classCount);
+  checkPair(yTrue, yPred, classCount);
   const counts = Matrix.zeros(classCount, classCount);
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < yTrue.length; i++) {
     counts.set(yTrue[i], yPred[i], counts.get(yTrue[i], yPred[i]) + 1);
   }
   return counts;
@@ -30,19 +24,17 @@ export function confusionMatrix(
 
 /**
  * The share of labels that are predicted right.
- * @throws TypeError or RangeError for labels of another number or kind, or no labels.
+ * @throws RangeError for no labels, or other numbers of them.
  */
 export function accuracyScore(yTrue: ArrayLike<number>, yPred: ArrayLike<number>): number {
-  const count = rowCount(yTrue);
-  checkLabels("yTrue", yTrue, count);
-  checkLabels("yPred", yPred, count);
+  checkPair(yTrue, yPred);
   let correct = 0;
-  for (let i = 0; i < count; i++) if (yTrue[i] === yPred[i]) correct++;
-  return correct / count;
+  for (let i = 0; i < yTrue.length; i++) if (yTrue[i] === yPred[i]) correct++;
+  return correct / yTrue.length;
 }
 
-function rowCount(yTrue: unknown): number {
-  const count = checkArray("yTrue", yTrue).length;
-  if (count === 0) throw new RangeError("yTrue must have at least one label, got none");
-  return count;
+function checkPair(yTrue: ArrayLike<number>, yPred: ArrayLike<number>, classCount?: number): void {
+  if (yTrue.length === 0) throw new RangeError("yTrue must have at least one label, got none");
+  checkLabels("yTrue", yTrue, yTrue.length, classCount);
+  checkLabels("yPred", yPred, yTrue.length, classCount);
 }

@@ -1,7 +1,6 @@
 /** Whether one model is better than another, from scores on the same resampled splits. */
-import { stdtr, stdtri } from "./cephes";
-import { checkArray } from "../base/checkKind";
-import { checkFinite, checkOptions, checkPositive } from "../base/checks";
+import { checkFinite, checkInteger, checkPositive } from "../base/checks";
+import { studentBound, studentWithin } from "./distributions";
 
 /** What the test says about a mean difference. */
 export interface TTestResult {
@@ -27,17 +26,16 @@ export interface TTestResult {
  * else t is infinite and p is 0. The interval is that one number.
  * @param differences - score of one model − score of the other, one for each split, (n ≥ 2).
  * @param options - `testToTrainRatio`: test rows / training rows of a split, 1/9 for ten folds.
- * @throws TypeError or RangeError for fewer than two differences, values that are not finite, or a
- * ratio that is not above 0.
+ * @throws RangeError for fewer than two differences, values that are not finite, or a ratio that is
+ * not above 0.
  */
 export function correctedResampledTTest(
   differences: ArrayLike<number>,
   options: { testToTrainRatio: number },
 ): TTestResult {
-  checkOptions("options", options, ["testToTrainRatio"]);
-  const ratio = checkPositive("options.testToTrainRatio", options.testToTrainRatio);
-  const values = checkDifferences(differences);
-  const n = values.length;
+  const ratio = checkPositive("testToTrainRatio", options.testToTrainRatio);
+  const n = checkInteger("differences.length", differences.length, 2);
+  const values = Array.from(differences, (value, i) => checkFinite(`differences[${i}]`, value));
   const df = n - 1;
   // In units of the largest, so that no square overflows or underflows.
   const unit = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
@@ -47,18 +45,8 @@ export function correctedResampledTTest(
   const squares = scaled.reduce((sum, value) => sum + (value - center) ** 2, 0);
   const standardError = Math.sqrt((1 / n + ratio) * (squares / df));
   const t = center === 0 ? 0 : center / standardError;
-  const p = Number.isFinite(t) ? 2 * stdtr(df, -Math.abs(t)) : 0;
+  const p = Number.isFinite(t) ? 1 - studentWithin(Math.abs(t), df) : 0;
   const mean = center * unit;
-  const halfWidth = stdtri(df, 0.975) * standardError * unit;
+  const halfWidth = studentBound(0.95, df) * standardError * unit;
   return { mean, t, df, p, interval95: [mean - halfWidth, mean + halfWidth] };
-}
-
-function checkDifferences(differences: unknown): number[] {
-  const values = Array.from(checkArray("differences", differences), (value, i) =>
-    checkFinite(`differences[${i}]`, value),
-  );
-  if (values.length < 2) {
-    throw new RangeError(`differences must have at least two values, got ${values.length}`);
-  }
-  return values;
 }

@@ -1,41 +1,29 @@
 /** Compares models on the same splits, and remembers which rows they get wrong. */
 import type { Matrix } from "ml-matrix";
-import { checkFunction } from "../base/checkKind";
-import { checkLabels, checkMatrix, checkOptions } from "../base/checks";
-import { selectRows } from "../data/irisDataset";
-import { MinMaxScaler } from "../data/scaler";
-import { interruptible } from "../training/interrupt";
+import { checkInteger, checkLabels, checkMatrix } from "../base/checks";
+import { withPauses } from "../base/system";
+import { accuracyScore } from "./confusionMatrix";
+import { type LabelledRows, takeRows } from "./labelledRows";
 import type { Split } from "./stratifiedKFold";
-import { checkModels, checkPrepared, checkSplits } from "./studyChecks";
 
-/** The rows of one split, as a model gets them. */
-export interface PreparedRows {
-  XTrain: Matrix;
-  XTest: Matrix;
-}
+/** The labels that each model predicts for the test rows, by the models' names. */
+export type Predictions = Record<string, ArrayLike<number>>;
 
-/** What learns from training rows and transforms training and test rows, e.g. scales them. */
-export type Prepare = (XTrain: Matrix, XTest: Matrix) => PreparedRows;
+/**
+ * What is done on each split: fits models to the training rows and predicts the labels of the test
+ * rows. `split` is its number, from 0: the seed of whatever is random in a model depends on it.
+ */
+export type FitPredict = (
+  train: LabelledRows,
+  XTest: Matrix,
+  split: number,
+) => Predictions | Promise<Predictions>;
 
-/** A model as a study sees it. */
-export interface StudiedModel {
-  /** Different for each model of a study. */
-  name: string;
-  /** The columns of X that it gets; all of them if left out. */
-  columns?: readonly number[];
-  /** Done anew in each split, after the choice of columns; nothing if left out. */
-  prepare?: Prepare;
-  /**
-   * Fits a new model to the training rows and predicts the labels of the test rows. `split` is the
-   * number of the split, from 0: the seed of whatever is random in the model depends on it.
-   */
-  fitPredict: (
-    XTrain: Matrix,
-    yTrain: Int32Array,
-    XTest: Matrix,
-    split: number,
-  ) => ArrayLike<number> | Promise<ArrayLike<number>>;
-}
+/** Goes through the splits and gives what `work` gives for each of them. */
+export type MapSplits = (
+  splits: readonly Split[],
+  work: (split: Split, index: number) => Promise<Predictions>,
+) => Promise<Predictions[]>;
 
 /** How one model did. */
 export interface ModelResult {
@@ -48,96 +36,57 @@ export interface ModelResult {
   wrongCounts: Int32Array;
 }
 
-/** What all models of a study did. */
+/** What all models of a study did, and how often each row was a test row, (N). */
 export interface CrossValidation {
-  /** In the order of the models. */
   models: ModelResult[];
-  /** How often each row was a test row, (N). */
   testCounts: Int32Array;
 }
 
-/** What a study tells on its way. */
-export interface CrossValidateOptions {
-  /** Called after each fit: so many of so many fits are done. */
-  onProgress?: (done: number, total: number) => void;
-}
-
-/** A `prepare`: min-max scaling that knows the training rows only. */
-export const minMaxScaled: Prepare = (XTrain, XTest) => {
-  const scaler = new MinMaxScaler().fit(XTrain);
-  return { XTrain: scaler.transform(XTrain), XTest: scaler.transform(XTest) };
+const oneByOne: MapSplits = async (splits, work) => {
+  const results: Predictions[] = [];
+  for await (const split of withPauses(splits)) results.push(await work(split, results.length));
+  return results;
 };
 
 /**
- * Fits and tests each model on each split. Others get their turn in between, so that progress can
- * be seen and the stop button works.
- * @param X - (N, D).
- * @param y - whole numbers from 0, (N).
+ * Fits and tests models on each split.
+ * @param data - N rows, not scaled: a model that wants them scaled learns how from its training rows.
  * @param splits - e.g. of `repeatedStratifiedKFold`.
- * @throws TypeError or RangeError for splits, models, columns or predictions that cannot be, a test
- * row that is also a training row, or a `prepare` that does not return the rows; Error when
- * interrupted.
+ * @param map - goes through the splits; in a notebook, to see how far it is,
+ * `(all, work) => mapWithProgress(all, "splits", work)`.
+ * @throws RangeError for no splits, a test row that is also a training row, or a prediction that is not
+ * one label for each test row; Error when interrupted.
  */
 export async function crossValidate(
-  X: Matrix,
-  y: ArrayLike<number>,
+  data: LabelledRows,
   splits: readonly Split[],
-  models: readonly StudiedModel[],
-  options: CrossValidateOptions = {},
+  fitPredict: FitPredict,
+  map: MapSplits = oneByOne,
 ): Promise<CrossValidation> {
-  checkOptions("options", options, ["onProgress"]);
-  const { onProgress } = options;
-  if (onProgress !== undefined) checkFunction("onProgress", onProgress);
-  checkMatrix("X", X);
-  const labels = Int32Array.from(checkLabels("y", y, X.rows));
-  checkSplits(splits, X.rows);
-  checkModels(models, X.columns);
-  const columns = models.map((model) =>
-    model.columns === undefined ? X : X.subMatrixColumn([...model.columns]),
-  );
+  const { X, y } = data;
+  checkLabels("y", y, checkMatrix("X", X).rows);
+  checkInteger("splits.length", splits.length);
+  const answers = await map(splits, async ({ train, test }, s) => {
+    const known = new Set(train);
+    const shared = test.find((row) => known.has(row));
+    if (shared !== undefined)
+      throw new RangeError(`splits[${s}] must not test with a training row, got row ${shared}`);
+    return fitPredict(takeRows(data, train), takeRows(data, test).X, s);
+  });
+
   const testCounts = new Int32Array(X.rows);
-  const results = models.map(({ name }) => ({
-    name,
-    accuracies: new Float64Array(splits.length),
-    predictions: [] as Int32Array[],
-    wrongCounts: new Int32Array(X.rows),
-  }));
-  const total = splits.length * models.length;
-
-  return interruptible(async (pause) => {
-    for (const [s, { train, test }] of splits.entries()) {
-      for (const row of test) testCounts[row]++;
-      const yTrain = Int32Array.from(train, (i) => labels[i]);
-      for (const [m, model] of models.entries()) {
-        const raw = { XTrain: selectRows(columns[m], train), XTest: selectRows(columns[m], test) };
-        const { XTrain, XTest } =
-          model.prepare === undefined
-            ? raw
-            : checkPrepared(model.name, model.prepare(raw.XTrain, raw.XTest), raw);
-        const answer = await model.fitPredict(XTrain, yTrain, XTest, s);
-        const predicted = checkLabels(`the prediction of "${model.name}"`, answer, test.length);
-        record(results[m], s, test, labels, Int32Array.from(predicted));
-        const done = s * models.length + m + 1;
-        onProgress?.(done, total);
-        if (await pause()) throw new Error(`Interrupted after ${done} of ${total} fits`);
-      }
-    }
-    return { models: results, testCounts };
+  for (const { test } of splits) for (const row of test) testCounts[row]++;
+  const models = Object.keys(answers[0]).map((name): ModelResult => {
+    const wrongCounts = new Int32Array(X.rows);
+    const predictions = splits.map(({ test }, s) => {
+      const labels = checkLabels(`the prediction of "${name}"`, answers[s][name], test.length);
+      test.forEach((row, i) => (wrongCounts[row] += labels[i] === y[row] ? 0 : 1));
+      return Int32Array.from(labels);
+    });
+    const accuracies = Float64Array.from(splits, ({ test }, s) =>
+      accuracyScore(takeRows(data, test).y, predictions[s]),
+    );
+    return { name, accuracies, predictions, wrongCounts };
   });
-}
-
-function record(
-  { accuracies, predictions, wrongCounts }: ModelResult,
-  split: number,
-  test: Int32Array,
-  labels: Int32Array,
-  predicted: Int32Array,
-): void {
-  let right = 0;
-  test.forEach((row, t) => {
-    if (predicted[t] === labels[row]) right++;
-    else wrongCounts[row]++;
-  });
-  accuracies[split] = right / test.length;
-  predictions.push(predicted);
+  return { models, testCounts };
 }

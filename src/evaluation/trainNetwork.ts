@@ -1,7 +1,6 @@
-/** The lab's training as one function, for studies that change a setting and look what happens. */
+/** The lab's training as one function: every study of networks is a loop over it. */
 import type { Matrix } from "ml-matrix";
-import { checkFunction, checkIntegers } from "../base/checkKind";
-import { checkInteger, checkMatrix, checkOneOf, checkOptions } from "../base/checks";
+import { checkInteger, checkMatrix } from "../base/checks";
 import { MatrixDataset } from "../data/dataset";
 import { DataLoader } from "../data/loader";
 import { createRandom } from "../data/random";
@@ -10,7 +9,14 @@ import { StandardScaler } from "../data/standardScaler";
 import { crossEntropy } from "../nn/losses";
 import { Mlp } from "../nn/mlp";
 import { Sgd } from "../nn/sgd";
+import { argmax } from "../nn/softmax";
 import { trainEpoch } from "../training/trainEpoch";
+import { accuracyScore } from "./confusionMatrix";
+import type { LabelledRows } from "./labelledRows";
+import type { Candidate } from "./selection";
+
+/** What is done to the features before training. */
+export type Scaling = "min-max" | "standard" | "none";
 
 /** What can be changed; what is left out is as in the lab. */
 export interface NetworkSettings {
@@ -26,79 +32,117 @@ export interface NetworkSettings {
   learningRate?: number;
   /** 150. */
   numEpochs?: number;
-  /** Whether an epoch leaves out its last rows if they fill no batch; false. */
+  /** 16. */
+  batchSize?: number;
+  /**
+   * Whether an epoch leaves out its last rows if they fill no batch; false. One row alone, at the full
+   * learning rate, can throw a network off in its last step. The only batch is never left out.
+   */
   dropLast?: boolean;
 }
 
-/** What is done to the features before training. */
-export type Scaling = "min-max" | "standard" | "none";
+/** Rows as they were measured; the dev rows choose a network, the test rows are only asked. */
+export interface NetworkData {
+  train: LabelledRows;
+  dev?: LabelledRows;
+  test?: LabelledRows;
+}
 
 /** A network with the scaling it was trained on. */
 export interface TrainedNetwork {
+  /** The network after the last step, in evaluation mode. */
   model: Mlp;
-  /** The logits, (N, K), of rows as they were measured, (N, D). */
-  predict: (X: Matrix) => Matrix;
+  /**
+   * The network that the lab keeps, in evaluation mode: the first with the best dev accuracy of those
+   * that were evaluated. Without dev rows, or where none was ever right, it is `model`.
+   */
+  bestModel: Mlp;
+  /** The logits, (N, K), of rows as they were measured, (N, D); of `model` if none is named. */
+  predict: (X: Matrix, model?: Mlp) => Matrix;
   /** The mean training loss of each epoch. */
   epochLosses: number[];
+  /** With dev rows: how the network did after each 50th step, and after the last. */
+  candidates: Candidate[];
 }
 
-/** The names of all settings. */
-export const networkSettingNames: readonly (keyof NetworkSettings)[] = [
-  ...(["hiddenSizes", "weightStd", "biasInit", "scaling", "learningRate", "numEpochs"] as const),
-  "dropLast",
-];
-
-const batchSize = 16;
-
 /**
- * Trains with sigmoid, SGD, cross-entropy and batches of 16.
- * @param X - features as measured, (N, D); they are scaled here.
- * @param y - labels, (N), from 0; as many classes as the largest of them says.
+ * Trains with sigmoid, SGD and cross-entropy. Same numbers as RunnerV3, bit by bit, without its log
+ * and files. There are as many classes as the largest training label says.
  * @param seed - of the start weights and then of the order of batches.
- * @param afterStep - called after each update with the number of the step, from 0.
- * @throws TypeError or RangeError for settings or data that cannot be; Error where training diverges.
+ * @param look - called with 0 before the first epoch and with its number after each, and with the
+ * network of that moment: the frames of a film.
+ * @throws RangeError for settings or data that cannot be; Error where training diverges.
  */
 export function trainNetwork(
   settings: NetworkSettings,
-  X: Matrix,
-  y: ArrayLike<number>,
+  data: NetworkData,
   seed: string | number,
-  afterStep?: (step: number, network: TrainedNetwork) => void,
+  look?: (epoch: number, network: Pick<TrainedNetwork, "model" | "predict">) => void,
 ): TrainedNetwork {
-  checkOptions("settings", settings, networkSettingNames);
-  const { hiddenSizes = [6], weightStd, biasInit, learningRate = 0.2 } = settings;
-  checkIntegers("hiddenSizes", hiddenSizes);
-  if (afterStep !== undefined) checkFunction("afterStep", afterStep);
-  checkMatrix("X", X);
-  const numEpochs = checkInteger("numEpochs", settings.numEpochs ?? 150);
-  const scale = scaling(settings.scaling ?? "min-max", X);
-  const train = new MatrixDataset(scale(X), y);
+  const { hiddenSizes = [6], weightStd, biasInit, scaling = "min-max" } = settings;
+  const { learningRate = 0.2, numEpochs = 150, batchSize = 16 } = settings;
+  checkInteger("numEpochs", numEpochs);
+  const scale = fitScaling(scaling, checkMatrix("X", data.train.X));
+  const scaled = ({ X, y }: LabelledRows): MatrixDataset => new MatrixDataset(scale(X), y);
+  const train = scaled(data.train);
+  const dev = data.dev && scaled(data.dev);
+  const test = data.test && scaled(data.test);
+
   const random = createRandom(seed);
   const classCount = train.y.reduce((most, label) => Math.max(most, label), 0) + 1;
-  const layerSizes = [X.columns, ...hiddenSizes, classCount];
+  const layerSizes = [train.X.columns, ...hiddenSizes, classCount];
   const model = new Mlp({ layerSizes, weightStd, biasInit, random });
   const optimizer = new Sgd(model.parameters(), { learningRate });
-  const dropLast = settings.dropLast && train.length > batchSize;
+  const dropLast = settings.dropLast === true && train.length >= batchSize;
   const loader = new DataLoader(train, { batchSize, shuffle: true, random, dropLast });
+  const predict = (X: Matrix, asked = model): Matrix => asked.forward(scale(X));
 
-  const epochLosses: number[] = [];
-  const network = { model, predict: (rows: Matrix) => model.forward(scale(rows)), epochLosses };
+  const candidates: Candidate[] = [];
+  let bestScore = 0;
+  let bestModel = model;
+  const lastStep = numEpochs * loader.length - 1;
   let step = 0;
-  for (let epoch = 0; epoch < numEpochs; epoch++) {
-    const loss = trainEpoch(model, optimizer, crossEntropy, loader, () => {
-      afterStep?.(step++, network);
-    });
-    epochLosses.push(loss);
+  const evaluateAtTimes = (): void => {
+    if (dev !== undefined && step > 0 && (step % 50 === 0 || step === lastStep)) {
+      model.eval();
+      const { score, loss } = judge(model, dev);
+      const { score: testScore, loss: testLoss } = judge(model, test);
+      candidates.push({ step, devScore: score, devLoss: loss, testScore, testLoss });
+      if (score > bestScore) [bestScore, bestModel] = [score, copyOf(model)];
+      model.train();
+    }
+    step++;
+  };
+
+  look?.(0, { model, predict });
+  const epochLosses: number[] = [];
+  for (let epoch = 1; epoch <= numEpochs; epoch++) {
+    epochLosses.push(trainEpoch(model, optimizer, crossEntropy, loader, evaluateAtTimes));
+    look?.(epoch, { model, predict });
   }
   model.eval();
-  return network;
+  return { model, bestModel, predict, epochLosses, candidates };
 }
 
 /** The scaling learned from some rows, as a function on other rows. */
-function scaling(name: Scaling, X: Matrix): (X: Matrix) => Matrix {
-  checkOneOf("scaling", name, ["min-max", "standard", "none"]);
-  if (name === "none") return (rows) => rows;
-  const scaler = name === "standard" ? new StandardScaler() : new MinMaxScaler();
+function fitScaling(scaling: Scaling, X: Matrix): (rows: Matrix) => Matrix {
+  if (scaling === "none") return (rows) => rows;
+  const scaler = scaling === "standard" ? new StandardScaler() : new MinMaxScaler();
   scaler.fit(X);
   return (rows) => scaler.transform(rows);
+}
+
+/** Accuracy and mean loss on some rows; NaN where there are none. */
+function judge(model: Mlp, rows: MatrixDataset | undefined): { score: number; loss: number } {
+  if (rows === undefined) return { score: NaN, loss: NaN };
+  const logits = model.forward(rows.X);
+  const score = accuracyScore(rows.y, argmax(logits));
+  return { score, loss: crossEntropy(logits, rows.y).loss };
+}
+
+function copyOf(model: Mlp): Mlp {
+  const copy = new Mlp({ layerSizes: [...model.layerSizes], random: createRandom(0) });
+  copy.loadStateDict(model.stateDict());
+  copy.eval();
+  return copy;
 }

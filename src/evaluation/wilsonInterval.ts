@@ -1,12 +1,6 @@
 /** How far an accuracy on a few rows can be trusted. */
-import { ndtri } from "./cephes";
-import { checkFinite, checkInteger, checkOptions } from "../base/checks";
-
-/** A confidence interval. */
-export interface ConfidenceInterval {
-  low: number;
-  high: number;
-}
+import { checkInteger } from "../base/checks";
+import { normalBound } from "./distributions";
 
 /**
  * Wilson's score interval for a proportion (Wilson 1927): all true proportions p that the
@@ -15,17 +9,17 @@ export interface ConfidenceInterval {
  * @param correct - successes, a whole number from 0 to `total`.
  * @param total - n, a whole number from 1.
  * @param options - `level`: confidence, between 0 and 1; 0.95.
- * @throws TypeError or RangeError for other values.
+ * @throws RangeError for other values.
  */
 export function wilsonInterval(
   correct: number,
   total: number,
-  options: { level?: number } = {},
-): ConfidenceInterval {
-  checkInteger("total", total);
-  checkInteger("correct", correct, 0, total);
-  checkOptions("options", options, ["level"]);
-  const z = ndtri((1 + checkLevel(options.level)) / 2);
+  { level = 0.95 }: { level?: number } = {},
+): { low: number; high: number } {
+  checkInteger("correct", correct, 0, checkInteger("total", total));
+  if (!(level > 0 && level < 1))
+    throw new RangeError(`level must lie between 0 and 1, got ${level}`);
+  const z = normalBound(level);
   const p = correct / total;
   const center = p + (z * z) / (2 * total);
   const halfWidth = z * Math.sqrt((p * (1 - p)) / total + (z / (2 * total)) ** 2);
@@ -34,12 +28,4 @@ export function wilsonInterval(
     low: correct === 0 ? 0 : (center - halfWidth) / scale,
     high: correct === total ? 1 : (center + halfWidth) / scale,
   };
-}
-
-/** A confidence level, 0.95 if left out. */
-function checkLevel(level: number = 0.95): number {
-  if (!(checkFinite("level", level) > 0 && level < 1)) {
-    throw new RangeError(`level must lie between 0 and 1, got ${level}`);
-  }
-  return level;
 }

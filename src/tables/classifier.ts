@@ -1,17 +1,15 @@
 /** The lab's three models as plain values that can be written down, and what they say about rows. */
-import type { Matrix } from "ml-matrix";
+import { Matrix } from "ml-matrix";
 import { checkMatrix } from "../base/checks";
 import { FlatMatrix, toFlat } from "../base/flatMatrix";
 import type { Kernel } from "../baselines/kernels";
-import { classPairs, vote } from "../baselines/oneAgainstOne";
 import { SoftmaxRegression } from "../baselines/softmaxRegression";
-import type { SVC } from "../baselines/svc";
-import { kernelDecisions } from "../baselines/svcDecision";
+import { classPairs, SVC } from "../baselines/svc";
 import { createRandom } from "../data/random";
 import type { ActivationName } from "../nn/activations";
 import { Mlp } from "../nn/mlp";
 import { argmax, softmax } from "../nn/softmax";
-import type { StateDict } from "../nn/stateDict";
+import type { StateDict } from "../nn/parameter";
 
 /** A model that was trained with labels 0 … K − 1. */
 export type TableClassifier = Mlp | SoftmaxRegression | SVC;
@@ -24,7 +22,7 @@ export type ClassifierState =
       kind: "SVM";
       kernel: Kernel;
       supportVectors: number[][];
-      nSupport: number[];
+      classes: number[];
       dualCoef: number[][];
       intercept: number[];
     };
@@ -43,8 +41,8 @@ export function classifierState(model: TableClassifier): ClassifierState {
   const [supportVectors, dualCoef] = [model.supportVectors, model.dualCoef].map((values) =>
     values.to2DArray(),
   );
-  const nSupport = [...model.nSupport];
-  return { kind: "SVM", kernel: model.kernel, supportVectors, nSupport, dualCoef, intercept };
+  const { kernel, classes } = model;
+  return { kind: "SVM", kernel, classes: [...classes], supportVectors, dualCoef, intercept };
 }
 
 /**
@@ -72,22 +70,22 @@ export function classify(
     model.intercept = intercept;
     return { classes: model.predict(X), scores: model.predictProba(X) };
   }
-  const nSupport = Int32Array.from(state.nSupport);
-  const supportVectors = toMatrix("supportVectors", state.supportVectors);
-  const dualCoef = toMatrix("dualCoef", state.dualCoef);
-  const parameters = { kernel: state.kernel, supportVectors, nSupport, dualCoef, intercept };
-  const decisions = kernelDecisions(parameters, toFlat(X));
-  const scores = new FlatMatrix(X.rows, nSupport.length);
-  classPairs(nSupport.length).forEach(([first, second], p, pairs) => {
+  const model = new SVC();
+  model.kernel = state.kernel;
+  model.classes = Int32Array.from(state.classes);
+  model.supportVectors = toMatrix("supportVectors", state.supportVectors);
+  model.dualCoef = toMatrix("dualCoef", state.dualCoef);
+  model.intercept = intercept;
+  const decisions = model.decisionFunction(X);
+  const scores = new FlatMatrix(X.rows, model.classes.length);
+  classPairs(model.classes.length).forEach(([first, second], p, pairs) => {
     for (let i = 0; i < X.rows; i++) {
       const k = decisions.get(i, p) > 0 ? first : second;
       scores.set(i, k, scores.get(i, k) + 1 / pairs.length);
     }
   });
-  return { classes: vote(decisions.flat, nSupport.length), scores };
+  return { classes: model.predict(X), scores };
 }
 
 const toMatrix = (name: string, rows: number[][]): FlatMatrix =>
-  toFlat(
-    checkMatrix(name, new FlatMatrix(rows.length, rows[0].length, Float64Array.from(rows.flat()))),
-  );
+  toFlat(checkMatrix(name, new Matrix(rows)));

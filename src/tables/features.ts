@@ -1,7 +1,7 @@
 /** Columns of fields as features: a number's value, or 1 and 0 for each text. */
 import { describe } from "../base/checks";
 import { FlatMatrix } from "../base/flatMatrix";
-import { median } from "../data/median";
+import { median } from "../data/summary";
 import type { CsvColumn } from "./csvTable";
 import type { TableDescription, TableInput } from "./labelledTable";
 import { numberText } from "./numbers";

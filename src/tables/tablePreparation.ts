@@ -1,7 +1,7 @@
 /** What is learned from training rows before a model: medians for what is missing, mean and spread. */
 import type { Matrix } from "ml-matrix";
 import { FlatMatrix } from "../base/flatMatrix";
-import { median } from "../data/median";
+import { median } from "../data/summary";
 import { StandardScaler } from "../data/standardScaler";
 import { featuresOf } from "./features";
 import type { TableDescription } from "./labelledTable";

@@ -1,7 +1,7 @@
 /** The table of everything but training: fits on the lab's 120 flowers, and maps of 100,000 points. */
 import type { Matrix } from "ml-matrix";
 import { argmax, createRandom, FlatMatrix, IrisDataset, Mlp } from "nndl";
-import { planeGrid, shareDifferent, SoftmaxRegression, SVC } from "nndl";
+import { accuracyScore, planeGrid, SoftmaxRegression, SVC } from "nndl";
 import { taskPeer } from "./pythonPeers";
 import { quantile } from "./rounds";
 import { formatTable, threeDigits } from "./table";
@@ -88,7 +88,7 @@ export async function taskTable(rounds: number, python: string | undefined): Pro
         const answer = await peer?.ask(id, repeats);
         if (answer === undefined) continue;
         if (round >= 0) times[1].push(...answer.ms);
-        differ = `${threeDigits(100 * shareDifferent(labels, answer.labels))} %`;
+        differ = `${threeDigits(100 * (1 - accuracyScore(labels, answer.labels)))} %`;
       }
       const [ours, theirs] = times.map((all) => all.sort((a, b) => a - b));
       const median = (all: number[]) => (all.length === 0 ? "–" : threeDigits(quantile(all, 0.5)));

@@ -76,18 +76,3 @@ test("differences that are all equal have no spread to compare with", () => {
     interval95: [-0.1, -0.1],
   });
 });
-
-test("bad input", () => {
-  const ratio = { testToTrainRatio: 0.1 };
-  assert.throws(() => correctedResampledTTest([1], ratio), /^RangeError: .*at least two values/);
-  assert.throws(() => correctedResampledTTest([1, NaN], ratio), /^RangeError: differences\[1\]/);
-  assert.throws(() => correctedResampledTTest([1, "2"] as never, ratio), /^TypeError: diff.*\[1\]/);
-  assert.throws(() => correctedResampledTTest(3 as never, ratio), /^TypeError: differences must/);
-  for (const value of [0, -1, Infinity, NaN])
-    assert.throws(
-      () => correctedResampledTTest([1, 2], { testToTrainRatio: value }),
-      /^RangeError: options.testToTrainRatio/,
-    );
-  assert.throws(() => correctedResampledTTest([1, 2], {} as never), /^TypeError/);
-  assert.throws(() => correctedResampledTTest([1, 2], undefined as never), /^TypeError/);
-});

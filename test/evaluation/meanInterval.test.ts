@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { createRandom, meanDifference, meanInterval } from "nndl";
+import { createRandom, meanInterval } from "nndl";
 
 const close = (a: number, b: number, tolerance = 1e-9): void =>
   assert.ok(Math.abs(a - b) < tolerance, `${a} should be ${b}`);
@@ -9,7 +9,7 @@ test("Student's own example: additional hours of sleep by two drugs, ten patient
   const drug1 = [0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0, 2];
   const drug2 = [1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4];
   // R's t.test(drug2, drug1, paired = TRUE): mean 1.58, 95 % interval from 0.7001142 to 2.4598858.
-  const { mean, std, low, high } = meanDifference(drug2, drug1);
+  const { mean, std, low, high } = meanInterval(drug2.map((hours, i) => hours - drug1[i]));
   close(mean, 1.58);
   close(std, 1.2299955, 1e-7);
   close(low, 0.7001142, 1e-7);
@@ -29,14 +29,4 @@ test("some 95 of 100 intervals hold the true mean", () => {
 
 test("equal values have an interval of no width", () => {
   assert.deepEqual(meanInterval([2, 2, 2]), { mean: 2, std: 0, low: 2, high: 2 });
-});
-
-test("fewer than two values, or values that are no numbers, are refused", () => {
-  assert.throws(
-    () => meanInterval([1]),
-    /values.length must be a whole number of at least 2, got 1/,
-  );
-  assert.throws(() => meanInterval([1, NaN]), /values\[1\] must be a finite number, got NaN/);
-  assert.throws(() => meanDifference([1, 2], [1, 2, 3]), /as many values as a, 2, got 3/);
-  assert.throws(() => meanInterval("12" as unknown as number[]), TypeError);
 });

@@ -93,24 +93,3 @@ test("repeats are dealt anew, each testing every row once", () => {
   }
   assert.notDeepEqual(splits.slice(0, 5), splits.slice(5, 10));
 });
-
-test("bad input", () => {
-  const y = [0, 0, 0, 1, 1];
-  const random = createRandom(1);
-  const deal = (labels: unknown, options: unknown) => () =>
-    stratifiedKFold(labels as number[], options as { random: typeof random });
-  assert.throws(
-    deal(y, { folds: 3, random }),
-    /^RangeError: folds must be at most the number of rows in each class, got 3; class 1 has 2/,
-  );
-  for (const folds of [1, 0, -2, 2.5, NaN])
-    assert.throws(deal(y, { folds, random }), /^RangeError: folds must be a whole number/);
-  assert.throws(deal(y, { folds: "2", random }), /^TypeError: folds/);
-  assert.throws(deal([0, -1], { folds: 2, random }), /^RangeError: y\[1\]/);
-  assert.throws(deal([], { folds: 2, random }), /^RangeError: y must have at least one label/);
-  assert.throws(deal(undefined, { random }), /^TypeError: y must be an array/);
-  assert.throws(deal(y, { folds: 2 }), /^TypeError: random must be/);
-  assert.throws(deal(y, undefined), /^TypeError: options/);
-  assert.throws(deal(y, { nSplits: 2, random }), /^TypeError: options has no option "nSplits"/);
-  assert.throws(() => repeatedStratifiedKFold(y, { folds: 2, repeats: 0, random }), /^RangeError/);
-});

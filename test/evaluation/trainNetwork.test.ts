@@ -1,113 +1,216 @@
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { Matrix } from "ml-matrix";
 import {
   Accuracy,
+  accuracyScore,
+  argmax,
   createRandom,
   crossEntropy,
   DataLoader,
   IrisDataset,
+  irisRows,
+  loadDigits,
   loadIris,
   MatrixDataset,
   Mlp,
+  type NetworkSettings,
   RunnerV3,
-  selectRows,
   Sgd,
   StandardScaler,
+  stratifiedSplit,
+  takeRows,
+  trainEpoch,
   trainNetwork,
 } from "nndl";
 
-const { features, labels } = loadIris();
-const trainSet = new IrisDataset({ mode: "train" });
-const X = selectRows(features, trainSet.indices);
+const { features: X, labels: y } = loadIris();
+const iris = { X, y };
+const { train, dev } = irisRows(12);
 
-test("with nothing changed it is the lab's training", async () => {
-  const random = createRandom(5);
-  const model = new Mlp({ layerSizes: [4, 6, 3], random });
-  const optimizer = new Sgd(model.parameters(), { learningRate: 0.2 });
-  const runner = new RunnerV3(model, optimizer, crossEntropy, new Accuracy());
-  const loader = new DataLoader(trainSet, { batchSize: 16, shuffle: true, random });
-  await runner.train(loader, null, { numEpochs: 150, log: () => undefined });
+/** The same training with RunnerV3: last and kept network, histories, and what both are worth. */
+async function trainWithRunner(seed: number, numEpochs: number) {
+  const folder = mkdtempSync(join(tmpdir(), "nndl-test-"));
+  try {
+    const savePath = join(folder, "best.json");
+    const random = createRandom(seed);
+    const model = new Mlp({ layerSizes: [4, 6, 3], random });
+    const optimizer = new Sgd(model.parameters(), { learningRate: 0.2 });
+    const runner = new RunnerV3(model, optimizer, crossEntropy, new Accuracy());
+    const [trainSet, devSet, testSet] = (["train", "dev", "test"] as const).map(
+      (mode) => new IrisDataset({ mode, seed }),
+    );
+    const loader = new DataLoader(trainSet, { batchSize: 16, shuffle: true, random });
+    const devLoader = new DataLoader(devSet, { batchSize: 16 });
+    const testLoader = new DataLoader(testSet, { batchSize: 16 });
+    const options = { numEpochs, evalSteps: 50, savePath, log: () => undefined };
+    await runner.train(loader, devLoader, options);
+    const [last, atEnd] = [model.stateDict(), runner.evaluate(testLoader)];
+    await runner.loadModel(savePath);
+    const [kept, ofKept] = [model.stateDict(), runner.evaluate(testLoader)];
+    return { runner, last, atEnd, kept, ofKept };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
-  const network = trainNetwork({}, X, trainSet.y, 5);
-  assert.deepEqual(network.epochLosses, runner.trainEpochLosses);
-  assert.deepEqual(network.model.stateDict(), model.stateDict());
-  const test = new IrisDataset({ mode: "test" });
-  assert.deepEqual(network.predict(selectRows(features, test.indices)), runner.predict(test.X));
+/** Where the best dev score stands the first time, how often it stands, and how many there are. */
+const places = (scores: number[]): [first: number, times: number, count: number] => {
+  const best = Math.max(...scores);
+  return [scores.indexOf(best), scores.filter((score) => score === best).length, scores.length];
+};
+
+const cases: [string, number, number, (...at: ReturnType<typeof places>) => boolean][] = [
+  ["on the way", 7, 150, (first, _, count) => first > 0 && first < count - 1],
+  ["at the last step, no multiple of 50", 5, 52, (first, _, count) => first === count - 1],
+  ["several times", 2, 150, (_first, times) => times > 1],
+];
+for (const [when, seed, numEpochs, holds] of cases) {
+  test(`both networks and all numbers are RunnerV3's, bit by bit: best ${when}`, async () => {
+    const { runner, ...expected } = await trainWithRunner(seed, numEpochs);
+    assert.ok(holds(...places(runner.devScores)), String(places(runner.devScores)));
+    const data = irisRows(seed);
+    const network = trainNetwork({ numEpochs }, data, seed);
+    const { model, bestModel, candidates } = network;
+    assert.deepEqual(network.epochLosses, runner.trainEpochLosses);
+    assert.deepEqual(model.stateDict(), expected.last);
+    assert.deepEqual(bestModel.stateDict(), expected.kept);
+    assert.deepEqual(
+      candidates.map(({ step, devLoss }) => [step, devLoss]),
+      runner.devLosses,
+    );
+    assert.deepEqual(
+      candidates.map(({ devScore }) => devScore),
+      runner.devScores,
+    );
+    const { testScore, testLoss } = candidates[candidates.length - 1];
+    assert.deepEqual({ score: testScore, loss: testLoss }, expected.atEnd);
+    const logits = network.predict(data.test.X, bestModel);
+    assert.equal(accuracyScore(data.test.y, argmax(logits)), expected.ofKept.score);
+    assert.equal(crossEntropy(logits, data.test.y).loss, expected.ofKept.loss);
+  });
+}
+
+test("irisRows are the rows of the three data sets, before scaling", () => {
+  for (const mode of ["train", "dev", "test"] as const) {
+    const set = new IrisDataset({ mode, seed: 5 });
+    const rows = irisRows(5)[mode];
+    assert.deepEqual(set.scaler.transform(rows.X), set.X);
+    assert.deepEqual(rows.y, set.y);
+  }
+});
+
+test("candidates come after each 50th step but not step 0, and after the last", () => {
+  const stepsOf = (numEpochs: number): number[] =>
+    trainNetwork({ numEpochs }, { train, dev }, 1).candidates.map(({ step }) => step);
+  assert.deepEqual(stepsOf(20), [50, 100, 150, 159]);
+  assert.deepEqual(stepsOf(2), [15]);
+  assert.deepEqual(
+    trainNetwork({ numEpochs: 1, batchSize: 120 }, { train, dev }, 1).candidates,
+    [],
+  );
+});
+
+test("without dev rows, or where none is ever right, the last network is kept", () => {
+  const settings = { numEpochs: 7 };
+  const alone = trainNetwork(settings, { train }, 1);
+  assert.equal(alone.bestModel, alone.model);
+  assert.deepEqual(alone.candidates, []);
+  // Two evaluations of one row cannot give all three answers.
+  const hopeless = [0, 1, 2]
+    .map((label) => ({ X: takeRows(dev, [0]).X, y: [label] }))
+    .map((row) => trainNetwork(settings, { train, dev: row }, 1))
+    .filter(({ candidates }) => candidates.every(({ devScore }) => devScore === 0));
+  assert.ok(hopeless.length > 0);
+  for (const { model, bestModel, candidates } of hopeless) {
+    assert.equal(bestModel, model);
+    assert.ok(candidates.every(({ testScore }) => Number.isNaN(testScore)));
+  }
 });
 
 test("each setting does what its name says", () => {
-  const short = { numEpochs: 2 };
-  const shapes = trainNetwork({ ...short, hiddenSizes: [5, 2] }, X, trainSet.y, 1).model;
-  assert.deepEqual(shapes.layerSizes, [4, 5, 2, 3]);
-  assert.equal(trainNetwork({ numEpochs: 7 }, X, trainSet.y, 1).epochLosses.length, 7);
+  const { model, epochLosses } = trainNetwork({ numEpochs: 2, hiddenSizes: [5, 2] }, { train }, 1);
+  assert.deepEqual(model.layerSizes, [4, 5, 2, 3]);
+  assert.equal(epochLosses.length, 2);
 
-  // One step on one batch moves the start by −rate · gradient, so the start can be found again.
-  const rows = [0, 50, 100];
-  const [few, y] = [selectRows(features, rows), rows.map((row) => labels[row])];
-  const once = (settings: object): Mlp =>
-    trainNetwork({ numEpochs: 1, learningRate: 1e-12, ...settings }, few, y, 1).model;
+  // A tiny step leaves the start where it was.
+  const few = takeRows(iris, [0, 50, 100]);
+  const once = (settings: NetworkSettings): Mlp =>
+    trainNetwork({ numEpochs: 1, learningRate: 1e-12, ...settings }, { train: few }, 1).model;
   const draws = createRandom(1);
   const normals = Array.from({ length: 4 * 6 + 6 * 3 }, () => draws.normal());
   const near = (actual: ArrayLike<number>, expected: number[]): void =>
     expected.forEach((value, i) => assert.ok(Math.abs(actual[i] - value) < 1e-9));
+  const scaled = (part: number[], by: number): number[] => part.map((value) => value * by);
   const [fc1, fc2] = once({ weightStd: "xavier", biasInit: -2 }).layers;
-  near(fc1.weight.value.flat, normals.slice(0, 24).map((v) => v * Math.sqrt(2 / 10))); // prettier-ignore
-  near(fc2.weight.value.flat, normals.slice(24).map((v) => v * Math.sqrt(2 / 9))); // prettier-ignore
+  near(fc1.weight.value.flat, scaled(normals.slice(0, 24), Math.sqrt(2 / 10)));
+  near(fc2.weight.value.flat, scaled(normals.slice(24), Math.sqrt(2 / 9)));
   near(fc1.bias.value.flat, new Array<number>(6).fill(-2));
-  near(once({ weightStd: 0.5 }).layers[0].weight.value.flat, normals.slice(0, 24).map((v) => v * 0.5)); // prettier-ignore
+  const wide = once({ weightStd: 0.5 }).layers[0].weight.value.flat;
+  near(wide, scaled(normals.slice(0, 24), 0.5));
 });
 
 test("scaling is learned from the training rows, and used on all rows that are asked about", () => {
-  const asked = selectRows(features, [3, 77, 149]);
-  const scaler = new StandardScaler().fit(X);
-  const settings = { numEpochs: 3 };
-  const standard = trainNetwork({ ...settings, scaling: "standard" }, X, trainSet.y, 1);
-  const byHand = trainNetwork({ ...settings, scaling: "none" }, scaler.transform(X), trainSet.y, 1);
-  assert.deepEqual(standard.epochLosses, byHand.epochLosses);
-  assert.deepEqual(standard.predict(asked), byHand.predict(scaler.transform(asked)));
+  const asked = takeRows(iris, [3, 77, 149]).X;
+  const scaler = new StandardScaler().fit(train.X);
+  const byHand = { X: scaler.transform(train.X), y: train.y };
+  const standard = trainNetwork({ numEpochs: 3, scaling: "standard" }, { train }, 1);
+  const none = trainNetwork({ numEpochs: 3, scaling: "none" }, { train: byHand }, 1);
+  assert.deepEqual(standard.epochLosses, none.epochLosses);
+  assert.deepEqual(standard.predict(asked), none.predict(scaler.transform(asked)));
+});
 
-  const raw = trainNetwork({ ...settings, scaling: "none" }, X, trainSet.y, 1);
-  const random = createRandom(1);
-  const model = new Mlp({ layerSizes: [4, 6, 3], random });
-  const loader = new DataLoader(new MatrixDataset(X, trainSet.y), { batchSize: 16, shuffle: true, random }); // prettier-ignore
-  const [first] = loader;
-  assert.notEqual(raw.epochLosses[0], standard.epochLosses[0]);
-  assert.ok(
-    Math.abs(crossEntropy(model.forward(first.X), first.y).loss - raw.epochLosses[0]) < 0.1,
+test("dropLast leaves out what fills no batch, but never the only one", () => {
+  const rows = takeRows(
+    iris,
+    Array.from({ length: 33 }, (_, i) => 4 * i),
   );
+  const settings = { numEpochs: 3, scaling: "none" } as const;
+  const lossesWith = (batchSize: number, dropLast: boolean): number[] =>
+    trainNetwork({ ...settings, batchSize, dropLast }, { train: rows }, 3).epochLosses;
+  const random = createRandom(3);
+  const model = new Mlp({ layerSizes: [4, 6, 3], random });
+  const optimizer = new Sgd(model.parameters(), { learningRate: 0.2 });
+  const dataset = new MatrixDataset(rows.X, rows.y);
+  const options = { batchSize: 16, shuffle: true, random, dropLast: true };
+  const loader = new DataLoader(dataset, options);
+  assert.equal(loader.length, 2); // of 16 rows each: the 33rd is not trained with
+  const expected = [1, 2, 3].map(() => trainEpoch(model, optimizer, crossEntropy, loader));
+  assert.deepEqual(lossesWith(16, true), expected);
+  assert.notDeepEqual(lossesWith(16, false), expected);
+  assert.deepEqual(lossesWith(50, true), lossesWith(50, false));
 });
 
-test("afterStep sees each step once, with the network of that moment", () => {
-  const seen: number[] = [];
-  const states: unknown[] = [];
-  const { model } = trainNetwork({ numEpochs: 2 }, X, trainSet.y, 1, (step, network) => {
-    seen.push(step);
-    states.push(network.model.stateDict());
-    network.predict(X.subMatrix(0, 4, 0, 3)); // asking in between changes nothing
+test("look sees the start and each epoch, and changes nothing", () => {
+  const seen: [number, unknown, Matrix][] = [];
+  const looked = trainNetwork({ numEpochs: 3 }, { train, dev }, 1, (epoch, { model, predict }) =>
+    seen.push([epoch, model.stateDict(), predict(dev.X)]),
+  );
+  assert.deepEqual(
+    seen.map(([epoch]) => epoch),
+    [0, 1, 2, 3],
+  );
+  const start = new Mlp({ layerSizes: [4, 6, 3], random: createRandom(1) });
+  assert.deepEqual(seen[0][1], start.stateDict());
+  const short = trainNetwork({ numEpochs: 2 }, { train }, 1);
+  assert.deepEqual(seen[2].slice(1), [short.model.stateDict(), short.predict(dev.X)]);
+  const alone = trainNetwork({ numEpochs: 3 }, { train, dev }, 1);
+  assert.deepEqual(looked.model.stateDict(), alone.model.stateDict());
+});
+
+test("64-32-10, trained on 60 % of the digits, is right for at least 95 % of the test rows", () => {
+  const { images, labels } = loadDigits();
+  const digits = { X: Matrix.mul(images, 1 / 16), y: labels };
+  const start = { weightStd: "xavier", biasInit: 0, scaling: "none" } as const;
+  const settings = { ...start, hiddenSizes: [32], learningRate: 1, numEpochs: 40 };
+  const accuracies = [12, 13].map((seed) => {
+    const parts = stratifiedSplit(labels, { random: createRandom(seed) });
+    const [known, held] = [takeRows(digits, parts.train), takeRows(digits, parts.test)];
+    const { predict } = trainNetwork(settings, { train: known }, seed);
+    return accuracyScore(held.y, argmax(predict(held.X)));
   });
-  assert.deepEqual(seen, [...Array(16).keys()]);
-  assert.deepEqual(states[15], model.stateDict());
-  assert.deepEqual(model.stateDict(), trainNetwork({ numEpochs: 2 }, X, trainSet.y, 1).model.stateDict()); // prettier-ignore
-});
-
-test("bad input is refused by name", () => {
-  const y = trainSet.y;
-  const refused = (settings: object, message: RegExp): void =>
-    assert.throws(() => trainNetwork(settings, X, y, 1), message);
-  refused({ hiddenSizes: 6 }, /TypeError: hiddenSizes/);
-  refused({ hiddenSizes: [6, 0] }, /RangeError: hiddenSizes\[1\]/);
-  refused({ weightStd: "glorot" }, /TypeError: weightStd|RangeError: weightStd/);
-  refused({ biasInit: NaN }, /RangeError: biasInit/);
-  refused({ scaling: "log" }, /RangeError: scaling/);
-  refused({ learningRate: 0 }, /RangeError: learningRate/);
-  refused({ numEpochs: 0 }, /RangeError: numEpochs/);
-  refused({ hidden: [6] }, /TypeError: settings has no option "hidden"/);
-  assert.throws(() => trainNetwork({}, [[1]] as never, [0], 1), /TypeError: X/);
-  assert.throws(() => trainNetwork({}, new Matrix([[1], [NaN]]), [0, 1], 1), /RangeError: X/);
-  assert.throws(() => trainNetwork({}, X, [0, 1], 1), /RangeError: y/);
-  assert.throws(() => trainNetwork({}, X, y, undefined as never), /TypeError: seed/);
-  assert.throws(() => trainNetwork({}, X, y, 1, 5 as never), /TypeError: afterStep/);
-  const runaway = { scaling: "none", learningRate: 1e308 } as const;
-  assert.throws(() => trainNetwork(runaway, X, y, 1), /Training diverged/);
+  assert.ok(accuracies[0] + accuracies[1] >= 2 * 0.95, accuracies.join(", "));
 });

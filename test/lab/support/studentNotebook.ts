@@ -29,7 +29,7 @@ const cells = [
 } from "nndl";`,
   rateSource(rate),
   `const { features, labels, classNames } = loadIris();
-const study = (rate: number) => trainNetwork({ learningRate: rate, numEpochs: 20 }, features, labels, 12);
+const study = (rate: number) => trainNetwork({ learningRate: rate, numEpochs: 20 }, { train: { X: features, y: labels } }, 12);
 const trained = study(learningRate);
 console.log(\`epochs: \${trained.epochLosses.length}\`);`,
   `const curve = (losses: number[], name: string, title: string) => lossCurves({

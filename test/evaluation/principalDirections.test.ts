@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { Matrix } from "ml-matrix";
-import { createRandom, fromPlane, loadIris, principalDirections, selectRows, toPlane } from "nndl";
+import { createRandom, loadIris, principalDirections } from "nndl";
 
 function assertClose(actual: number[][], expected: number[][], within = 1e-12): void {
   assert.equal(actual.length, expected.length);
@@ -25,10 +25,6 @@ test("on iris: the numbers of scikit-learn 1.7.2, each direction's largest compo
     [[...spreads]],
     [[2.0494031882464236, 0.4909714278269367, 0.27872585702793207, 0.15387070011416373]],
   );
-  assertClose(toPlane(selectRows(features, [0, 149]), principalDirections(features)).to2DArray(), [
-    [-2.68412562596954, 0.31939724658508517],
-    [1.3901888619479141, -0.28266093799053316],
-  ]);
 });
 
 const cloud = (rows: number, columns: number, seed: number): Matrix => {
@@ -58,27 +54,4 @@ test("directions are at right angles, spreads fall, and together they are the wh
       assert.ok(Math.abs(spreads.reduce((sum, s) => sum + s ** 2, 0) - variance) < 1e-9);
     }),
   );
-});
-
-test("points of the plane come back to themselves; the plane is the nearest to the rows", () => {
-  const X = cloud(20, 5, 3);
-  const plane = principalDirections(X);
-  const points = cloud(7, 2, 4);
-  assertClose(toPlane(fromPlane(points, plane), plane).to2DArray(), points.to2DArray());
-  const missed = Matrix.sub(X, fromPlane(toPlane(X, plane), plane));
-  const beyond = missed.to1DArray().reduce((sum, v) => sum + v ** 2, 0) / 20;
-  const expected = plane.spreads.slice(2).reduce((sum, s) => sum + s ** 2, 0);
-  assert.ok(Math.abs(beyond - expected) < 1e-12);
-});
-
-test("bad input is refused by name", () => {
-  assert.throws(() => principalDirections([[1]] as never), /TypeError: X/);
-  assert.throws(() => principalDirections(new Matrix([[NaN, 1]])), /RangeError: X/);
-  const plane = principalDirections(cloud(5, 3, 1));
-  assert.throws(() => toPlane(cloud(5, 4, 1), plane), /RangeError: X/);
-  assert.throws(() => fromPlane(cloud(5, 3, 1), plane), /RangeError: points/);
-  assert.throws(() => toPlane(cloud(5, 3, 1), null as never), /TypeError: plane/);
-  assert.throws(() => fromPlane(cloud(5, 2, 1), {} as never), /TypeError: plane\.mean/);
-  const line = principalDirections(cloud(5, 1, 1));
-  assert.throws(() => toPlane(cloud(5, 1, 1), line), /RangeError: plane\.directions/);
 });
