@@ -295,6 +295,8 @@ table(
     columns: ["part", "rows", ...firstClasses],
   },
 );
+
+// %%
 const inParts = modes.flatMap((mode) => (mode === "test" && second ? [] : [...parts[mode]]));
 claim(
   "every row is in exactly one part",
@@ -530,6 +532,8 @@ function recalls(truth: ArrayLike<number>, said: ArrayLike<number>): number[] {
 const mean = (values: number[]) => values.reduce((sum, v) => sum + v, 0) / values.length;
 const balanced = (truth: ArrayLike<number>, said: ArrayLike<number>) =>
   mean(recalls(truth, said).filter((recall) => !Number.isNaN(recall)));
+
+// %%
 const isUneven = guessing > 0.6;
 const scoreName = isUneven ? "balanced accuracy" : "accuracy";
 const results = study.models.map(({ name, accuracies, predictions }) => {
@@ -668,6 +672,8 @@ show(
   }),
   "13.4",
 );
+
+// %%
 const recallOf = recalls(test.y, predicted);
 table(
   classNames.map((name, k) => [

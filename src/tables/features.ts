@@ -54,7 +54,9 @@ export function encodeRows(
   const X = new FlatMatrix(places.length, inputs.flatMap(featuresOf).length);
   const surprises = new Map<string, number[]>();
   const note = (i: number, what: string): void => {
-    surprises.set(what, [...(surprises.get(what) ?? []), i]);
+    const rows = surprises.get(what) ?? [];
+    surprises.set(what, rows);
+    rows.push(i);
   };
   let at = 0;
   for (const input of inputs) {

@@ -3,12 +3,17 @@ import { describe } from "../base/checks";
 import { isDecimal } from "../base/decimal";
 import type { CsvTable } from "./csvTable";
 
+/** Whole numbers with signs between their thousands. */
+const grouped = {
+  ".": /^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$/,
+  ",": /^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$/,
+};
+
 /** A number's field with a decimal point and without thousands' signs; undefined for other fields. */
 export function numberText(field: string, decimal: "." | ","): string | undefined {
   const thousands = decimal === "." ? "," : ".";
-  const isGrouped = new RegExp(`^[+-]?\\d{1,3}(\\${thousands}\\d{3})+(\\${decimal}\\d*)?$`);
   const hasOther = field.includes(thousands);
-  if (hasOther && !isGrouped.test(field)) return undefined;
+  if (hasOther && !grouped[decimal].test(field)) return undefined;
   const text = (hasOther ? field.replaceAll(thousands, "") : field).replace(decimal, ".");
   return isDecimal(text) ? text : undefined;
 }

@@ -62,7 +62,8 @@ export class TableModel {
    * cannot be understood.
    */
   predict(rows: NewRows): TablePredictions {
-    const { fields, places } = this.read(rows);
+    const { columns, places } = this.read(rows);
+    const fields = new Map(columns.map((column) => [column.name, column.fields]));
     const { X, notes } = encodeRows(this.description, fields, places);
     const { classes, scores } = classify(this.classifier, this.preparation.transform(X));
     const labels = Array.from(classes, (k) => this.description.classNames[k]);
@@ -75,21 +76,20 @@ export class TableModel {
    * @throws RangeError as `predict`; Error where the file cannot be written.
    */
   writePredictions(rows: NewRows, path: string): TablePredictions {
-    const { written } = this.read(rows);
+    const { columns } = this.read(rows);
+    const names = columns.map(({ name }) => name);
     const predictions = this.predict(rows);
     const what = this.classifier.kind === "SVM" ? "votes" : "p";
     const scoreNames = this.description.classNames.map((name) => `${what}(${name})`);
     const added = ["prediction", ...scoreNames].map((name) =>
-      written.has(name) ? `${name}, model` : name,
+      names.includes(name) ? `${name}, model` : name,
     );
     const table = predictions.labels.map((label, i) => [
-      ...[...written.values()].map((texts) => texts[i]),
+      ...columns.map(({ written }) => written[i]),
       label,
       ...predictions.scores.getRow(i).map((score) => score.toFixed(4)),
     ]);
-    const lines = [[...written.keys(), ...added], ...table].map((texts) =>
-      texts.map(quoted).join(),
-    );
+    const lines = [[...names, ...added], ...table].map((texts) => texts.map(quoted).join());
     // Excel takes a text without the mark for one in the machine's old encoding.
     writeFile(path, `\uFEFF${lines.join("\n")}\n`);
     return predictions;
@@ -105,39 +105,28 @@ export class TableModel {
   }
 
   private read(rows: NewRows): ReadRows {
-    const { inputs, missing } = this.description;
-    const needed = inputs.map(({ name }) => name);
-    const { columns, places } =
+    const { inputs } = this.description;
+    const table =
       typeof rows === "string"
-        ? fromText(rows, needed, missing)
+        ? fromText(rows, this.description)
         : fromObjects(rows, this.description);
-    const absent = needed.filter((name) => !columns.some((column) => column.name === name));
-    if (absent.length > 0) {
-      const [all, none] = [needed, absent].map((names) => listed(names.map(describe)));
-      throw new RangeError(`the rows must have the columns ${all}; missing: ${none}`);
-    }
-    const fields = new Map(columns.map((column) => [column.name, column.fields]));
-    return {
-      fields,
-      written: new Map(columns.map(({ name, written }) => [name, written])),
-      places,
-    };
+    const there = table.columns.map(({ name }) => name);
+    const needed = inputs.map(({ name }) => name);
+    const absent = needed.filter((name) => !there.includes(name));
+    if (absent.length === 0) return table;
+    const [all, none] = [needed, absent].map((names) => listed(names.map(describe)));
+    throw new RangeError(`the rows must have the columns ${all}; missing: ${none}`);
   }
 }
 
-/** The texts of each column, (N), as they are read and as they stand there, and where each row is. */
+/** The columns of new rows, and where each row is, for messages. */
 interface ReadRows {
-  fields: Map<string, string[]>;
-  written: Map<string, string[]>;
-  places: string[];
-}
-
-interface NamedTexts {
   columns: Pick<CsvColumn, "name" | "fields" | "written">[];
   places: string[];
 }
 
-function fromText(text: string, needed: readonly string[], missing: readonly string[]): NamedTexts {
+function fromText(text: string, { inputs, missing }: TableDescription): ReadRows {
+  const needed = inputs.map(({ name }) => name);
   const { columns, lines } = parseCsv(text, "auto", needed, missing);
   return { columns, places: lines.map((line) => `line ${line}`) };
 }
@@ -145,7 +134,7 @@ function fromText(text: string, needed: readonly string[], missing: readonly str
 function fromObjects(
   rows: Exclude<NewRows, string>,
   { decimal, missing }: TableDescription,
-): NamedTexts {
+): ReadRows {
   if (rows.length === 0) throw new RangeError("rows must hold at least one row, got none");
   const columns = Object.keys(rows[0]).map((name) => {
     const written = rows.map(({ [name]: value }) =>

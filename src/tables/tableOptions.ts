@@ -47,27 +47,29 @@ export const missingWords: readonly string[] =
 export type TableSettings = Required<Omit<ReadTableOptions, "maxTexts">> &
   Pick<ReadTableOptions, "maxTexts">;
 
+const defaults: Omit<TableSettings, "label"> = {
+  drop: [],
+  keep: [],
+  delimiter: "auto",
+  decimal: "auto",
+  encoding: "auto",
+  missing: missingWords,
+  impute: "drop",
+  categories: [],
+  minClassRows: 10,
+  positiveOrder: "sorted",
+};
+
 /** @throws RangeError for an option that cannot be. */
 export function tableSettings(options: ReadTableOptions): TableSettings {
-  const { delimiter = "auto", minClassRows = 10, maxTexts } = options;
+  const settings = { ...defaults, ...options };
+  const { delimiter } = settings;
   if (delimiter !== "auto" && !/^[^"\s]$|^\t$/u.test(delimiter)) {
     throw new RangeError(
       `delimiter must be one character, no quote and no blank, got ${describe(delimiter)}`,
     );
   }
-  checkInteger("minClassRows", minClassRows);
-  if (maxTexts !== undefined) checkInteger("maxTexts", maxTexts, 2);
-  return {
-    drop: [],
-    keep: [],
-    decimal: "auto",
-    encoding: "auto",
-    missing: missingWords,
-    impute: "drop",
-    categories: [],
-    positiveOrder: "sorted",
-    ...options,
-    delimiter,
-    minClassRows,
-  };
+  checkInteger("minClassRows", settings.minClassRows);
+  checkInteger("maxTexts", settings.maxTexts ?? 2, 2);
+  return settings;
 }
