@@ -1,5 +1,9 @@
 // %% [markdown]
-// # 13. Your own table · 你自己的表格
+// # 17. Your own table · 你自己的表格
+//
+// **Part II · 25 minutes.** Before: [6. Training](06-training.ipynb), [7. Softmax
+// regression](07-softmax.ipynb), [8. SVM](08-svm.ipynb). Afterwards you can: train, compare and test the
+// three models on a table of your own, save the one that was chosen, and predict new rows with it.
 //
 // The lab is a tool, not only a story about irises. In this notebook you name a CSV file and the
 // column with the classes, and everything follows: reading, splitting, training, comparing, testing. We
@@ -250,7 +254,7 @@ show(
     caption: "Best each by itself; another pair may do more together.",
     alt: `Scatter plot of ${X.rows} rows in ${classNames.length} classes. η² is ${across.share.toFixed(2)} for the feature across and ${up.share.toFixed(2)} for the one upwards.`,
   }),
-  "13.1",
+  "17.1",
 );
 
 // %% [markdown]
@@ -343,7 +347,7 @@ claim(
 // The same parts as in [notebook 6](06-training.ipynb): `Mlp`, `Sgd`, `DataLoader`, `RunnerV3`. The
 // sizes come from your table: as many inputs as there are features, as many outputs as classes. And
 // this is not the lab's recipe: the features are standardised, and the start weights are "xavier" with
-// biases 0, because [notebook 6](06-training.ipynb) and [notebook 11](11-inside.ipynb) showed that the
+// biases 0, because [notebook 6](06-training.ipynb) and [notebook 12](12-plateau.ipynb) showed that the
 // lab's make the loss wait. So fewer epochs are enough.
 
 // %%
@@ -396,7 +400,7 @@ show(
     caption: "Training loss, mean of each epoch, and dev loss (left), dev accuracy (right).",
     alt: `After ${lastStep + 1} steps the dev loss is ${lastDevLoss.toFixed(3)} and the dev accuracy ${lastDevScore.toFixed(3)}.`,
   }),
-  "13.2",
+  "17.2",
 );
 console.log(`dev loss: ${lastDevLoss.toFixed(4)} at the end, ${lowest.toFixed(4)} at its lowest`);
 
@@ -409,7 +413,7 @@ console.log(`dev loss: ${lastDevLoss.toFixed(4)} at the end, ${lowest.toFixed(4)
 // - It jumps or grows: a smaller learning rate.
 //
 // Change the settings as often as you like and look at the *dev* rows only. We keep the last network.
-// [Notebook 6](06-training.ipynb) says why not the one with the best dev accuracy.
+// [Notebook 12](12-plateau.ipynb) says why not the one with the best dev accuracy.
 //
 // ## Comparison with softmax and SVM · 与 Softmax 回归和支持向量机比较
 //
@@ -566,7 +570,7 @@ table(
 );
 
 // %% [markdown]
-// Are the differences more than chance? As in [notebook 10](10-comparison.ipynb) we look at the
+// Are the differences more than chance? As in [notebook 16](16-comparison.ipynb) we look at the
 // difference in each split, and correct for the rows that the training sets share (Nadeau and Bengio).
 
 // %%
@@ -616,7 +620,7 @@ show(
       )
       .join("; "),
   }),
-  "13.3",
+  "17.3",
 );
 
 // %% [markdown]
@@ -670,7 +674,7 @@ show(
     caption: "Right predictions are on the diagonal.",
     alt: `${right} of ${test.y.length} test rows are on the diagonal.`,
   }),
-  "13.4",
+  "17.4",
 );
 
 // %%
@@ -768,4 +772,4 @@ rmSync(modelFolder, { recursive: true });
 // - The model is saved with all that new rows need, and predicts them.
 // - A model is only as good as what it gains over always saying the largest class.
 //
-// Next: [14. Handwritten digits](14-digits.ipynb)
+// Next: [18. Handwritten digits](18-digits.ipynb)
