@@ -143,16 +143,19 @@ import { checkGradients } from "nndl";
 
 const checks = checkGradients(model, crossEntropy, X, y);
 const { name, analytic, numeric } = checks[0];
-console.log(`${name}, first element: ${analytic} by formula, ${numeric} by differences`);
+const [byFormula, byDifferences] = [analytic.toExponential(5), numeric.toExponential(5)];
+console.log(`first element of ${name}: ${byFormula} by formula, ${byDifferences} by differences`);
 const errors = checks.map((check) => Math.abs(check.analytic / check.numeric - 1));
-console.log(`largest of all ${checks.length} relative errors: ${Math.max(...errors)}`);
+console.log(
+  `largest of all ${checks.length} relative errors: ${Math.max(...errors).toExponential(1)}`,
+);
 claim("no relative error reaches 0.1 %", Math.max(...errors) < 1e-3);
 
 // %% [markdown]
 // ### One step · 一次更新
 //
 // The *optimizer* (优化器) moves every parameter a *step* (更新) against its gradient, in proportion to the
-// *learning rate* (学习率) $\alpha$:
+// *learning rate* (学习率) $\alpha$. Steps with new batches, again and again, are the whole training.
 
 // %%
 showSource("nn/sgd.ts", { symbol: "Sgd" });
@@ -170,8 +173,6 @@ console.log(`loss of this batch: ${loss.toFixed(4)}, after one step ${lossAfter.
 claim("the step lowers the loss of its own batch", lossAfter < loss);
 
 // %% [markdown]
-// These lines, repeated with new batches, are the whole training.
-//
 // ### PyTorch and here · 与PyTorch对照
 //
 // | PyTorch | here | what differs |
