@@ -193,9 +193,8 @@ console.log(readFileSync(savePath, "utf8").replace(/(\.\d{4})\d+/g, "$1…"));
 
 // %% tags=["answer"]
 type LogitBatch = { logits: number[]; labels: number[] };
-const countAll = (batches: LogitBatch[]): number | undefined => {
-  return undefined; // your code
-};
+type Count = (batches: LogitBatch[]) => number | undefined;
+const countAll: Count = () => undefined; // (batches) => { your code }
 
 // %%
 import { checkAnswer } from "nndl";
@@ -222,7 +221,7 @@ checkAnswer("5.1", countAll, {
 // <details><summary>Answers · 答案</summary>
 //
 // ```ts
-// const countAll = (batches: LogitBatch[]): number | undefined => {
+// const countAll: Count = (batches) => {
 //   let right = 0;
 //   let all = 0;
 //   for (const { logits, labels } of batches) {
