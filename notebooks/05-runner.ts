@@ -135,7 +135,7 @@ await runner.train(trainLoader, devLoader, { numEpochs, logSteps: 5, evalSteps: 
 import { show, trainingCurves } from "nndl";
 const { trainStepLosses, trainEpochLosses, devLosses, devScores, bestScore } = runner;
 console.log(trainStepLosses.length, "steps,", trainEpochLosses.length, "epochs,");
-console.log(devLosses.length, "evaluations, best score:", bestScore);
+console.log(devLosses.length, "evaluations, best score:", bestScore.toFixed(4));
 const title = "The tiny run";
 const caption = "Left: the losses. Right: the dev accuracy; its smallest step is one row.";
 const alt = `Train and dev loss by step, and the dev accuracy; the best is ${bestScore.toFixed(3)}`;

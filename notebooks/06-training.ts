@@ -4,10 +4,8 @@
 // **Part I · 15 minutes.** Before: [5. Accuracy and RunnerV3](05-runner.ipynb). Afterwards you can: train the
 // lab's network, read its curves, test it, ask it about a flower, and say what such a test is worth.
 //
-// Here the parts of notebooks 3 to 5 come together. You run the lab's training with the lab's settings, and
-// then with yours.
-//
-// Everything is put together here: data, network, optimizer, loss, metric and runner.
+// Here the parts of notebooks 3 to 5 come together: data, network, optimizer, loss, metric and runner. You
+// train with the lab's settings, and then with yours.
 
 // %%
 import { Accuracy, createRandom, crossEntropy, DataLoader, IrisDataset, loadIris } from "nndl";
@@ -83,13 +81,9 @@ await runner.train(trainLoader, devLoader, { numEpochs, logSteps: 100, evalSteps
 import { show, trainingCurves } from "nndl";
 const { trainStepLosses, devLosses, devScores, bestScore } = runner;
 const [savedStep] = devLosses[devScores.indexOf(bestScore)] ?? ["the last"];
-const curves = trainingCurves({
-  trainStepLosses,
-  devLosses,
-  devScores,
-  caption: `The losses, and the dev accuracy. The model was saved at step ${savedStep}.`,
-  alt: `Train and dev loss by step; dev accuracy by step, at best ${bestScore.toFixed(3)}`,
-});
+const caption = `The losses, and the dev accuracy. The model was saved at step ${savedStep}.`;
+const alt = `Train and dev loss by step; dev accuracy by step, at best ${bestScore.toFixed(3)}`;
+const curves = trainingCurves({ trainStepLosses, devLosses, devScores, caption, alt });
 show(curves, "6.1");
 
 // %% [markdown]
@@ -146,7 +140,7 @@ import { wilsonInterval } from "nndl";
 const right = Math.round(score * testSet.length);
 const { low, high } = wilsonInterval(right, testSet.length);
 console.log(
-  `${right} of ${testSet.length} rows are right; one row is ${(100 / testSet.length).toFixed(1)} %`,
+  `${right} of ${testSet.length} rows are right; one is ${Math.round(100 / testSet.length)} %`,
 );
 console.log(`the true accuracy may lie between ${low.toFixed(2)} and ${high.toFixed(2)}`);
 claim("the interval is wider than 0.2", high - low > 0.2);
@@ -167,9 +161,8 @@ import { argmax, confusionHeatmap, confusionMatrix } from "nndl";
 const predicted = argmax(runner.predict(testSet.X));
 const counts = confusionMatrix(testSet.y, predicted, classNames.length).to2DArray();
 const title = `Confusion matrix, ${lastPart} rows`;
-const caption = "Right predictions are on the diagonal.";
-const alt = `${right} of ${testSet.length} rows are on the diagonal`;
-show(confusionHeatmap({ counts, classNames, title, caption, alt }), "6.2");
+const says = `${right} of ${testSet.length} rows are right: they stand on the diagonal.`;
+show(confusionHeatmap({ counts, classNames, title, caption: says, alt: says }), "6.2");
 
 // %% [markdown]
 // ## 4.5.7 Prediction · 模型预测
@@ -216,7 +209,13 @@ checkAnswer("6.1", confusion, {
     [[0, 0], [1, 1], 2],
     [[2], [0], 4],
   ],
-  hint: "Begin with a table of zeros, classes × classes. A flower adds 1; its true class is the row.",
+  mistakes: [
+    {
+      answer: (truth: number[], told: number[], n: number) => confusionMatrix(told, truth, n),
+      hint: "Rows and columns are the wrong way round.",
+    },
+  ],
+  hint: "Begin with a table of zeros, classes × classes. Each flower adds 1 in one place.",
 });
 
 // %% [markdown]
