@@ -139,9 +139,8 @@ console.log(`[${part}] accuracy/loss: ${formatFixed(score, 4)}/${formatFixed(los
 import { wilsonInterval } from "nndl";
 const right = Math.round(score * testSet.length);
 const { low, high } = wilsonInterval(right, testSet.length);
-console.log(
-  `${right} of ${testSet.length} rows are right; one is ${Math.round(100 / testSet.length)} %`,
-);
+const share = Math.round(100 / testSet.length);
+console.log(`${right} of ${testSet.length} rows are right; one row is ${share} %`);
 console.log(`the true accuracy may lie between ${low.toFixed(2)} and ${high.toFixed(2)}`);
 claim("the interval is wider than 0.2", high - low > 0.2);
 

@@ -140,7 +140,8 @@ table(
 import { Accuracy, RunnerV3, Sgd } from "nndl";
 import { Matrix } from "ml-matrix";
 
-const say = (error: Error) => console.log(String(error.cause ?? error));
+const say = (error: Error) =>
+  console.log((error.cause instanceof Error ? error.cause : error).message);
 const other = new Mlp({ layerSizes: [4, 5, 3], random: createRandom(1) });
 const wild = new Sgd(other.parameters(), { learningRate: 1e308 });
 const otherRunner = new RunnerV3(other, wild, crossEntropy, new Accuracy());
