@@ -100,7 +100,10 @@ const whenThree = firstThree < 0 ? "never" : `from epoch ${film[firstThree].epoc
 console.log(`one class fills the plane in ${single.length} of ${film.length} looks`);
 console.log(`all three classes have a region: ${whenThree}`);
 const farthest = Math.max(...single.map(({ loss }) => Math.abs(loss - Math.log(3))));
-claim("while one class fills the plane, the loss is within 0.05 of ln 3", farthest < 0.05);
+claim(
+  "while one class fills the plane, the loss is within 0.05 of ln 3",
+  single.length > 0 && farthest < 0.05,
+);
 
 // %% [markdown]
 // Press ▶, or move the slider. The flowers do not move; the coloured regions do.
