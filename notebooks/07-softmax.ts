@@ -11,7 +11,6 @@
 import { Matrix } from "ml-matrix";
 import { checkAnswer, claim, encodeArray, loadIris, planeGrid, plot, show } from "nndl";
 import { showSource, SoftmaxRegression, takeRows } from "nndl";
-
 const settings = {
   seed: 12,
   learningRate: 0.2,
