@@ -3,8 +3,8 @@ import { describe } from "../base/checks";
 import { judgeTexts, type JudgeTexts } from "./texts";
 
 /**
- * An exercise that is answered in code: with a value (a number, a text, a list, a matrix, lists of
- * lists), or with a function, of which only what it gives for `cases` counts.
+ * An exercise that is answered in code: with a value (a number, a text, a list, a matrix, an object or
+ * lists of them), or with a function, of which only what it gives for `cases` counts.
  *
  * ```ts
  * checkAnswer("4.2", softmax, {
@@ -101,7 +101,9 @@ function plain(value: unknown): unknown {
   if (Array.isArray(value) || ArrayBuffer.isView(value)) {
     return Array.from(value as unknown as ArrayLike<unknown>, plain);
   }
-  return value;
+  // What an object holds, in the order of its keys.
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.map(([key, held]) => [key, plain(held)]);
 }
 
 /** Whether two are of one kind; of lists it is that of what they hold, not their length. */
