@@ -158,7 +158,7 @@ table(
     ["network", ...wrongOf(argmax(network.predict(iris.X))), modelSize],
   ],
   {
-    caption: `Wrong of ${trainRows.length} training rows and ${otherRows.length} others; numbers a prediction needs`,
+    caption: `${trainRows.length} training rows, ${otherRows.length} others; numbers a prediction needs`,
     columns: ["model", "training rows wrong", "other rows wrong", "numbers kept"],
   },
 );
@@ -181,9 +181,9 @@ table(
 // | **FNN:** joins neural and fuzzy systems | No: that is the *fuzzy* neural network (模糊神经网络), the same letters. |
 // | first and simplest; forward only; simple learning rule | Yes: the perceptron (1958) is one, and $\theta \leftarrow \theta - \alpha g$ is simple. |
 // | fits any non-linear relation | Any continuous function on a closed bounded set, with enough neurons; training need not find it ([19](19-svm-or-network.ipynb)). |
-// | robust | Not decided by these rows ([19](19-svm-or-network.ipynb)). |
+// | robust | Measured: shifted petals cost it more than the SVMs ([19](19-svm-or-network.ipynb)). |
 // | has memory, teaches itself, a wide market; fails with too few data (and SVM excels at text) | Not tried here. |
-// | cannot explain itself, cannot ask, turns all into numbers | So do all models here; only a linear one's weights can be read. |
+// | cannot explain itself, cannot ask, turns all into numbers | True of every model here; only a linear one's weights can be read. |
 // | theory and algorithms unfinished | An SVM has one optimum and a proof; the network's loss has a plateau ([12](12-plateau.ipynb)). |
 //
 // ## Your view · 谈谈自己看法
