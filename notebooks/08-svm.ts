@@ -86,8 +86,8 @@ claim("trained on its support vectors alone, the machine has the same margin", i
 // dual only through products, $K_{nm} = \boldsymbol{x}_n^\top \boldsymbol{x}_m$; remember that for later.
 //
 // *Sequential minimal optimisation* (SMO) moves two $\beta$ at a time, as their sum must stay 0: one up, one
-// down. No learning rate: for two numbers the best step has a formula. Below the code we stop the machine
-// after some steps. Before you look: which of the two printed numbers can only fall?
+// down. No learning rate: for two numbers the best step has a formula. In the code `v` is $y - K\beta$. Below we
+// stop the machine after some steps. Before you look: which of the two printed numbers can only fall?
 
 // %%
 showSource("baselines/smo.ts", { symbol: "dualObjective" });
@@ -111,8 +111,8 @@ claim(
 //
 // ## Pairs, kernels, and the network · 一对一多分类、核函数与前馈神经网络
 //
-// For $K$ classes there is one machine for each pair (*one against one*, 一对一), $K(K-1)/2$ of them; the
-// class with most votes wins. To bend boundaries, the product becomes a *kernel* (核函数), here *RBF* (径向基):
+// $K$ classes have a machine for each pair (*one against one*, 一对一), $K(K-1)/2$ of them; the class with most
+// votes wins. To bend boundaries, the product becomes a *kernel* (核函数), here *RBF* (径向基):
 // $k(\boldsymbol{x}, \boldsymbol{x}') = e^{-\gamma \lVert \boldsymbol{x} - \boldsymbol{x}' \rVert^2}$. All three
 // models see the same training rows.
 
@@ -181,7 +181,7 @@ table(
 // | **FNN:** joins neural and fuzzy systems | No: that is the *fuzzy* neural network (模糊神经网络), the same letters. |
 // | first and simplest; forward only; simple learning rule | Yes: the perceptron (1958) is one, and $\theta \leftarrow \theta - \alpha g$ is simple. |
 // | fits any non-linear relation | Any continuous function on a closed bounded set, with enough neurons; training need not find it ([19](19-svm-or-network.ipynb)). |
-// | robust | Measured: shifted petals cost it more than the SVMs ([19](19-svm-or-network.ipynb)). |
+// | robust | Measured: as the lab trains it, large shifts cost it more than the SVMs ([19](19-svm-or-network.ipynb)). |
 // | has memory, teaches itself, a wide market; fails with too few data (and SVM excels at text) | Not tried here. |
 // | cannot explain itself, cannot ask, turns all into numbers | True of every model here; only a linear one's weights can be read. |
 // | theory and algorithms unfinished | An SVM has one optimum and a proof; the network's loss has a plateau ([12](12-plateau.ipynb)). |

@@ -86,8 +86,7 @@ claim('with γ = "scale" it changes', changes[2].change > 0.01);
 // exponential counts as one). The numbers kept are counted in [8. SVM](08-svm.ipynb).
 
 // %%
-const inputs = iris.X.columns;
-const [vectors, classes] = [rbf.support.length, classNames.length];
+const [inputs, vectors, classes] = [iris.X.columns, rbf.support.length, classNames.length];
 const perVector = inputs + 2 + classes - 1; // differences, γ, exponential; one for each of its pairs
 const stepsOf = (machine: SVC) => machine.iterations.reduce((sum, count) => sum + count, 0);
 const networkSteps = numEpochs * Math.ceil(trainRows.length / batchSize);
@@ -296,8 +295,7 @@ claim("no model here accepts a missing value", !refusals.includes("accepted"));
 //
 // ## "It fits any non-linear relation" · 直线无法解决的问题
 //
-// Iris hardly needs a bent boundary. Here is a problem that a straight line cannot solve: the class is 1 where
-// both coordinates have the same sign (*exclusive or*, 异或).
+// A problem that no straight line solves: class 1 where both coordinates have one sign (*exclusive or*, 异或).
 
 // %%
 const drawXor = (count: number, name: string) => {

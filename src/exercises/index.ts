@@ -46,5 +46,4 @@
  * - The third cell may be run again and again; names in it begin with `my`.
  */
 export * from "./judge";
-export * from "./summary";
 export * from "./texts";

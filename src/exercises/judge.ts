@@ -67,7 +67,7 @@ export function judgeAnswer(
     return { verdict: "not answered yet", message };
   }
   if (!isAlike(given, wanted) || typeof answer !== typeof right) {
-    return wrong(texts.otherKind(expected, describe(answer)));
+    return wrong(texts.otherKind(expected, kindOf(answer, exercise, texts)));
   }
   if (isNear(given, wanted, exercise)) {
     return { verdict: "right", message: `✓ ${id}: ${texts.right}` };
@@ -104,6 +104,15 @@ function plain(value: unknown): unknown {
   // What an object holds, in the order of its keys.
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return entries.map(([key, held]) => [key, plain(held)]);
+}
+
+/** What an answer is; of a function, where one is expected, what it gives for the first case. */
+function kindOf(answer: unknown, { right, cases }: Exercise, texts: JudgeTexts): string {
+  const [first] = cases?.() ?? [];
+  if (typeof answer !== "function" || typeof right !== "function" || first === undefined) {
+    return describe(answer);
+  }
+  return texts.gives(describe((answer as (...values: readonly unknown[]) => unknown)(...first)));
 }
 
 /** Whether two are of one kind; of lists it is that of what they hold, not their length. */
