@@ -74,7 +74,7 @@ show(
 // %% [markdown]
 // ## Three parts · 划分数据集
 //
-// As in [notebook 13](13-own-table.ipynb): each digit has its share of each part, and no row is in two
+// As in [notebook 17](17-own-table.ipynb): each digit has its share of each part, and no row is in two
 // parts. Scaling is easy here: every pixel is divided by 16. This number is known before any picture is
 // seen, so nothing is learned from the test rows.
 
