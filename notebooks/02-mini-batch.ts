@@ -123,11 +123,11 @@ function descend(K: number) {
 const paths = [N, settings.batchSize, 1].map((K) => descend(K));
 const figure = plot({
   traces: paths.map(({ K, epochs, thetas }) => ({ name: `K = ${K}`, x: epochs, y: thetas })),
-  marks: [{ y: mean, text: "the mean" }],
+  marks: [{ y: mean, dash: "solid" }],
   x: "epoch",
   y: { title: "θ", unit: "cm" },
   title: "Three ways to the mean",
-  caption: "Which batch size comes near the mean first, and which stays there?",
+  caption: "Black line: the mean. Which batch size comes near it first, and which stays there?",
   alt: paths.map(({ K, thetas }) => `K = ${K} ends at ${thetas[thetas.length - 1]} cm`).join(", "),
 });
 show(figure, "2.1");
@@ -147,14 +147,14 @@ claim("after one epoch BGD is the farthest off", bgd.afterOne > miniBatch.afterO
 claim("in the last epoch SGD strays farther than mini-batches", single.last > miniBatch.last);
 
 // %% [markdown]
-// With the lab's settings BGD is still on its way. SGD is there first and strays; mini-batches are nearly
-// as quick and calmer. An epoch costs all three the same number of gradients.
+// With the lab's settings BGD is still on its way. SGD is near first, and strays; mini-batches come a
+// little later and are calmer. An epoch costs all three the same number of gradients.
 //
-// > **Try it · 试一试.** Change `learningRate` to 2.5. Look at BGD in figure 2.1. Expect it to jump
-// > over the mean and away from it, because each step multiplies the distance by $1 - \alpha$.
+// > **Try it · 试一试.** Change `learningRate` to 1.9. Look at BGD in figure 2.1. Expect it to jump over the
+// > mean in each step, because $1 - \alpha$ is negative. Above 2 each jump is longer than the last.
 //
-// > **Try it · 试一试.** Change `batchSize` to 4, then to 64. Look at how far it strays. Expect about half
-// > as much for four times the batch, or less, because the error of a mean falls as $1 / \sqrt{K}$.
+// > **Try it · 试一试.** Change `batchSize` to 4. Look at how far it strays in the last epoch. Expect about
+// > three times as far: the error of a mean falls as $1 / \sqrt{K}$, and there are more steps to stray in.
 //
 // ## 4.5.1.1 Grouping the data · 数据分组
 //

@@ -80,7 +80,8 @@ function trainUntil(options: SgdOptions, isDone: (steps: number) => boolean): vo
 // compared. First it is taken after each epoch.
 
 // %%
-const sizes = [1, 4, settings.batchSize, 64, N].filter((K) => K <= N);
+const batchSize = Math.min(settings.batchSize, N);
+const sizes = [1, 4, batchSize, 64, N].filter((K) => K <= N);
 const batchSizes = [...new Set(sizes)].sort((a, b) => a - b);
 function traceLoss(K: number, moments: number[]) {
   const wanted = new Set(moments);
@@ -107,7 +108,7 @@ const byEpoch = await mapWithProgress(batchSizes, "batch sizes", (K) => {
 const isAscending = (values: number[]) => values.every((v, i) => i === 0 || values[i - 1] < v);
 const lastLosses = byEpoch.map(({ losses }) => losses[numEpochs]);
 claim("at the end: the smaller the batch, the smaller the loss", isAscending(lastLosses));
-const lossAxis = "cross-entropy over all training samples";
+const lossAxis = "loss over all samples";
 const figureOfEpochs = plot({
   traces: byEpoch.map((t, i) => ({ name: `K = ${batchSizes[i]}`, x: t.epochs, y: t.losses })),
   x: "epoch",
@@ -155,7 +156,7 @@ const stepsToHalf = (options: SgdOptions) => {
   model.loadStateDict(initial);
   return stepsUntil(options, half, mostSteps);
 };
-const count = (n: number) => (Number.isFinite(n) ? String(Math.round(n)) : "—");
+const count = (n: number, digits = 0) => (Number.isFinite(n) ? n.toFixed(digits) : "—");
 
 // %%
 const right = (label: string) => ({ label, align: "right" as const });
@@ -163,10 +164,10 @@ const to = (digits: number) => (label: string) => ({ label, digits });
 const needed = batchSizes.map((K) => stepsToHalf(lab(K)));
 const epochsNeeded = needed.map((steps, i) => steps / stepsPerEpoch(batchSizes[i]));
 table(
-  batchSizes.map((K, i) => [K, count(needed[i]), epochsNeeded[i]]),
+  batchSizes.map((K, i) => [K, count(needed[i]), count(epochsNeeded[i], 1)]),
   {
     caption: `Until the loss is below ${half} (—: not in ${mostSteps} steps)`,
-    columns: ["K", right("steps"), to(1)("epochs")],
+    columns: ["K", right("steps"), right("epochs")],
   },
 );
 const ratio = (values: number[]) => Math.max(...values) / Math.min(...values);
@@ -180,13 +181,15 @@ claim("the numbers of steps differ by less than a quarter", ratio(needed) < 1.25
 // direction allows longer steps. The next table varies the learning rate for three batch sizes.
 
 // %%
-const rates = [1, 2.5, 5, 10, 20, 40, 80, 160].map((factor) => factor * learningRate);
-const three = [...new Set([1, settings.batchSize, N])];
+const rates = [1, 2.5, 5, 10, 20, 40, 80, 160].map((x) =>
+  Number((x * learningRate).toPrecision(3)),
+);
+const three = [...new Set([1, batchSize, N])];
 const grid = await mapWithProgress(three, "batch sizes", (K) =>
   rates.map((rate) => stepsToHalf({ ...lab(K), rate })),
 );
 table(
-  three.map((K, i) => [K, ...grid[i].map(count)]),
+  three.map((K, i) => [K, ...grid[i].map((steps) => count(steps))]),
   {
     caption: `Steps until the loss is below ${half} (—: not in ${mostSteps})`,
     columns: ["K", ...rates.map((rate) => right(`α = ${rate}`))],
@@ -279,12 +282,11 @@ const measured = await measure(true);
 const measuredWithout = await measure(false);
 
 // %%
-const five = to(5);
 table(
   drawnSizes.map((K, i) => [K, predicted[i], measured[i], predictedWithout[i], measuredWithout[i]]),
   {
     caption: "Variance of the gradient of K samples: with replacement, then without",
-    columns: ["K", five("σ²/K"), five("measured"), five("with the correction"), five("measured")],
+    columns: ["K", ...["σ²/K", "measured", "with the correction", "measured"].map(to(5))],
   },
 );
 const isNear = (values: number[], expected: number[]) =>
@@ -317,7 +319,6 @@ show(figureOfNoise, "10.3");
 // $B N / (B + N - 1)$, by the second formula. We look at some moments of a training.
 
 // %%
-const { batchSize } = settings;
 const moments = [0, 10, 20, 40, 60, 100, 150].filter((epoch) => epoch <= numEpochs);
 const without = (B: number) => (B * N) / (B + N - 1);
 const training = lab(batchSize);
@@ -371,7 +372,7 @@ const waits = await mapWithProgress(batchSizes, "batch sizes", (K) =>
 table(
   waits.map((steps, i) => {
     const mean = steps.reduce((sum, n) => sum + n, 0) / steps.length;
-    return [batchSizes[i], ...[Math.min(...steps), mean, Math.max(...steps)].map(count)];
+    return [batchSizes[i], ...[Math.min(...steps), mean, Math.max(...steps)].map((n) => count(n))];
   }),
   {
     caption: `Steps until the loss is below 1, over ${starts.length} starts (—: not in ${maxSteps})`,
@@ -442,9 +443,7 @@ const figureOfBarrier = plot({
   y: "share that ends in the deep valley",
   title: "Noise carries over a barrier, in both directions",
   caption: "A little noise changes nothing, some helps, much forgets which valley is deeper.",
-  alt: stds
-    .map((s, i) => `noise ${s}: ${fromShallow[i]}, ${fromDeep[i]}, ${annealed[i]}`)
-    .join("; "),
+  alt: `Shares from the shallow valley: ${fromShallow.join(", ")}; from the deep: ${fromDeep.join(", ")}`,
 });
 show(figureOfBarrier, "10.5");
 const at = (std: number) => stds.indexOf(std);
