@@ -181,7 +181,7 @@ show(
 );
 
 // %% [markdown]
-// The overlap is what three independent shuffles must give. With the lab's settings no seed is free of it.
+// The overlap is what three independent shuffles must give. With the lab's settings none of these seeds is free.
 //
 // ## What should the leak add? · 泄漏应当带来多少？
 //
@@ -396,8 +396,8 @@ claim("these flowers: every prediction lies inside its interval", foretold);
 //   the small network is about as good as on new ones, so it makes little difference which it is asked.
 // - For **nearest neighbour** the leak lifts the mean on these flowers clearly, by what was predicted. For
 //   flowers at large this measurement alone does not decide: its interval holds 0. But we need no
-//   measurement there. $a_{\text{seen}} = 1$ holds for any table, so the leak adds $s\,(1 -
-//   a_{\text{unseen}})$, and that is more than 0 for everything that nearest neighbour does not do perfectly.
+//   measurement there. $a_{\text{seen}} = 1$ holds for any table in which equal samples have equal
+//   labels, so the leak adds $s\,(1 - a_{\text{unseen}})$: more than 0 unless the honest accuracy is perfect.
 //   The finding rests on this argument; the measurement says how large it is on these flowers.
 //
 // Nobody could know the network's answer before the honest measurement.
