@@ -572,8 +572,8 @@ console.log(`of these often wrong: rows ${differentHard.join(", ")}`);
 // > **Try it · 试一试.** Change `seed` and run all. Look at the first two tables. Expect other means, and
 // > intervals that still hold 0: new folds are not new flowers.
 //
-// > **Try it · 试一试.** Change `numDev` to 60. Look at the lab's rule against the last network. Expect a
-// > smaller cost of the rule, because 60 rows tell good networks from half-trained ones better.
+// > **Try it · 试一试.** Change `numDev` to 60. Look at the lab's rule against the last network. Expect the
+// > cost of the rule to vanish and both to get worse: 60 rows choose better, but fewer are left to train on.
 //
 // ## The sentence that the data support · 数据支持的结论
 //
