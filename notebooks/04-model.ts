@@ -142,9 +142,7 @@ claim("the first loss is near ln 3", Math.abs(loss - Math.log(3)) < 0.1);
 import { checkGradients } from "nndl";
 
 const checks = checkGradients(model, crossEntropy, X, y);
-const { name, analytic, numeric } = checks[0];
-const [byFormula, byDifferences] = [analytic.toExponential(5), numeric.toExponential(5)];
-console.log(`first element of ${name}: ${byFormula} by formula, ${byDifferences} by differences`);
+console.log("the first of them:", checks[0]);
 const errors = checks.map((check) => Math.abs(check.analytic / check.numeric - 1));
 console.log(
   `largest of all ${checks.length} relative errors: ${Math.max(...errors).toExponential(1)}`,
