@@ -472,4 +472,4 @@ console.log(
 // - It does not know that pixels have neighbours: scrambling costs next to nothing, moving by a pixel much. A
 //   convolutional network is built on exactly this knowledge.
 //
-// This is the last notebook. Back to the beginning: [1. The iris data set](01-iris.ipynb)
+// Next: back to the beginning, [1. The iris data set](01-iris.ipynb)
