@@ -172,7 +172,7 @@ claim("the chosen network has a lower one than none", chosen.devLoss < without.d
 // of several, each trained with one seed. That it is a better reader than softmax regression is not shown.
 //
 // > **Try it · 试一试.** Change `learningRate` to 0.2, the lab's. Look at the learning curves. Expect higher
-// > ends: all curves go the same way, but fewer than half as far in the same epochs.
+// > ends: with smaller steps the same epochs do not lead as far.
 //
 // ## The test, once · 最后的测试
 //
@@ -209,19 +209,21 @@ show(
 // %%
 const isWrong = (i: number) => predicted[i] !== testSet.y[i];
 const wrong = [...predicted.keys()].filter(isWrong).slice(0, 40); // at most 40 are shown
-const wrongRows = wrong.map((i) => split.test[i]);
-const pictures = () =>
+const shown = wrong.length > 0 ? wrong : [0];
+const wrongRows = shown.map((i) => split.test[i]);
+show(
   imageGrid({
     images: selectRows(images, wrongRows),
     width: size,
-    titles: wrong.map((i) => `${testSet.y[i]} → ${predicted[i]}`),
+    titles: shown.map((i) => `${testSet.y[i]} → ${predicted[i]}`),
     notes: wrongRows.map((row) => `row ${row}`),
     valueTitle: `ink (0 to ${maxInk})`,
     title: "Test pictures that the network reads wrongly: label → prediction",
     caption: "Some are hard for people, too. Others are not.",
     alt: `${wrong.length} small grey pictures, label and prediction: ${wrong.map((i) => `${testSet.y[i]} as ${predicted[i]}`).join(", ")}.`,
-  });
-if (wrong.length > 0) show(pictures(), "18.4");
+  }),
+  "18.4",
+);
 
 // %% [markdown]
 // Does the network know that it is unsure? Its *probability* (概率) for its own answer should be lower for
@@ -470,4 +472,4 @@ console.log(
 // - It does not know that pixels have neighbours: scrambling costs next to nothing, moving by a pixel much. A
 //   convolutional network is built on exactly this knowledge.
 //
-// This is the last notebook. Back to the beginning: [1. The iris data set](01-iris.ipynb)
+// Next: back to the beginning, [1. The iris data set](01-iris.ipynb)
