@@ -245,8 +245,7 @@ show(
 );
 
 // %% [markdown]
-// With the lab's settings the first difference is nearly the predicted one; for large weights the prediction is
-// a little too high, because it is made for small ones.
+// With the lab's settings the first cost is nearly the predicted one. (The prediction is made for small weights.)
 //
 // > **Try it · 试一试.** Set `hiddenSize` to 20. Look at the predicted and the measured steps. Expect the same
 // > prediction, because the number of hidden neurons does not stand in the formula.

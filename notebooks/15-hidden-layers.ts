@@ -382,7 +382,8 @@ function chooseWithFewRows(count: number, times: number) {
 const draws = chooseWithFewRows(Math.max(1, numDev), 1000);
 const wins = candidates.map((_, i) => draws.filter(({ winner }) => winner === i).length);
 const unique = draws.filter(({ tied }) => tied === 1).length;
-console.log(`by accuracy, ${mean(draws.map(({ tied }) => tied)).toFixed(0)} settings are the best`);
+const tied = mean(draws.map((draw) => draw.tied));
+console.log(`by accuracy ${tied.toFixed(0)} settings share the first place, on average`);
 console.log(`exactly one best: in ${unique} of ${draws.length} draws`);
 console.log(`by loss, ${wins.filter((count) => count > 0).length} different settings are chosen`);
 
@@ -398,7 +399,6 @@ table(
     columns: ["hidden", "start", "rate", "times", "place with all rows", ...digits(3, "dev loss")],
   },
 );
-claim("no setting is chosen in half of the draws", Math.max(...wins) < draws.length / 2);
 
 // %% [markdown]
 // By *accuracy*, so few rows hardly choose at all: many settings are equally good, and the one that was trained first
