@@ -22,7 +22,7 @@ def find_notebooks(folder: Path, ending: str, only: list[str], core: bool) -> li
     paths = sorted(folder.glob(f"[0-9][0-9]-*{ending}"))
     words = [word.strip() for given in only for word in given.split(",")]
     kept = [path for path in paths if not words or any(is_named(path.stem, word) for word in words)]
-    kept = [path for path in kept if not core or part_of(path.read_text("utf-8", "replace")) == "I"]
+    kept = [path for path in kept if not core or part_of(read_any(path)) == "I"]
     missing = [word for word in words if not any(is_named(path.stem, word) for path in paths)]
     if missing or not kept:
         wanted = f" named {' or '.join(missing or words)}" if words else ""
@@ -38,10 +38,15 @@ def is_named(name: str, word: str) -> bool:
     return int(numbers[1]) <= int(name[:2]) <= int(numbers[2] or numbers[1])
 
 
-def part_of(text: str) -> str:
+def part_of(notebook: NotebookNode) -> str:
     """The part of the lab that a notebook is in, as the line below its title says: I, II or none."""
-    found = re.search(r"""^[\s/"]*\*\*Part (I+)\b""", text, re.MULTILINE)
+    texts = "\n".join(cell.source for cell in notebook.cells[:2])
+    found = re.search(r"^\*\*Part (I+)\b", texts, re.MULTILINE)
     return found[1] if found else ""
+
+
+def read_any(path: Path) -> NotebookNode:
+    return read_notebook(path) if path.suffix == ".ipynb" else read_source(path, path.read_bytes())
 
 
 def read_source(path: Path, content: bytes) -> NotebookNode:

@@ -28,7 +28,7 @@ from nndl_lab.files import FORMAT, LabFailure, find_notebooks, part_of, read_not
 
 def merge(notebooks: dict[str, NotebookNode], shipped: dict, answers: bool) -> tuple[NotebookNode, dict]:
     """One notebook with the cells of all, Part II last, and what of the lab's cells is not there."""
-    further = {name: part_of("\n".join(cell.source for cell in nb.cells)) == "II" for name, nb in notebooks.items()}
+    further = {name: part_of(notebook) == "II" for name, notebook in notebooks.items()}
     names = sorted(notebooks, key=lambda name: (further[name], name))
     links = [{"anchor": name, "title": title(notebooks[name]) or name} for name in names]
     report = new_notebook(metadata=notebooks[names[0]].metadata)
