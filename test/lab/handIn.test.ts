@@ -53,7 +53,7 @@ function write(folder: string): (more?: object) => string {
   writeExecuted(folder, "12-plateau", further);
   writeExecuted(folder, "08-mine", [text("# 8. My own")]);
   const kind = ({ cell_type, metadata }: NewCell) =>
-    metadata["tags"] + "" === "answer" ? "answer" : cell_type;
+    JSON.stringify(metadata) === '{"tags":["answer"]}' ? "answer" : cell_type;
   const line = (cell: NewCell) => `${kind(cell)}\n${cell.source.join("")}`;
   const shipped = {
     "06-training": [head, settings(0.2), ...training.slice(1, 5), training[7]].map(line),

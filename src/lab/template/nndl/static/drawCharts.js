@@ -45,7 +45,8 @@
     if (box.classList.contains("js-plotly-plot")) return;
     const plot = JSON.parse(document.getElementById(box.dataset.plot).textContent);
     const { sliders: [slider] = [], updatemenus: [menu] = [], ...layout } = plot.layout;
-    if (slider) Object.assign(layout, { height: layout.height - 100 });
+    if (slider) layout.height -= 100; // what Plotly's own would have taken
+    box.style.minHeight = `${layout.height}px`;
     box.textContent = "";
     void plotly.newPlot(box, slider ? { ...plot, layout } : plot).then(window.nndlAttend);
     if (slider)
