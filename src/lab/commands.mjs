@@ -16,8 +16,9 @@ import { setUp } from "./setup.mjs";
 
 /**
  * The options that a command was given; it knows only its own.
- * @typedef {{ author?: string, fresh?: boolean, strict?: boolean, executed?: string, from?: string, out?: string,
- *   only?: string[], port?: string, "no-browser"?: boolean }} Values
+ * @typedef {{ author?: string, core?: boolean, only?: string[], "hide-code"?: boolean, answers?: boolean,
+ *   pdf?: boolean, out?: string, fresh?: boolean, executed?: string, strict?: boolean, ship?: boolean,
+ *   from?: string, port?: string, "no-browser"?: boolean }} Values
  */
 
 /**
@@ -28,13 +29,31 @@ import { setUp } from "./setup.mjs";
 /** @type {Record<string, Command>} */
 const commands = {
   report: {
-    summary: "run all notebooks and write report/lab-report.html",
-    options: { author: '"NAME"', fresh: "", executed: "FOLDER", out: "FILE" },
+    summary: "run the notebooks and write report/lab-report.html, or with --pdf lab-report.pdf",
+    options: {
+      author: '"NAME"',
+      core: "",
+      only: "1-7,9 …",
+      "hide-code": "",
+      answers: "",
+      pdf: "",
+      out: "FILE",
+      fresh: "",
+      executed: "FOLDER",
+    },
     load: () => import("./report.mjs"),
   },
   notebooks: {
     summary: "run the notebooks and write their .ipynb files",
-    options: { fresh: "", strict: "", only: "NAME …", from: "FOLDER", out: "FOLDER" },
+    options: {
+      only: "1-7,9 …",
+      core: "",
+      fresh: "",
+      strict: "",
+      ship: "",
+      from: "FOLDER",
+      out: "FOLDER",
+    },
     load: () => import("./notebooks.mjs"),
   },
   lab: {

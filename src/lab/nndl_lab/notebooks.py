@@ -14,15 +14,16 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from nndl_lab.changes import SHIPPED, shipped_text
 from nndl_lab.files import (
     LabFailure,
     check_pair,
-    failing_claims,
-    find_sources,
+    find_notebooks,
     read_source,
     to_text,
     write_all,
 )
+from nndl_lab.front import failing_claims
 from nndl_lab.kernel import execute
 from nndl_lab.orphan import when_orphaned
 from nndl_lab.stored import keep_or_draw
@@ -54,7 +55,7 @@ async def run_all(sources: list[Path], earlier: EarlierRuns, fresh: bool) -> dic
                 count = sum(cell.cell_type == "code" for cell in notebook.cells)
                 said = f"{count} code cells, {time.time() - start:.1f} s"
                 earlier.keep(source.stem, content, notebook, reads, start)
-        failing = failing_claims(notebook)
+        failing = count_failing(notebook)
         print(f"  {source.stem}: {said}{f', ✗ {failing}' if failing else ''}", flush=True)
         return notebook
 
@@ -70,6 +71,10 @@ async def run_all(sources: list[Path], earlier: EarlierRuns, fresh: bool) -> dic
     if failed:
         raise LabFailure(f"Failed: {', '.join(failed)}.")
     return {source.stem: notebook for source, notebook in zip(sources, notebooks)}
+
+
+def count_failing(notebook: NotebookNode) -> int:
+    return sum(1 for cell in notebook.cells for _ in failing_claims(cell))
 
 
 async def work(options: argparse.Namespace) -> None:
@@ -89,11 +94,14 @@ async def work(options: argparse.Namespace) -> None:
     when_orphaned(lambda: loop.call_soon_threadsafe(stop))
     folder = options.notebooks.resolve()
     out = (options.out or folder).resolve()
-    sources = find_sources(folder, options.only)
+    sources = find_notebooks(folder, ".ts", options.only, options.core)
+    if options.ship:
+        cells = {path.stem: read_source(path, path.read_bytes()) for path in sources}
+        return write_all({SHIPPED: shipped_text(cells)})
     for source in sources:
         check_pair(source)
     done = await run_all(sources, EarlierRuns(folder), options.fresh)
-    failing = sum(map(failing_claims, done.values()))
+    failing = sum(map(count_failing, done.values()))
     if failing:
         print(f"  ✗ {failing} claims do not hold: each is marked where it stands.", flush=True)
     if failing and options.strict:
@@ -106,7 +114,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--notebooks", type=Path, required=True, help="folder of the sources")
     parser.add_argument("--out", type=Path, help="folder of the results, if another one")
-    parser.add_argument("--only", action="append", default=[], help="part of a notebook's name")
+    parser.add_argument("--only", action="append", default=[], help="1-7,9 or parts of names")
+    parser.add_argument("--core", action="store_true", help="those of Part I")
+    parser.add_argument("--ship", action="store_true", help="only take the cells down as the lab's own")
     parser.add_argument("--fresh", action="store_true", help="run those that have not changed, too")
     parser.add_argument("--strict", action="store_true", help="a claim that fails is a failure")
     options = parser.parse_args()

@@ -1,17 +1,11 @@
 // @ts-check
-/**
- * What an exported page needs of Node, JSON in and out: formulas `{ tex, display }` become `{ html }` or
- * `{ error }`, and figures the HTML that draws them when they are seen.
- */
+/** A page's formulas, JSON in and out: `{ tex, display }` become `{ html }` or `{ error }`. */
 import { text } from "node:stream/consumers";
 import katex from "katex";
-import { figureHtml } from "nndl";
 
-/** @type {{ formulas: { tex: string, display: boolean }[], figures: import("nndl").Figure[] }} */
-const { formulas, figures } = JSON.parse(await text(process.stdin));
-process.stdout.write(
-  JSON.stringify({ formulas: formulas.map(render), figures: figures.map(figureHtml) }),
-);
+/** @type {{ tex: string, display: boolean }[]} */
+const formulas = JSON.parse(await text(process.stdin));
+process.stdout.write(JSON.stringify(formulas.map(render)));
 
 /** @param {{ tex: string, display: boolean }} formula */
 function render({ tex, display }) {
