@@ -37,6 +37,11 @@ const commands = {
     options: { fresh: "", strict: "", only: "NAME …", from: "FOLDER", out: "FOLDER" },
     load: () => import("./notebooks.mjs"),
   },
+  laboratory: {
+    summary: "open the laboratory, report/laboratory.html",
+    options: { "no-browser": "" },
+    load: () => import("./laboratory.mjs"),
+  },
   lab: {
     summary: "open JupyterLab on notebooks/",
     options: { port: "N", "no-browser": "" },

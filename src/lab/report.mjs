@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs
 import { join, resolve } from "node:path";
 import { executeNotebooks } from "./notebooks.mjs";
 import { inRoot, labEnvironment, readJson, venv, work } from "./paths.mjs";
+import { writeLaboratory } from "./laboratory.mjs";
 import { LabError, run } from "./processes.mjs";
 
 /** The longest name, in characters, for which the title page has room. */
@@ -34,6 +35,7 @@ export async function main(
   } finally {
     if (!executed) rmSync(folder, { recursive: true, force: true });
   }
+  writeLaboratory();
   const size = (statSync(output).size / 1e6).toFixed(1);
   const seconds = ((Date.now() - start) / 1000).toFixed(0);
   context.log(`\n${output}\n  ${size} MB, written in ${seconds} s`);
