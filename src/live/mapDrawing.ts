@@ -52,9 +52,10 @@ const corners: Record<Style["symbol"], [count: number, turn: number, depth: numb
 /** The theme's symbol of a class around the origin, as the `d` of an SVG path. */
 function symbolPath(symbol: Style["symbol"], radius: number): string {
   const [count, turn, depth] = corners[symbol];
+  const size = count === 3 ? 1.25 * radius : radius; // a triangle looks smaller
   const points = Array.from({ length: depth < 1 ? 2 * count : count }, (_, k) => {
     const angle = 2 * Math.PI * (turn + k / (depth < 1 ? 2 * count : count)) - Math.PI / 2;
-    const r = depth < 1 && k % 2 === 1 ? depth * radius : radius;
+    const r = depth < 1 && k % 2 === 1 ? depth * size : size;
     return `${(r * Math.cos(angle)).toFixed(1)},${(r * Math.sin(angle)).toFixed(1)}`;
   });
   return `M${points.join("L")}Z`;

@@ -104,14 +104,15 @@ export function mapGrid(data: TableData, nx: number, ny: number): MapGrid {
   const [xRange, yRange] = data.plane.map((place) => rangeOf(data, place));
   const grid = planeGrid(xRange, nx, yRange, ny);
   const { X } = data.sets.train;
-  const means = X.mean("column");
+  const mean = (j: number): number => X.getColumn(j).reduce((sum, x) => sum + x, 0) / X.rows;
   const inputs = Matrix.zeros(nx * ny, X.columns);
   const { min, max } = data.scaler;
   for (let j = 0; j < X.columns; j++) {
     const side = data.plane.indexOf(j);
+    const still = mean(j);
     for (let i = 0; i < inputs.rows; i++) {
       const value =
-        side < 0 ? means[j] : (grid.points.get(i, side) - min[j]) / (max[j] - min[j] || 1);
+        side < 0 ? still : (grid.points.get(i, side) - min[j]) / (max[j] - min[j] || 1);
       inputs.set(i, j, value);
     }
   }

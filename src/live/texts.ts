@@ -1,67 +1,8 @@
 /** All words of the laboratory, one table for each language. */
 import type { LaboratorySettings, PresetName, Rule } from "./settings";
 
-/** What the laboratory says. */
-export interface LiveTexts {
-  region: string;
-  train: string;
-  pause: string;
-  step: string;
-  epoch: string;
-  reset: string;
-  toEnd: string;
-  speed: string;
-  speeds: [stepsPerSecond: number, name: string][];
-  preset: string;
-  /** The name of each preset, and its reason. */
-  presets: Record<PresetName, [name: string, reason: string]>;
-  ownSettings: [name: string, reason: string];
-  settings: string;
-  setting: Record<keyof LaboratorySettings, string>;
-  choices: Record<string, string>;
-  refusal: (rule: Rule) => string;
-  showKept: string;
-  map: string;
-  mapNote: (others: string) => string;
-  mapKeys: string;
-  parts: Record<"train" | "dev" | "test", string>;
-  flower: (row: number, className: string, part: string, answer: string) => string;
-  baselineScore: (name: string, train: string, dev: string) => string;
-  curves: string;
-  trainLoss: string;
-  devLoss: string;
-  devAccuracy: string;
-  lnK: (count: number) => string;
-  network: string;
-  weight: string;
-  bias: string;
-  weightName: (layer: number, from: string, to: number) => string;
-  weightSays: (value: string, gradient: string) => string;
-  neuronNote: string;
-  stepTitle: string;
-  noStep: string;
-  batchRow: string;
-  sentences: Record<"forward" | "loss" | "back" | "sum" | "update", (...of: string[]) => string>;
-  testTitle: string;
-  noTest: string;
-  trueClass: string;
-  tableTitle: string;
-  tableHint: string;
-  tableText: string;
-  tableFile: string;
-  tableLabel: string;
-  useTable: string;
-  useIris: string;
-  tableRead: (rows: number, features: number, classes: number) => string;
-  copy: string;
-  copied: string;
-  /** What the status says: before, on the way, and at the end. */
-  ready: (steps: number) => string;
-  progress: (epoch: number, epochs: number, loss: string, dev: string) => string;
-  done: (keptStep: number, last: string, kept: string) => string;
-  noScript: string;
-  picture: (preset: string) => string;
-}
+/** What the laboratory says: another language has the same entries. */
+export type LiveTexts = typeof en;
 
 const range = ({ kind, min, max, choices }: Rule): string => {
   switch (kind) {
@@ -81,7 +22,7 @@ const range = ({ kind, min, max, choices }: Rule): string => {
 };
 
 /** English. */
-export const en: LiveTexts = {
+export const en = {
   region: "Laboratory",
   train: "Train",
   pause: "Pause",
@@ -95,8 +36,9 @@ export const en: LiveTexts = {
     [20, "20 steps a second"],
     [200, "200 steps a second"],
     [2000, "2000 steps a second"],
-  ],
+  ] as [stepsPerSecond: number, name: string][],
   preset: "Preset",
+  /** The name of each preset, and its reason. */
   presets: {
     lab: ["The lab's run", "The loss stays near ln 3 at first: the plateau. Then it falls."],
     xavier: ["Xavier start", "Larger start weights, suited to each layer: there is no plateau."],
@@ -124,7 +66,7 @@ export const en: LiveTexts = {
       "Six copies of one neuron",
       "All start weights are 0, so all six neurons get the same gradient and stay the same for ever.",
     ],
-  },
+  } as Record<PresetName, [name: string, reason: string]>,
   ownSettings: ["Your own settings", "Everything that you do not change is as in the lab."],
   settings: "Settings",
   setting: {
@@ -141,46 +83,51 @@ export const en: LiveTexts = {
     numEpochs: "Epochs",
     evalSteps: "Steps between dev scores",
     baseline: "Beside it",
-  },
+  } as Record<keyof LaboratorySettings, string>,
   choices: {
     all: "all",
     none: "nothing",
     shuffled: "shuffled each epoch",
     fixed: "always as it was cut",
     "by class": "class by class",
-  },
+  } as Record<string, string>,
   refusal: range,
   showKept: "show the kept model",
   map: "Map of the plane",
-  mapNote: (others) => `All other features (${others}) are at their training means here.`,
+  mapNote: (others: string) => `At their training means here: ${others}.`,
   mapKeys: "Arrow keys go from flower to flower.",
+  mapParts: "filled: training; hollow: dev and test",
   parts: { train: "training", dev: "dev", test: "test" },
-  flower: (row, className, part, answer) => `Row ${row}, ${className}, ${part}: ${answer}`,
-  baselineScore: (name, train, dev) =>
+  flower: (row: number, className: string, part: string, answer: string) =>
+    `Row ${row}, ${className}, ${part}: ${answer}`,
+  baselineScore: (name: string, train: string, dev: string) =>
     `${name}: accuracy ${train} training, ${dev} dev (dashed line)`,
+  epochAxis: "epoch",
   curves: "Loss and accuracy",
   trainLoss: "training loss",
   devLoss: "dev loss",
   devAccuracy: "dev accuracy",
-  lnK: (count) => `ln ${count}`,
+  lnK: (count: number) => `ln ${count}`,
   network: "Network",
   weight: "Weight",
   bias: "bias",
-  weightName: (layer, from, to) => `layer ${layer}: ${from} → ${to}`,
-  weightSays: (value, gradient) => `value ${value}, gradient ${gradient}`,
+  weightName: (layer: number, from: string, to: number) => `layer ${layer}: ${from} → ${to}`,
+  weightSays: (value: string, gradient: string) => `value ${value}, gradient ${gradient}`,
   neuronNote: "Each square is the map as that neuron sees it: blue low, orange high.",
   stepTitle: "One step in numbers",
   noStep: "Press the button for one step: then all its numbers stand here.",
   batchRow: "Flower of the batch",
   sentences: {
-    forward: (name, size) =>
+    forward: (name: string, size: string) =>
       `The network turns the ${size} scaled features into logits for ${name}; softmax makes probabilities of them.`,
-    loss: (p, loss) => `Its own class has probability ${p}, so this flower's loss is ${loss}.`,
-    back: (size) =>
+    loss: (p: string, loss: string) =>
+      `Its own class has probability ${p}, so this flower's loss is ${loss}.`,
+    back: (size: string) =>
       `The logits' derivatives are the probabilities, less 1 at its class, divided by the ${size} flowers of the batch.`,
-    sum: (share, gradient) =>
+    sum: (share: string, gradient: string) =>
       `Of the chosen weight's gradient, ${gradient}, this flower gives ${share}.`,
-    update: (before, after) => `Against the gradient, the weight goes from ${before} to ${after}.`,
+    update: (before: string, after: string) =>
+      `Against the gradient, the weight goes from ${before} to ${after}.`,
   },
   testTitle: "Test flowers: asked once, at the end",
   noTest: "The test flowers are asked when the training has ended.",
@@ -192,17 +139,18 @@ export const en: LiveTexts = {
   tableLabel: "Column with the class",
   useTable: "Use this table",
   useIris: "Back to the irises",
-  tableRead: (rows, features, classes) => `${rows} rows, ${features} features, ${classes} classes.`,
+  tableRead: (rows: number, features: number, classes: number) =>
+    `${rows} rows, ${features} features, ${classes} classes.`,
   copy: "Copy as a cell",
   copied: "Copied; or take it from here:",
-  ready: (steps) => `Ready: ${steps} steps to go.`,
-  progress: (epoch, epochs, loss, dev) =>
-    `Epoch ${epoch} of ${epochs}, loss ${loss}, dev accuracy ${dev}.`,
-  done: (keptStep, last, kept) =>
+  ready: (steps: number) => `Ready: ${steps} steps to go.`,
+  progress: (epoch: number, step: number, loss: string, dev: string) =>
+    `Epoch ${epoch}, step ${step}, loss ${loss}, dev accuracy ${dev}.`,
+  done: (keptStep: number, last: string, kept: string) =>
     `Done. Kept: the model after step ${keptStep}. The last model on the test flowers: ${last}. ` +
     `[Test] accuracy/loss: ${kept}`,
   noScript: "This is a picture: with scripts (in JupyterLab, run the cell) a network learns here.",
-  picture: (preset) => `Map of the plane of two features at the end of training: ${preset}`,
+  picture: (preset: string) => `Map of the plane of two features at the end of training: ${preset}`,
 };
 
 const languages: Readonly<Record<string, LiveTexts | undefined>> = { en };

@@ -13,7 +13,7 @@ const stamp = join(folder, "laboratory.stamp");
 /** The browsers that the script is written for: those that know what its style sheet asks for. */
 const target = ["es2022", "chrome106", "firefox110", "safari16"];
 
-/** What the laboratory uses of ml-matrix: a matrix, without the functions applied to each number. */
+/** What the laboratory uses of ml-matrix, and empty places for what a matrix has beyond that. */
 const matrices = `
 export { AbstractMatrix, default as Matrix } from "./node_modules/ml-matrix/src/matrix.js";
 export { default as CholeskyDecomposition } from "./node_modules/ml-matrix/src/dc/cholesky.js";`;
@@ -52,10 +52,19 @@ async function bundle(entry) {
     name: "parts",
     setup({ onResolve, onLoad }) {
       onResolve({ filter: /^ml-matrix$/ }, () => ({ path: "matrices", namespace: "part" }));
-      onResolve({ filter: /\/mathOperations$/ }, () => ({ path: "none", namespace: "part" }));
-      onLoad({ filter: /./, namespace: "part" }, ({ path }) => {
-        const none = "export function installMathOperations() {}";
-        return { contents: path === "none" ? none : matrices, resolveDir: inRoot() };
+      onLoad({ filter: /./, namespace: "part" }, () => ({
+        contents: matrices,
+        resolveDir: inRoot(),
+      }));
+      // A page neither applies Math's functions to matrices nor prints, rescales or averages them.
+      const beyond = /\/(mathOperations|inspect|stat|ml-array-rescale\/lib\/index)\.js$/;
+      onLoad({ filter: beyond }, ({ path }) => {
+        const names = Array.from(
+          readFileSync(path, "utf8").matchAll(/export (?:default )?function (\w+)/g),
+          ([line, name]) =>
+            line.includes("default") ? "export default () => {};" : `export function ${name}() {}`,
+        );
+        return { contents: names.join("\n") };
       });
       // CommonJS finds Node's build of csv-parse; the one for browsers brings its own Buffer.
       const csvParse = inRoot("node_modules/csv-parse/dist/esm/sync.js");

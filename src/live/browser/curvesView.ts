@@ -34,7 +34,7 @@ export function curvesView(
     ),
   );
   const [width, left] = [box.clientWidth, 46];
-  const [right, top, middle, gap, bottom] = [width - 8, 8, height - 92, height - 78, height - 24];
+  const [right, top, middle, gap, bottom] = [width - 12, 8, height - 108, height - 94, height - 40];
   return {
     draw({ losses, devLooks, totalSteps, settings, batchesPerEpoch, data }) {
       const bucket = Math.max(1, Math.ceil(totalSteps / maxPoints));
@@ -61,7 +61,7 @@ export function curvesView(
         `<path class="nl-grid" d="M${left} ${at}H${right}"/><text x="${left - 6}" y="${Number(at) + 4}" text-anchor="end">${value}</text>`;
       const below = ticks(0, settings.numEpochs).map(
         (epoch) =>
-          `<text x="${x(epoch * batchesPerEpoch)}" y="${height - 8}" text-anchor="middle">${epoch}</text>`,
+          `<text x="${x(epoch * batchesPerEpoch)}" y="${height - 24}" text-anchor="middle">${epoch}</text>`,
       );
       fillSvg(
         svg,
@@ -71,6 +71,7 @@ export function curvesView(
           ...ticks(0, most).map((value) => side(y(value), value)),
           ...[0, 0.5, 1].map((value) => side(accuracy(value), value)),
           ...below,
+          `<text x="${(left + right) / 2}" y="${height - 6}" text-anchor="middle">${texts.epochAxis}</text>`,
           `<path class="nl-limit" d="M${left} ${y(lnK)}H${right}"/>`,
           `<text x="${right}" y="${Number(y(lnK)) - 5}" text-anchor="end">${texts.lnK(data.table.classNames.length)}</text>`,
           line(

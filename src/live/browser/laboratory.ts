@@ -137,10 +137,17 @@ export function mountLaboratory(region: HTMLElement): void {
     make(
       "div",
       { class: "nl-views" },
-      map,
-      curves,
-      network,
-      make("div", { class: "nl-parts" }, settingsPart, stepPart, testPart, ...tablePart),
+      make("div", {}, map, ...(small ? [] : [curves])),
+      make(
+        "div",
+        {},
+        ...(small ? [curves] : []),
+        network,
+        settingsPart,
+        stepPart,
+        testPart,
+        ...tablePart,
+      ),
     ),
   );
   region.dataset["state"] = "ready";
@@ -211,7 +218,7 @@ export function mountLaboratory(region: HTMLElement): void {
     else if (test)
       status.textContent = texts.done(keptStep, scoreText(test.last), scoreText(test.kept));
     else if (losses.length === 0) status.textContent = texts.ready(totalSteps);
-    else status.textContent = texts.progress(training.epoch, settings.numEpochs, loss, dev);
+    else status.textContent = texts.progress(training.epoch, training.step, loss, dev);
   };
 
   // What happens
@@ -307,6 +314,7 @@ export function mountLaboratory(region: HTMLElement): void {
         item.append(name);
         return item;
       }),
+      make("span", { class: "nl-note" }, texts.mapParts),
     );
     const { train, dev } = begun.data.sets;
     const accuracy = (part: typeof train): string =>

@@ -126,7 +126,11 @@ export function mapView(
       if (canvas.width !== w) [canvas.width, canvas.height] = [w, h];
       const [halfX, halfY] = [w / (nx - 1) / 2, h / (ny - 1) / 2]; // points on the rim are half outside
       canvas.getContext("2d")?.drawImage(small, -halfX, -halfY, w + 2 * halfX, h + 2 * halfY);
-      network.setAttribute("d", boundaryPath(labels, nx, at));
+      const crossing = (a: number, b: number): number => {
+        const before = p.get(a, labels[a]) - p.get(a, labels[b]);
+        return before / (before + p.get(b, labels[b]) - p.get(b, labels[a]) || 1);
+      };
+      network.setAttribute("d", boundaryPath(labels, nx, at, crossing));
       if (baseline !== drawnBaseline)
         beside.setAttribute(
           "d",

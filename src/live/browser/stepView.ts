@@ -5,7 +5,7 @@ import type { Training } from "../training";
 import { make, makeSelect } from "./dom";
 
 const number = (value: number): string => {
-  const text = Math.abs(value) < 1e-4 && value !== 0 ? value.toExponential(2) : value.toFixed(4);
+  const text = String(Number(value.toPrecision(4)));
   return `<mn>${text.replace("-", "−")}</mn>`;
 };
 const vector = (values: readonly number[]): string =>
@@ -53,9 +53,9 @@ export function showStep(
     lines.innerHTML = [
       sentence(say.forward(classNames.join(", "), String(outputs[0].values.length))),
       ...layers,
-      math(name("p"), "=", "<mi>softmax</mi>", name("z"), "=", vector(probabilities)),
+      math(name("p"), "=", "<mi>softmax</mi>", "(", name("z"), ")", "=", vector(probabilities)),
       sentence(say.loss(text(own), text(story.ownLoss))),
-      math(name("L"), "=", "−", "<mi>log</mi>", number(own), "=", number(story.ownLoss)),
+      math(name("L"), "=", "−", "<mi>log</mi>", "(", number(own), ")", "=", number(story.ownLoss)),
       sentence(say.back(String(story.batchSize))),
       math(
         name("dZ"),
