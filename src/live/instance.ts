@@ -38,7 +38,9 @@ export function instanceHtml(
   const preset = presetOf(all);
   const [name] = preset === undefined ? texts.ownSettings : texts.presets[preset];
   const state: InstanceState = { settings: all, small, language, address };
-  const picture = `data:image/svg+xml,${encodeURIComponent(pictureSvg(training)).replaceAll("%20", " ")}`;
+  // Escaped by hand: most of an SVG needs no escapes.
+  const svg = pictureSvg(training).replace(/[%#&"]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
+  const picture = `data:image/svg+xml;charset=utf-8,${svg}`;
   return (
     `<section class="nndl-laboratory" aria-label="${attribute(texts.region)}" ` +
     `data-state="${attribute(JSON.stringify(state))}">` +

@@ -37,7 +37,7 @@ export function placeMap({ x, y }: MapSides, width: number, height: number): Map
 
 /** Corners of each of the theme's symbols: how many, turned by how much, and how deep between them. */
 const corners: Record<Style["symbol"], [count: number, turn: number, depth: number]> = {
-  circle: [24, 0, 1],
+  circle: [0, 0, 1],
   square: [4, 0.125, 1],
   "triangle-up": [3, 0, 1],
   diamond: [4, 0, 1],
@@ -49,21 +49,30 @@ const corners: Record<Style["symbol"], [count: number, turn: number, depth: numb
   hexagram: [6, 0, 0.6],
 };
 
-/** The theme's symbol of a class around the origin, as the `d` of an SVG path. */
+/** The theme's symbol around the point where an SVG path is, as the rest of its `d`. */
 function symbolPath(symbol: Style["symbol"], radius: number): string {
+  if (symbol === "circle") {
+    const arc = `a${radius} ${radius} 0 1 0`;
+    return `m${-radius} 0${arc} ${2 * radius} 0${arc}${-2 * radius} 0z`;
+  }
   const [count, turn, depth] = corners[symbol];
   const size = count === 3 ? 1.25 * radius : radius; // a triangle looks smaller
-  const points = Array.from({ length: depth < 1 ? 2 * count : count }, (_, k) => {
-    const angle = 2 * Math.PI * (turn + k / (depth < 1 ? 2 * count : count)) - Math.PI / 2;
+  const steps = depth < 1 ? 2 * count : count;
+  const points = Array.from({ length: steps }, (_, k) => {
+    const angle = 2 * Math.PI * (turn + k / steps) - Math.PI / 2;
     const r = depth < 1 && k % 2 === 1 ? depth * size : size;
-    return `${(r * Math.cos(angle)).toFixed(1)},${(r * Math.sin(angle)).toFixed(1)}`;
+    return [r * Math.cos(angle), r * Math.sin(angle)];
   });
-  return `M${points.join("L")}Z`;
+  const moves = points.map(([x, y], k) => {
+    const [fromX, fromY] = points[k - 1] ?? [0, 0];
+    return `${(x - fromX).toFixed(1)} ${(y - fromY).toFixed(1)}`;
+  });
+  return `m${moves[0]}l${moves.slice(1).join(" ")}z`;
 }
 
 /** A class's symbol by itself, for a legend. */
 export const symbolSvg = (k: number): string =>
-  `<svg class="nl-symbol" viewBox="-7 -7 14 14" aria-hidden="true"><path d="${symbolPath(styleOf(k).symbol, 6)}" fill="${styleOf(k).color}"/></svg>`;
+  `<svg class="nl-symbol" viewBox="-7 -7 14 14" aria-hidden="true"><path d="M0 0${symbolPath(styleOf(k).symbol, 6)}" fill="${styleOf(k).color}"/></svg>`;
 
 const escape = (text: string): string => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
@@ -106,14 +115,18 @@ export function axesSvg(place: MapPlace, { x, y }: MapSides, xName: string, yNam
 export function flowersSvg({ table, features, plane, partOf }: TableData, place: MapPlace): string {
   const [xAt, yAt] = plane.map((p) => features[p]);
   const radius = table.X.rows > 400 ? 3 : 4.5;
-  return partOf
-    .map((part, i) => {
-      const { color, symbol } = styleOf(table.y[i]);
-      const at = [place.toX(table.X.get(i, xAt)), place.toY(table.X.get(i, yAt))];
-      const look = part === "train" ? `fill="${color}"` : `fill="${PAPER}" stroke="${color}"`;
-      const where = at.map((v) => v.toFixed(1)).join(" ");
-      return `<path class="nl-${part}" d="${symbolPath(symbol, radius)}" ${look} transform="translate(${where})"/>`;
-    })
+  const paths = new Map<string, string>(); // one for each class and part
+  partOf.forEach((part, i) => {
+    const { color, symbol } = styleOf(table.y[i]);
+    const look = part === "train" ? `fill="${color}"` : `fill="${PAPER}" stroke="${color}"`;
+    const key = `class="nl-${part}" ${look}`;
+    const x = place.toX(table.X.get(i, xAt)).toFixed(1);
+    const y = place.toY(table.X.get(i, yAt)).toFixed(1);
+    paths.set(key, `${paths.get(key) ?? ""}M${x} ${y}${symbolPath(symbol, radius)}`);
+  });
+  return [...paths]
+    .sort(([a], [b]) => Number(b.includes("train")) - Number(a.includes("train")))
+    .map(([key, d]) => `<path ${key} d="${d}"/>`)
     .join("");
 }
 
@@ -126,17 +139,18 @@ export function pictureSvg({ data, model }: Training): string {
   const [w, h] = [(right - left) / (nx - 1), (bottom - top) / (ny - 1)];
   const labels = argmax(softmax(model.forward(grid.inputs) as Matrix));
   const at = (i: number, j: number): [number, number] => [left + i * w, bottom - j * h];
-  const cells: string[] = [];
+  const regions = data.table.classNames.map(() => "");
   for (let j = 0; j < ny; j++) {
     for (let i = 0, end = 0; i < nx; i = end) {
       const label = labels[j * nx + i];
       while (end < nx && labels[j * nx + end] === label) end++;
       const [x, y] = at(Math.max(0, i - 0.5), Math.min(ny - 1, j + 0.5));
-      const width = (Math.min(nx - 1, end - 0.5) - Math.max(0, i - 0.5)) * w;
-      const d = `M${x.toFixed(1)} ${y.toFixed(1)}h${width.toFixed(1)}v${(j === 0 ? h / 2 : h).toFixed(1)}h${(-width).toFixed(1)}z`;
-      cells.push(`<path d="${d}" fill="${styleOf(label).color}" opacity=".3"/>`);
+      const [beyond, below] = at(Math.min(nx - 1, end - 0.5), Math.max(0, j - 0.5));
+      const [width, height] = [(beyond - x).toFixed(1), (below - y).toFixed(1)];
+      regions[label] += `M${x.toFixed(1)} ${y.toFixed(1)}h${width}v${height}h-${width}z`;
     }
   }
+  const cells = regions.map((d, k) => `<path d="${d}" fill="${styleOf(k).color}" opacity=".3"/>`);
   const [xName, yName] = data.plane.map((p) => data.table.featureNames[data.features[p]]);
   const style =
     "text{font:13px sans-serif;fill:#1f2933}.nl-axis{stroke:#7b8794;fill:none}.nl-dev,.nl-test{stroke-width:1.5}";

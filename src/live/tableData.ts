@@ -111,8 +111,7 @@ export function mapGrid(data: TableData, nx: number, ny: number): MapGrid {
     const side = data.plane.indexOf(j);
     const still = mean(j);
     for (let i = 0; i < inputs.rows; i++) {
-      const value =
-        side < 0 ? still : (grid.points.get(i, side) - min[j]) / (max[j] - min[j] || 1);
+      const value = side < 0 ? still : (grid.points.get(i, side) - min[j]) / (max[j] - min[j] || 1);
       inputs.set(i, j, value);
     }
   }

@@ -95,7 +95,7 @@ export const en = {
   showKept: "show the kept model",
   map: "Map of the plane",
   mapNote: (others: string) => `At their training means here: ${others}.`,
-  mapKeys: "Arrow keys go from flower to flower.",
+  mapHint: "Point at a flower, or go from one to the next with the arrow keys.",
   mapParts: "filled: training; hollow: dev and test",
   parts: { train: "training", dev: "dev", test: "test" },
   flower: (row: number, className: string, part: string, answer: string) =>

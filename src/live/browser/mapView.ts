@@ -42,16 +42,16 @@ export function mapView(
       class: "nl-stage",
       role: "slider",
       tabindex: 0,
-      "aria-label": `${texts.map}. ${texts.mapKeys}`,
+      "aria-label": texts.map,
       "aria-valuemin": 1,
       "aria-valuemax": table.X.rows,
       "aria-valuenow": 1,
-      "aria-valuetext": `${xName}, ${yName}`,
+      "aria-valuetext": texts.mapHint,
     },
     canvas,
     svg,
   );
-  const said = make("p", { class: "nl-said" }, " ");
+  const said = make("p", { class: "nl-said" }, texts.mapHint);
   const others = features.filter((_, p) => !plane.includes(p)).map((j) => table.featureNames[j]);
   const note =
     others.length > 0 ? [make("p", { class: "nl-note" }, texts.mapNote(others.join(", ")))] : [];
