@@ -299,10 +299,12 @@ export function mountLaboratory(region: HTMLElement): void {
       begun = new Training(data, next);
       fitted = fitBaseline(data, next.baseline);
     } catch (error) {
+      choice.select.value = presetOf(settings) ?? "";
       return say(message(error));
     }
     pause();
     [training, baseline, settings] = [begun, fitted, next];
+    Object.assign(region, { training }); // for tests, and for readers with a console
     const preset = presetOf(settings);
     choice.select.value = preset ?? "";
     reason.textContent = (preset === undefined ? texts.ownSettings : texts.presets[preset])[1];
