@@ -44,7 +44,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        project: ["./src/notebook/browser/tsconfig.json", "./src/tsconfig.json", "./test/tsconfig.json", "./notebooks/tsconfig.json"],
+        project: ["./src/notebook/browser/tsconfig.json", "./src/tsconfig.json", "./src/live/browser/tsconfig.json", "./test/tsconfig.json", "./notebooks/tsconfig.json"],
         tsconfigRootDir: import.meta.dirname,
       },
     },

@@ -1,5 +1,4 @@
 /** The map as SVG: axes, flowers, and for readers without scripts a picture of it all. */
-import type { Matrix } from "ml-matrix";
 import { argmax, softmax } from "../nn/softmax";
 import { PAPER, type Style, styleOf } from "../figures/theme";
 import { boundaryPath } from "./answers";
@@ -137,7 +136,7 @@ export function pictureSvg({ data, model }: Training): string {
   const place = placeMap(grid, 600, 360);
   const { left, right, top, bottom } = place;
   const [w, h] = [(right - left) / (nx - 1), (bottom - top) / (ny - 1)];
-  const labels = argmax(softmax(model.forward(grid.inputs) as Matrix));
+  const labels = argmax(softmax(model.forward(grid.inputs)));
   const at = (i: number, j: number): [number, number] => [left + i * w, bottom - j * h];
   const regions = data.table.classNames.map(() => "");
   for (let j = 0; j < ny; j++) {

@@ -126,10 +126,11 @@ export function readSetting(
 
 /** The settings that are not the lab's. */
 export function changes(settings: LaboratorySettings): Partial<LaboratorySettings> {
-  const entries = Object.entries(settings).filter(
-    ([name, value]) => isSetting(name) && settingText(value) !== settingText(labSettings[name]),
+  const names = Object.keys(settings).filter(isSetting);
+  const changed = names.filter(
+    (name) => settingText(settings[name]) !== settingText(labSettings[name]),
   );
-  return Object.fromEntries(entries);
+  return Object.fromEntries(changed.map((name) => [name, settings[name]]));
 }
 
 /** The preset that these settings are, if they are one's. */

@@ -94,39 +94,40 @@ export const en = {
   refusal: range,
   showKept: "show the kept model",
   map: "Map of the plane",
-  mapNote: (others: string) => `At their training means here: ${others}.`,
+  mapNote: (others: string): string => `At their training means here: ${others}.`,
   mapHint: "Point at a flower, or go from one to the next with the arrow keys.",
   mapParts: "filled: training; hollow: dev and test",
   parts: { train: "training", dev: "dev", test: "test" },
-  flower: (row: number, className: string, part: string, answer: string) =>
+  flower: (row: number, className: string, part: string, answer: string): string =>
     `Row ${row}, ${className}, ${part}: ${answer}`,
-  baselineScore: (name: string, train: string, dev: string) =>
+  baselineScore: (name: string, train: string, dev: string): string =>
     `${name}: accuracy ${train} training, ${dev} dev (dashed line)`,
   epochAxis: "epoch",
   curves: "Loss and accuracy",
   trainLoss: "training loss",
   devLoss: "dev loss",
   devAccuracy: "dev accuracy",
-  lnK: (count: number) => `ln ${count}`,
+  lnK: (count: number): string => `ln ${count}`,
   network: "Network",
   weight: "Weight",
   bias: "bias",
-  weightName: (layer: number, from: string, to: number) => `layer ${layer}: ${from} → ${to}`,
-  weightSays: (value: string, gradient: string) => `value ${value}, gradient ${gradient}`,
+  weightName: (layer: number, from: string, to: number): string =>
+    `layer ${layer}: ${from} → ${to}`,
+  weightSays: (value: string, gradient: string): string => `value ${value}, gradient ${gradient}`,
   neuronNote: "Each square is the map as that neuron sees it: blue low, orange high.",
   stepTitle: "One step in numbers",
   noStep: "Press the button for one step: then all its numbers stand here.",
   batchRow: "Flower of the batch",
   sentences: {
-    forward: (name: string, size: string) =>
+    forward: (name: string, size: string): string =>
       `The network turns the ${size} scaled features into logits for ${name}; softmax makes probabilities of them.`,
-    loss: (p: string, loss: string) =>
+    loss: (p: string, loss: string): string =>
       `Its own class has probability ${p}, so this flower's loss is ${loss}.`,
-    back: (size: string) =>
+    back: (size: string): string =>
       `The logits' derivatives are the probabilities, less 1 at its class, divided by the ${size} flowers of the batch.`,
-    sum: (share: string, gradient: string) =>
+    sum: (share: string, gradient: string): string =>
       `Of the chosen weight's gradient, ${gradient}, this flower gives ${share}.`,
-    update: (before: string, after: string) =>
+    update: (before: string, after: string): string =>
       `Against the gradient, the weight goes from ${before} to ${after}.`,
   },
   testTitle: "Test flowers: asked once, at the end",
@@ -139,18 +140,19 @@ export const en = {
   tableLabel: "Column with the class",
   useTable: "Use this table",
   useIris: "Back to the irises",
-  tableRead: (rows: number, features: number, classes: number) =>
+  tableRead: (rows: number, features: number, classes: number): string =>
     `${rows} rows, ${features} features, ${classes} classes.`,
   copy: "Copy as a cell",
   copied: "Copied; or take it from here:",
-  ready: (steps: number) => `Ready: ${steps} steps to go.`,
-  progress: (epoch: number, step: number, loss: string, dev: string) =>
+  ready: (steps: number): string => `Ready: ${steps} steps to go.`,
+  progress: (epoch: number, step: number, loss: string, dev: string): string =>
     `Epoch ${epoch}, step ${step}, loss ${loss}, dev accuracy ${dev}.`,
-  done: (keptStep: number, last: string, kept: string) =>
+  done: (keptStep: number, last: string, kept: string): string =>
     `Done. Kept: the model after step ${keptStep}. The last model on the test flowers: ${last}. ` +
     `[Test] accuracy/loss: ${kept}`,
   noScript: "This is a picture: with scripts (in JupyterLab, run the cell) a network learns here.",
-  picture: (preset: string) => `Map of the plane of two features at the end of training: ${preset}`,
+  picture: (preset: string): string =>
+    `Map of the plane of two features at the end of training: ${preset}`,
 };
 
 const languages: Readonly<Record<string, LiveTexts | undefined>> = { en };
