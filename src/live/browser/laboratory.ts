@@ -151,6 +151,7 @@ export function mountLaboratory(region: HTMLElement): void {
     ),
   );
   region.dataset["state"] = "ready";
+  region.dataset["lmSuppressShortcuts"] = "true"; // JupyterLab would take Enter on a button for itself
   region.classList.toggle("nl-small", small);
 
   // What is seen
