@@ -12,7 +12,7 @@ const noMathRandom = {
 };
 
 /** The way of the data: a folder of src imports from those before it only. */
-const layers = ["base", "data", "nn", "training", "baselines", "tables", "evaluation", "figures"];
+const layers = ["base", "data", "nn", "training", "baselines", "tables", "evaluation", "figures", "live"];
 const outer = ["exercises", "notebook"];
 const layerRules = [...layers, ...outer].map((folder, i) => ({
   files: [`src/${folder}/**/*.ts`],
@@ -44,7 +44,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        project: ["./src/notebook/browser/tsconfig.json", "./src/tsconfig.json", "./test/tsconfig.json", "./notebooks/tsconfig.json"],
+        project: ["./src/notebook/browser/tsconfig.json", "./src/tsconfig.json", "./src/live/browser/tsconfig.json", "./test/tsconfig.json", "./notebooks/tsconfig.json"],
         tsconfigRootDir: import.meta.dirname,
       },
     },

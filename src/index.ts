@@ -7,4 +7,5 @@ export * from "./tables/index";
 export * from "./evaluation/index";
 export * from "./exercises/index";
 export * from "./figures/index";
+export * from "./live/index";
 export * from "./notebook/index";

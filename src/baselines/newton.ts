@@ -54,7 +54,7 @@ export function minimizeNewton(
     if (gradientNorm <= tolerance) return ended(true);
     const cholesky = new CholeskyDecomposition(hessian);
     if (!cholesky.isPositiveDefinite()) return ended(false); // rounding has spoilt it
-    const step = cholesky.solve(Matrix.columnVector(gradient).neg()).to1DArray();
+    const step = cholesky.solve(Matrix.columnVector(gradient.map((g) => -g))).to1DArray();
     const slope = step.reduce((sum, p, j) => sum + p * gradient[j], 0); // −2 × the promised gain
     const unit = Number.EPSILON * Math.abs(value);
     if (-slope <= unit && gradientNorm >= previousNorm) return ended(true);

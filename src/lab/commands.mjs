@@ -56,6 +56,11 @@ const commands = {
     },
     load: () => import("./notebooks.mjs"),
   },
+  laboratory: {
+    summary: "open the laboratory, report/laboratory.html",
+    options: { "no-browser": "" },
+    load: () => import("./laboratory.mjs"),
+  },
   lab: {
     summary: "open JupyterLab on notebooks/",
     options: { port: "N", "no-browser": "" },

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs
 import { join, resolve } from "node:path";
 import { executeNotebooks } from "./notebooks.mjs";
 import { inRoot, labEnvironment, readJson, venv, work } from "./paths.mjs";
+import { writeLaboratory } from "./laboratory.mjs";
 import { LabError, run } from "./processes.mjs";
 
 /** The longest name, in characters, for which the title page has room. */
@@ -48,6 +49,7 @@ export async function main({ signal, log }, values) {
   } finally {
     if (!executed) rmSync(notebooks, { recursive: true, force: true });
   }
+  writeLaboratory();
   const size = (statSync(out).size / 1e6).toFixed(1);
   log(`\n${out}\n  ${size} MB, written in ${((Date.now() - start) / 1000).toFixed(0)} s`);
   return 0;

@@ -7,6 +7,7 @@
 import { withLock } from "./lock.mjs";
 import { build } from "./setup/build.mjs";
 import { exporters } from "./setup/exporters.mjs";
+import { laboratory } from "./setup/laboratory.mjs";
 import { kernel } from "./setup/kernel.mjs";
 import { nodePackages } from "./setup/nodePackages.mjs";
 import { pageAssets } from "./setup/pageAssets.mjs";
@@ -20,7 +21,7 @@ import { pythonPackages } from "./setup/pythonPackages.mjs";
  */
 
 /** @type {Step[]} */
-const steps = [nodePackages, pythonPackages, kernel, exporters, build, pageAssets];
+const steps = [nodePackages, pythonPackages, kernel, exporters, build, laboratory, pageAssets];
 
 /**
  * Sets up what is missing.

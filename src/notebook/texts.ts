@@ -16,6 +16,8 @@ export interface NotebookTexts {
   readonly claimAdvice: string;
   readonly progress: (done: number, total: number, label: string) => string;
   readonly progressDone: (total: number, label: string) => string;
+  /** The name of the laboratory. */
+  readonly laboratory: string;
   /** Above a piece of source. */
   readonly sourceLines: (file: string, first: number, last: number) => string;
 }
@@ -32,6 +34,7 @@ export const en: NotebookTexts = {
   claimAdvice: "The text here speaks of the lab's own settings: what has your change done?",
   progress: (done, total, label) => `${done} of ${total} ${label}`,
   progressDone: (total, label) => `${total} of ${total} ${label} done`,
+  laboratory: "Laboratory: train the network yourself",
   sourceLines: (file, first, last) => `\`${file}\`, lines ${first}–${last}:`,
 };
 

@@ -25,6 +25,14 @@ def asset(name: str) -> str:
     return (ASSETS / f"page.{name}").read_text(encoding="utf-8")
 
 
+def laboratory_scripts(nb: NotebookNode) -> list[str]:
+    """The laboratory's two scripts, once for all laboratories of the page; none for a page without."""
+    outputs = [output for cell in nb.cells for output in cell.get("outputs", [])]
+    shown = any('class="nndl-laboratory"' in out.get("data", {}).get("text/html", "") for out in outputs)
+    names = ["laboratoryTables", "laboratory"] if shown else []
+    return [(ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in names]
+
+
 def node(script: str, *args: str, given: str = "") -> str:
     """What one of the lab's scripts prints; LabFailure with its words if it fails."""
     command = [os.environ.get("NNDL_NODE", "node"), str(HERE.parent / script), *args]
@@ -61,6 +69,7 @@ class PagePreprocessor(Preprocessor):
             "plotly": asset("plotly" if small else "plotly-all"),
             "katex": asset("katex"),
             "manners": asset("manners"),
+            "scripts": laboratory_scripts(nb),
             **report,
         }
         report["dead"] = sorted(page.dead)

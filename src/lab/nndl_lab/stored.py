@@ -32,6 +32,15 @@ def charts(notebook: dict) -> Iterator[dict]:
         yield from (output for output in cell.get("outputs", []) if PLOTLY in output.get("data", {}))
 
 
+def leave_out_scripts(notebook: dict) -> None:
+    """An output that is a script, the laboratory's, is not stored: the report has it once for all, and
+    JupyterLab fetches it from the lab's server."""
+    for cell in notebook["cells"]:
+        if "outputs" in cell:
+            own = [output.get("metadata", {}).get("nndl", {}) for output in cell["outputs"]]
+            cell["outputs"] = [out for out, said in zip(cell["outputs"], own) if "script" not in said]
+
+
 def same(a: object, b: object) -> bool:
     """Whether two pieces of JSON agree: texts exactly, numbers up to rounding."""
     if isinstance(a, dict) and isinstance(b, dict):
@@ -62,6 +71,7 @@ async def keep_or_draw(notebooks: dict[str, NotebookNode], folders: Iterable[Pat
     """Puts the stored charts of each notebook in place of those that say the same, and draws what
     then has no picture, in one browser."""
     for name, notebook in notebooks.items():
+        leave_out_scripts(notebook)
         paths = [folder / f"{name}.ipynb" for folder in folders]
         stored = [chart for path in paths if path.is_file() for chart in charts(read_notebook(path))]
         stored = [chart for chart in stored if PICTURE in chart.data]
@@ -114,6 +124,7 @@ def leave_out_what_saving_adds(model: dict, **_) -> None:
     """JupyterLab's hook before it saves: a chart that has its picture needs no second one, and a
     notebook that was only looked at stays the same file."""
     if model["type"] == "notebook":
+        leave_out_scripts(model["content"])
         for chart in charts(model["content"]):
             if PICTURE in chart["data"]:
                 chart["data"].pop("image/png", None)

@@ -22,7 +22,8 @@ export const build = {
     // The compiler writes also what has errors: a source put back as it was must be compiled again.
     rmSync(stamp, { force: true });
     // The compiler trusts its notes about what it wrote: without dist they are worth nothing.
-    await compile(signal, "src", ...(existsSync(main) ? [] : ["--force"]));
+    // The laboratory's page code stands upon all of src.
+    await compile(signal, "src/live/browser", ...(existsSync(main) ? [] : ["--force"]));
     mkdirSync(work, { recursive: true });
     writeFileSync(stamp, before);
   },
@@ -44,7 +45,7 @@ export async function compile(signal, folder, ...options) {
 function fingerprint() {
   const hash = createHash("sha256");
   const files = readdirSync(inRoot("src"), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts") || file.endsWith("tsconfig.json"))
+    .filter((file) => /\.(ts|css)$|tsconfig\.json$/.test(file))
     .sort();
   for (const file of ["../package-lock.json", "../tsconfig.base.json", ...files]) {
     hash.update(`${file}\n`).update(readFileSync(inRoot("src", file)));

@@ -1,0 +1,63 @@
+/** The laboratory in a cell, and as a page of its own. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { instanceHtml, type LaboratoryOptions } from "../live/instance";
+import { loadLaboratory } from "./browser/loadLaboratory";
+import { escapeHtml } from "./html";
+import { displayBundle } from "./kernel";
+import { texts } from "./texts";
+
+/** One of the scripts that the set-up makes: the laboratory's, or the one that reads tables for it. */
+const pageScript = (name: "laboratory" | "laboratoryTables"): string =>
+  `<script>${readFileSync(join(__dirname, "..", "page", `${name}.js`), "utf8")}</script>`;
+
+/**
+ * Shows a laboratory below the cell: a network that trains in the page, with the lab's settings but
+ * for those given. The script is an output of its own, which the stored notebook does without: the
+ * report has it once, and JupyterLab fetches it from its server.
+ *
+ * ```ts
+ * showLaboratory({ weightStd: "xavier", small: true });
+ * ```
+ * @throws RangeError for settings that cannot be; Error where training diverges, or outside the kernel.
+ */
+export function showLaboratory(options: LaboratoryOptions = {}): void {
+  const html = instanceHtml(options, texts().language);
+  displayBundle({
+    "text/html": `${html}<script>(${loadLaboratory.toString()})()</script>`,
+    "text/plain": texts().laboratory,
+  });
+  displayBundle(
+    { "text/html": pageScript("laboratory"), "text/plain": "" },
+    { metadata: { nndl: { script: "laboratory" } } },
+  );
+}
+
+/** The laboratory as one page that needs no other file and no network. */
+export function laboratoryPage(language = texts().language): string {
+  const title = escapeHtml(texts(language).laboratory);
+  return `<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>
+:root { color-scheme: light dark; }
+body { max-width: 1240px; padding: 0 16px; margin: 0 auto; background: #fff; color: #1f2933; font: 16px/1.5 system-ui, sans-serif; }
+h1 { font-size: 1.5rem; }
+@media (prefers-color-scheme: dark) { body { background: #101214; color: #e4e7eb; } }
+@media (max-width: 480px) { body { padding: 0 8px; } }
+</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+${instanceHtml({}, language, true)}
+</main>
+${pageScript("laboratoryTables")}
+${pageScript("laboratory")}
+</body>
+</html>
+`;
+}

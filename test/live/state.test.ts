@@ -1,0 +1,246 @@
+/** The laboratory's state without a page: the same numbers as the notebooks', and settings in words. */
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import fc from "fast-check";
+import * as nndl from "nndl";
+import { boundaryPath, fitBaseline } from "nndl/dist/live/answers";
+import { explainStep, type StepStory } from "nndl/dist/live/explain";
+import * as live from "nndl/dist/live/settings";
+import { irisTable, mapGrid, ownTable, prepare } from "nndl/dist/live/tableData";
+import { en } from "nndl/dist/live/texts";
+import { scoreText, Training } from "nndl/dist/live/training";
+
+const { labSettings, presets } = live;
+const names = Object.keys(presets) as live.PresetName[];
+const settingsOf = (changed: Partial<live.LaboratorySettings>): live.LaboratorySettings => ({
+  ...labSettings,
+  ...changed,
+});
+const begin = (changed: Partial<live.LaboratorySettings> = {}): Training => {
+  const settings = settingsOf(changed);
+  return new Training(prepare(irisTable(), settings), settings);
+};
+
+/** The same training as in notebook 6, with RunnerV3 itself. */
+async function runnerOf(settings: live.LaboratorySettings) {
+  const { seed, split, hiddenSizes, batchSize, order } = settings;
+  const random = nndl.createRandom(seed);
+  const [train, dev, test] = (["train", "dev", "test"] as const).map(
+    (mode) => new nndl.IrisDataset({ mode, seed: split }),
+  );
+  const byClass = Array.from(train.y.keys()).sort((a, b) => train.y[a] - train.y[b] || a - b);
+  const trainLoader = new nndl.DataLoader(
+    train,
+    order === "by class" ? { batchSize, sampler: byClass } : { batchSize, shuffle: true, random },
+  );
+  const [devLoader, testLoader] = [dev, test].map(
+    (part) => new nndl.DataLoader(part, { batchSize }),
+  );
+  const model = new nndl.Mlp({ ...settings, layerSizes: [4, ...hiddenSizes, 3], random });
+  const runner = new nndl.RunnerV3(
+    model,
+    new nndl.Sgd(model.parameters(), settings),
+    nndl.crossEntropy,
+    new nndl.Accuracy(),
+  );
+  const folder = mkdtempSync(join(tmpdir(), "nndl-"));
+  const savePath = join(folder, "best.json");
+  const { numEpochs, evalSteps } = settings;
+  await runner.train(trainLoader, devLoader, {
+    numEpochs,
+    evalSteps,
+    savePath,
+    log: () => undefined,
+  });
+  const last = runner.evaluate(testLoader);
+  await runner.loadModel(savePath);
+  rmSync(folder, { recursive: true });
+  return { runner, last, kept: runner.evaluate(testLoader) };
+}
+
+for (const name of names) {
+  void test(`${name}: each step's loss, each dev score and both models are RunnerV3's`, async () => {
+    const settings = settingsOf(presets[name]);
+    const training = begin(presets[name]);
+    training.run(() => true);
+    const { runner, last, kept } = await runnerOf(settings);
+    assert.deepEqual(
+      training.losses,
+      runner.trainStepLosses.map(([, loss]) => loss),
+    );
+    assert.deepEqual(
+      training.devLooks.map(({ step, loss }) => [step, loss]),
+      runner.devLosses,
+    );
+    assert.equal(training.bestScore, runner.bestScore);
+    assert.deepEqual(training.test, { last, kept });
+  });
+}
+
+void test("the lab's run ends in the lab's line; in pieces or whole, it is the same", () => {
+  const whole = begin();
+  whole.run(() => true);
+  assert.ok(whole.test);
+  assert.equal(scoreText(whole.test.kept), "0.9333/0.4276");
+  const pieces = begin();
+  for (let turn = 0; !pieces.isDone; turn++) {
+    let steps = turn % 13;
+    pieces.recordStep();
+    pieces.run(() => steps-- > 0);
+    pieces.model.eval(); // as a page does that draws it
+  }
+  assert.deepEqual(pieces.losses, whole.losses);
+  pieces.recordStep();
+  assert.equal(pieces.step, 1200, "nothing happens after the end");
+});
+
+void test("the presets show what their reasons say", () => {
+  const end = Object.fromEntries(
+    names.map((name) => {
+      const training = begin(presets[name]);
+      training.run(() => true);
+      return [name, training];
+    }),
+  ) as Record<live.PresetName, Training>;
+  const mean = ({ losses }: Training, from: number, to: number): number =>
+    losses.slice(from, to).reduce((sum, loss) => sum + loss, 0) / (to - from);
+  assert.ok(Math.abs(mean(end.lab, 0, 200) - Math.log(3)) < 0.05, "a plateau");
+  assert.ok(mean(end.xavier, 100, 200) < 0.9, "no plateau");
+  assert.ok(mean(end.highRate, 1000, 1200) > Math.log(3), "never settles");
+  const { test: lucky, keptStep, bestScore } = end.luckyDev;
+  assert.ok(
+    lucky && bestScore === 1 && keptStep < 500 && lucky.last.score > lucky.kept.score + 0.3,
+  );
+  const [first, ...others] = end.sixCopies.model.parameters()[0].value.to2DArray();
+  for (const row of others) assert.deepEqual(row, first);
+  const [start, mid] = [mean(end.noShuffling, 0, 3), mean(end.noShuffling, 400, 1200)];
+  assert.ok(start > mid);
+  const optimum = fitBaseline(end.noHidden.data, "softmax regression");
+  const { X } = end.noHidden.data.sets.train;
+  const agree = optimum
+    ?.predict(X)
+    .filter((k, i) => k === nndl.argmax(end.noHidden.model.forward(X))[i]);
+  assert.ok((agree?.length ?? 0) >= 110, "near softmax regression's answers");
+});
+
+void test("the parts are IrisDataset's, whatever features are taken", () => {
+  for (const features of [[0, 1, 2, 3], [2, 3], [1]]) {
+    const { sets, plane } = prepare(irisTable(), { features, split: 7 });
+    for (const mode of ["train", "dev", "test"] as const) {
+      const whole = new nndl.IrisDataset({ mode, seed: 7 });
+      assert.deepEqual(sets[mode].X.to2DArray(), whole.X.subMatrixColumn(features).to2DArray());
+      assert.deepEqual(sets[mode].y, whole.y);
+    }
+    assert.deepEqual(
+      plane.map((p) => features[p]),
+      features.length === 1 ? [1, 1] : [2, 3],
+    );
+  }
+  const data = prepare(irisTable(), labSettings);
+  const { inputs } = mapGrid(data, 3, 2);
+  const { X } = data.sets.train;
+  for (const j of [0, 1]) {
+    const mean = X.getColumn(j).reduce((sum, x) => sum + x, 0) / X.rows;
+    assert.deepEqual(inputs.getColumn(j), Array<number>(6).fill(mean));
+  }
+});
+
+void test("a table of one's own is cut so that each class has its share", () => {
+  const rows = Array.from(
+    { length: 90 },
+    (_, i) => `${i % 3},${(i * 7) % 11},${["a", "b", "c"][i % 3]}`,
+  );
+  const read = nndl.parseTable(["u,v,kind", ...rows].join("\n"), { label: "kind" });
+  const settings = settingsOf({ features: [0, 1], numEpochs: 30, learningRate: 1 });
+  const training = new Training(prepare(ownTable(read), settings), settings);
+  training.run(() => true);
+  const { train, dev, test: asked } = training.data.sets;
+  assert.deepEqual([train.length, dev.length, asked.length], [54, 18, 18]);
+  assert.equal(training.test?.last.score, 1);
+});
+
+void test("one step: the flowers' shares make the gradient, and the weight moves against it", () => {
+  const training = begin({ hiddenSizes: [5, 4], weightStd: "xavier", activation: "tanh" });
+  training.run(() => training.step < 20);
+  training.recordStep();
+  const { record } = training;
+  assert.ok(record);
+  for (const weight of [
+    { parameter: 0, row: 2, column: 3 },
+    { parameter: 3, row: 0, column: 1 },
+    { parameter: 4, row: 2, column: 0 },
+  ]) {
+    const stories: StepStory[] = record.places.map((_, n) =>
+      explainStep(training, record, n, weight),
+    );
+    const [{ gradient, before, after, learningRate }] = stories;
+    const sum = (of: (story: StepStory) => number): number =>
+      stories.reduce((total, story) => total + of(story), 0);
+    assert.ok(Math.abs(sum(({ share }) => share) - gradient) < 1e-12);
+    assert.ok(Math.abs(sum(({ ownLoss }) => ownLoss) / stories.length - record.loss) < 1e-12);
+    assert.equal(after, before - learningRate * gradient);
+    assert.deepEqual(
+      stories[0].outputs.map(({ name }) => name),
+      ["x", "fc1", "tanh", "fc2", "tanh", "fc3"],
+    );
+  }
+});
+
+void test("settings go through an address and back, and into a cell", () => {
+  const settings = fc.record({
+    features: fc.constantFrom([0, 1, 2, 3], [2, 3]),
+    split: fc.nat(1e9),
+    seed: fc.nat(1e9),
+    hiddenSizes: fc.array(fc.integer({ min: 1, max: 16 }), { maxLength: 3 }),
+    activation: fc.constantFrom("sigmoid", "tanh", "relu"),
+    weightStd: fc.oneof(fc.constant("xavier"), fc.double({ min: 0, max: 10, noNaN: true })),
+    biasInit: fc.double({ min: -10, max: 10, noNaN: true }),
+    learningRate: fc.double({ min: 1e-6, max: 1000, noNaN: true }),
+    batchSize: fc.integer({ min: 1, max: 1000 }),
+    order: fc.constantFrom(...live.orders),
+    numEpochs: fc.integer({ min: 1, max: 2000 }),
+    evalSteps: fc.integer({ min: 1, max: 1000 }),
+    baseline: fc.constantFrom(...live.baselines),
+  });
+  fc.assert(
+    fc.property(settings, (drawn) => {
+      const given = drawn as unknown as live.LaboratorySettings;
+      const zero = (value: live.LaboratorySettings) => JSON.stringify(value); // −0 is 0 there
+      assert.equal(zero(live.fromAddress(live.toAddress(given), en.refusal)), zero(given));
+    }),
+  );
+  assert.equal(live.toAddress(labSettings), "");
+  for (const name of names) assert.equal(live.presetOf(settingsOf(presets[name])), name);
+  assert.equal(
+    live.toCell(settingsOf({ weightStd: "xavier", hiddenSizes: [6, 4] })),
+    'import { showLaboratory } from "nndl";\nshowLaboratory({ hiddenSizes: [6, 4], weightStd: "xavier" });',
+  );
+});
+
+void test("what cannot be is refused in words", () => {
+  const refused: [keyof live.LaboratorySettings, string, RegExp][] = [
+    ["hiddenSizes", "6, 0", /up to three whole numbers from 1 to 16/],
+    ["hiddenSizes", "1 2 3 4", /up to three/],
+    ["weightStd", "-1", /number from 0 to 10, or xavier/],
+    ["biasInit", "", /a number from -10 to 10/],
+    ["learningRate", "0", /a number from/],
+    ["batchSize", "1.5", /whole number from 1/],
+    ["order", "sorted", /one of shuffled, fixed, by class/],
+    ["features", "a", /numbers of columns/],
+  ];
+  for (const [name, text, words] of refused)
+    assert.throws(() => live.readSetting(name, text, en.refusal), words, `${name} ${text}`);
+  assert.throws(() => live.fromAddress("batchSize=0", en.refusal), /batchSize: must be a whole/);
+  assert.throws(() => live.fromAddress("rate=1", en.refusal), /rate/);
+  assert.throws(() => prepare(irisTable(), { features: [4], split: 12 }), RangeError);
+});
+
+void test("the line between regions is one line, wherever it is cut", () => {
+  const at = (i: number, j: number): [number, number] => [i, j];
+  assert.equal(boundaryPath([0, 1, 0, 1, 0, 1], 2, at), "M0.5 0.0L0.5 1.0L0.5 2.0");
+  assert.equal(boundaryPath([0, 0, 0, 0], 2, at), "");
+  assert.equal((boundaryPath([0, 0, 0, 0, 1, 0, 0, 0, 0], 3, at).match(/M/g) ?? []).length, 1);
+});
