@@ -116,11 +116,11 @@ const atStart = looks[0];
 const firstFall = looks.findIndex(({ loss }) => loss < 0.98 * atStart.loss);
 const flat = firstFall < 0 ? numEpochs : firstFall;
 const grown = looks[flat].spread / atStart.spread;
-const pulled = Math.max(...looks.map(({ first }) => first)) / atStart.first;
+const gained = Math.max(...looks.map(({ first }) => first)) / atStart.first;
 const fallen = 100 * (1 - looks[flat].loss / atStart.loss);
 console.log(`in epoch ${flat} the loss has fallen by ${fallen.toFixed(1)} %`);
 console.log(`until then the spread of the activations grows ${grown.toFixed(0)} times`);
-console.log(`the gradient of fc1.weight grows up to ${pulled.toFixed(0)} times`);
+console.log(`the gradient of fc1.weight grows up to ${gained.toFixed(0)} times`);
 claim("while the loss falls by its first 2 %, the spread grows more than 20 times", grown > 20);
 
 // %%
@@ -223,8 +223,8 @@ const line = stds.map((std) => medians[1] - predicted * Math.log10(std / 0.01));
 const costs = medians.slice(1).map((steps, i) => medians[i] - steps);
 console.log(`predicted: ${predicted.toFixed(0)} steps; measured: ${costs.map(written).join(", ")}`);
 claim(
-  "each factor of ten costs the predicted number of steps, to within 20 %",
-  costs.every((cost) => Math.abs(cost / predicted - 1) < 0.2),
+  "each factor of ten up to 0.1 costs the predicted number of steps, to within 20 %",
+  costs.slice(0, 2).every((cost) => Math.abs(cost / predicted - 1) < 0.2),
 );
 
 // %%
@@ -245,7 +245,7 @@ show(
 );
 
 // %% [markdown]
-// With the lab's settings the first cost is nearly the predicted one. (The prediction is made for small weights.)
+// The prediction is made for small weights: the last cost, from 0.1 to 1, is the farthest from it.
 //
 // > **Try it · 试一试.** Set `hiddenSize` to 20. Look at the predicted and the measured steps. Expect the same
 // > prediction, because the number of hidden neurons does not stand in the formula.
@@ -341,8 +341,8 @@ claim(
 // only measured number in it. Why standardising helps: min-max features lie between 0 and 1, standardised ones
 // differ more, so $G$ is larger. Raw centimetres differ more, too; but below you see what they cost.
 //
-// > **Try it · 试一试.** Set `batchSize` to 60. Look at the steps of *the lab*. Expect nearly the same number,
-// > because the formula counts steps, not rows. (An epoch has fewer steps: give it more of them.)
+// > **Try it · 试一试.** Set `batchSize` to 60 and `numEpochs` to 600, which is the same number of steps. Look at
+// > the steps of *the lab*. Expect nearly the same number, because the formula counts steps, not rows.
 //
 // ## Which model is kept · 保留哪个模型
 //

@@ -83,9 +83,9 @@ const candidates = initials.flatMap((weightStd) =>
 console.log(`${candidates.length} settings, ${candidates.length * splits.length} networks`);
 
 // %% [markdown]
-// Each setting is trained once on each of the five splits, every time from other initial weights. So the spread over
-// the splits holds both: other rows, and another start. Of each dev row we write down whether its class was right,
-// and its own loss, $-\ln$ of the probability given to its true class. (This takes some seconds.)
+// Each setting is trained once on each of the five splits, every time from other initial weights. So the spread
+// over the splits holds both: other rows, and other initial weights. Of each dev row we write down whether its
+// class was right, and its own loss, $-\ln$ of the probability given to its true class. (This takes some seconds.)
 
 // %%
 import { argmax, mapWithProgress, type NetworkSettings, trainNetwork } from "nndl";
@@ -143,8 +143,8 @@ const results: Result[] = candidates.map((candidate, i) => ({
 // %% [markdown]
 // ## What the dev rows say · 验证集上的结果
 //
-// Two maps for each start: the dev accuracy and the dev loss. Each field holds the mean over the five splits and,
-// below it, the standard deviation between them. A dash: two layers need at least two neurons.
+// Two maps for each kind of initial weights: the dev accuracy and the dev loss. Each field holds the mean over the
+// five splits and, below it, the standard deviation between them. A dash: two layers need at least two neurons.
 
 // %%
 import { heatmapTable } from "nndl";
@@ -154,8 +154,8 @@ const at = (initial: number | "xavier", layers: number, rate: number, count: num
   results.find(
     (r) => r.initial === initial && r.layers === layers && r.rate === rate && r.count === count,
   );
-const startName = (initial: number | "xavier") =>
-  initial === "xavier" ? "Xavier's start" : "the lab's start, N(0, 0.01²)";
+const nameOf = (initial: number | "xavier") =>
+  initial === "xavier" ? "Xavier's initial weights" : "the lab's initial weights, N(0, 0.01²)";
 const rowNames = lines.map(({ layers, rate }) => `${layers === 1 ? "one" : "two"}, ${rate}`);
 const fieldsOf = (initial: number | "xavier", value: "accuracy" | "loss") =>
   lines.map(({ layers, rate }) =>
@@ -163,22 +163,20 @@ const fieldsOf = (initial: number | "xavier", value: "accuracy" | "loss") =>
   );
 
 // %%
-function map(initial: number | "xavier", value: "accuracy" | "loss") {
-  const fields = fieldsOf(initial, value);
-  return heatmapTable({
-    values: fields.map((line) => line.map((summary) => summary?.mean ?? null)),
-    spreads: fields.map((line) => line.map((summary) => summary?.std ?? null)),
+const map = (initial: number | "xavier", value: "accuracy" | "loss") =>
+  heatmapTable({
+    values: fieldsOf(initial, value).map((line) => line.map((summary) => summary?.mean ?? null)),
+    spreads: fieldsOf(initial, value).map((line) => line.map((summary) => summary?.std ?? null)),
     range: value === "loss" ? [0, 1.1] : [0.3, 1],
     rowNames,
     columnNames: neurons.map(String),
     rowTitle: "hidden layers, learning rate",
     columnTitle: "hidden neurons in all",
     valueTitle: `dev ${value}`,
-    title: `Dev ${value} with ${startName(initial)}`,
+    title: `Dev ${value} with ${nameOf(initial)}`,
     caption: "Mean and standard deviation over five splits, each with initial weights of its own.",
-    alt: `Heat map of mean dev ${value}, ${startName(initial)}.`,
+    alt: `Heat map of mean dev ${value}, ${nameOf(initial)}.`,
   });
-}
 
 // %%
 show(map(0.01, "accuracy"), "15.1");
@@ -187,9 +185,10 @@ show(map(0.01, "accuracy"), "15.1");
 show(map("xavier", "accuracy"), "15.2");
 
 // %% [markdown]
-// With the lab's settings and its start there are two kinds of fields. In the pale ones the networks have not left
-// the *plateau* (平台期, [notebook 12](12-plateau.ipynb)): they answer one class for nearly all flowers and are right
-// in about a third of the cases. In the dark ones they have learned. With Xavier's start some fields are half-way.
+// With the lab's settings and its initial weights there are two kinds of fields. In the pale ones the networks have
+// not left the *plateau* (平台期, [notebook 12](12-plateau.ipynb)): they answer one class for nearly all flowers and
+// are right in about a third of the cases. In the dark ones they have learned. With Xavier's initial weights some
+// fields are half-way.
 //
 // **One** neuron is enough for a high accuracy: then all four features are squeezed into one number, and three
 // classes lie one after the other on a line. Iris is nearly that simple.
@@ -198,19 +197,19 @@ show(map("xavier", "accuracy"), "15.2");
 const oneNeuron = initials.map((initial) => at(initial, 1, rates[2], 1)?.accuracy.mean ?? 0);
 console.log(`one neuron, highest rate: ${oneNeuron.map((score) => score.toFixed(3)).join(", ")}`);
 claim(
-  "one hidden neuron has a mean dev accuracy above 0.95 at the highest rate, from both starts",
+  "one hidden neuron has a mean dev accuracy above 0.95 at the highest rate, from both kinds of initial weights",
   oneNeuron.every((score) => score > 0.95),
 );
 const isDeepAtLabsRate = (r: Result) =>
   r.initial === 0.01 && r.layers === 2 && r.rate === learningRate;
 claim(
-  "two layers from the lab's start at the lab's rate: every mean dev loss is above 1.05",
+  "two layers from the lab's initial weights at the lab's rate: every mean dev loss is above 1.05",
   results.filter(isDeepAtLabsRate).every(({ loss }) => loss.mean > 1.05),
 );
 
 // %% [markdown]
-// The loss sees more than the accuracy: it also asks how sure the network is. Dark means a *high* loss here. A network
-// that says one third for each class has the loss $\ln 3 \approx 1.1$.
+// The loss sees more than the accuracy: it also asks how sure the network is. Dark means a *high* loss here. A
+// network that says one third for each class has the loss $\ln 3 \approx 1.1$.
 
 // %%
 show(map(0.01, "loss"), "15.3");
@@ -305,7 +304,7 @@ table(
   {
     caption: "The ten settings with the lowest mean dev loss",
     columns: [
-      ...["hidden", "start", "rate", "parameters"],
+      ...["hidden", "initial", "rate", "parameters"],
       ...digits(3, "dev loss", "dev accuracy", "behind", "from", "to"),
     ],
   },
@@ -342,10 +341,10 @@ table(
 );
 
 // %% [markdown]
-// With the lab's settings fewer are right than the dev accuracy let us hope. Two things can be behind that. The best of
-// many is partly the luckiest: its dev result is a little too good. And the test rows are few: the interval (Wilson,
-// 1927) is wide. It would be easy now to try the second in the list, or another seed, and to report that. Then
-// the rows would no longer be a test. We leave it.
+// With the lab's settings fewer are right than the dev accuracy let us hope. Two things can be behind that. The
+// best of many is partly the luckiest: its dev result is a little too good. And the test rows are few: the interval
+// (Wilson, 1927) is wide. It would be easy now to try the second in the list, or another seed, and to report that.
+// Then the rows would no longer be a test. We leave it.
 //
 // > **Try it · 试一试.** Set `seed` to 13. Look at the first row of the table and at the test line. Expect another
 // > winner and another accuracy, because the first ten are equal as far as these rows can tell.
@@ -395,8 +394,8 @@ table(
     return [shape, String(initial), String(rate), wins[i], order.indexOf(i) + 1, loss.mean];
   }),
   {
-    caption: `What ${Math.max(1, numDev)} dev rows choose by loss, in ${draws.length} draws`,
-    columns: ["hidden", "start", "rate", "times", "place with all rows", ...digits(3, "dev loss")],
+    caption: `What ${Math.max(1, numDev)} dev rows choose by loss in ${draws.length} draws; place and loss with all rows`,
+    columns: ["hidden", "initial", "rate", "times", "place", ...digits(3, "dev loss")],
   },
 );
 
@@ -432,7 +431,7 @@ table(
     return [String(own.learningRate), own.numEpochs, loss, std, longScores[i]];
   }),
   {
-    caption: "The lab's network from its own start",
+    caption: "The lab's network from its own initial weights",
     columns: ["rate", "epochs", ...digits(3, "dev loss", "deviation", "dev accuracy")],
   },
 );
@@ -446,10 +445,10 @@ claim(
 // %% [markdown]
 // So the maps above do not say which *size* is best. They say which settings get far in the given epochs.
 //
-// ## Two hidden layers and the lab's start · 深层网络与平台期
+// ## Two hidden layers and the lab's initial weights · 深层网络与平台期
 //
-// With the lab's start and rate, two hidden layers did not learn at all. Or do they need more time? We train networks
-// with one, two and three hidden layers, four times as long as the lab, from three seeds each.
+// With the lab's initial weights and rate, two hidden layers did not learn at all. Or do they need more time? We
+// train networks with one, two and three hidden layers, four times as long as the lab, from three seeds each.
 
 // %%
 const depths = [1, 2, 3].map((layers) => Array.from({ length: layers }, () => hiddenSize));
@@ -476,7 +475,7 @@ table(
   deepSteps.map((steps, i) => [deepNames[i % 3], String(deepSettings[i].weightStd), ...steps]),
   {
     caption: `Steps until the training loss is below 0.9, of ${long * stepsPerEpoch}`,
-    columns: ["network", "start", "seed 0", "seed 1", "seed 2"],
+    columns: ["network", "initial", "seed 0", "seed 1", "seed 2"],
   },
 );
 
@@ -497,9 +496,9 @@ function drawDepths(initial: number | "xavier") {
     x: drawn,
     xTitle: "epoch",
     yTitle: "mean training loss (cross-entropy)",
-    title: `One, two and three hidden layers: ${startName(initial)}`,
+    title: `One, two and three hidden layers: ${nameOf(initial)}`,
     caption: "Thin: three seeds; thick: their median.",
-    alt: `Training loss over ${long} epochs of ${deepNames.join(", ")}, ${startName(initial)}.`,
+    alt: `Training loss over ${long} epochs of ${deepNames.join(", ")}, ${nameOf(initial)}.`,
   });
 }
 show(drawDepths(0.01), "15.5");
@@ -508,9 +507,9 @@ show(drawDepths(0.01), "15.5");
 show(drawDepths("xavier"), "15.6");
 
 // %% [markdown]
-// Look for the end of each flat part. With the lab's settings, from its start, a second layer makes the plateau many
-// times longer, and with a third the loss stands still until the end. From Xavier's start each layer more makes the
-// plateau longer, too, but all three networks arrive.
+// Look for the end of each flat part. With the lab's settings, from its initial weights, a second layer makes the
+// plateau many times longer, and with a third the loss stands still until the end. From Xavier's initial weights
+// each layer more makes the plateau longer, too, but all three networks arrive.
 //
 // ### Why: gradients that shrink from layer to layer · 梯度逐层变小
 //
@@ -550,10 +549,10 @@ const four = (values: number[]) =>
 const tableOf = (caption: string, measure: (model: Mlp) => number[]) =>
   table(
     untrained.map((model, i) => {
-      const start = String(deepSettings[i].weightStd);
-      return [deepNames[i % 3], start, ...four(measure(model))];
+      const initial = String(deepSettings[i].weightStd);
+      return [deepNames[i % 3], initial, ...four(measure(model))];
     }),
-    { caption, columns: ["network", "start", "layer 1", "layer 2", "layer 3", "layer 4"] },
+    { caption, columns: ["network", "initial", "layer 1", "layer 2", "layer 3", "layer 4"] },
   );
 tableOf("Norm of the gradient of each layer's weights before the first step", weightNorms);
 tableOf("Spread of the training flowers behind each layer", spreads);
@@ -561,14 +560,14 @@ tableOf("Spread of the training flowers behind each layer", spreads);
 // %%
 const shrinks = (norms: number[]) => norms.slice(1).every((norm, l) => norm > 20 * norms[l]);
 claim(
-  "from the lab's start each layer's gradient is over 20 times smaller than the next layer's",
+  "from the lab's initial weights each layer's gradient is over 20 times smaller than the next layer's",
   untrained.slice(0, 3).every((model) => shrinks(weightNorms(model))),
 );
 
 // %% [markdown]
-// From the lab's start, the last hidden layer of a deep network says practically the same of all flowers, and the
-// output layer cannot learn from it more than how often each class comes up. What happens until the plateau ends? We
-// record the gradients of the network with two hidden layers while it trains.
+// From the lab's initial weights, the last hidden layer of a deep network says practically the same of all flowers,
+// and the output layer cannot learn from it more than how often each class comes up. What happens until the plateau
+// ends? We record the gradients of the network with two hidden layers while it trains.
 
 // %%
 const looks: { epoch: number; norms: number[]; loss: number }[] = [];
@@ -614,7 +613,7 @@ show(
     ],
     x: "epoch",
     y: { title: "norm of the gradient, or loss", type: "log" },
-    title: `${deepNames[1]} from the lab's start: the gradients of the weights`,
+    title: `${deepNames[1]} from the lab's initial weights: the gradients of the weights`,
     caption:
       "Norm of the gradient of each layer's weights on all training rows, and the loss there.",
     alt: `Over ${long} epochs; the loss is below 0.9 from epoch ${atEnd?.epoch ?? "–"} on.`,
@@ -623,27 +622,27 @@ show(
 );
 
 // %% [markdown]
-// The curves jump, because the batches pull the weights to and fro. With the lab's settings the gradient of the first
-// layer leaps at first and then goes up and down for a while. Then, while the loss still stands still, it grows: its
-// median over each sixth of the training is several times that of the sixth before. Once it is about as large as the
-// others, the loss begins to fall. [Notebook 12](12-plateau.ipynb) has the theory of this growth for one hidden layer.
+// The curves jump, because the batches pull the weights to and fro. With the lab's settings the gradient of the
+// first layer leaps at first and then goes up and down for a while. Then, while the loss still stands still, it
+// grows: its median over each sixth of the training is several times that of the sixth before. Once it is about as
+// large as the others, the loss begins to fall. [Notebook 12](12-plateau.ipynb) has the theory of this growth for
+// one hidden layer.
 //
 // > **Try it · 试一试.** Set `hiddenSize` to 20. Look at the table of steps. Expect the second layer to learn sooner
-// > from the lab's start, because more neurons let more gradient through; a third is still too much.
+// > from the lab's initial weights, because more neurons let more gradient through; a third is still too much.
 //
 // *Not* shown here: other activations, such as ReLU, which are the usual remedy; and data on which a second layer
 // helps. On iris it did not.
 //
 // ## What you saw · 小结
 //
-// - One hidden neuron is enough for a high accuracy on iris. More neurons lower the loss, at the highest rate only up to
-//   a few. A second layer is nowhere shown to be better.
+// - One hidden neuron is enough for a high accuracy on iris. More neurons lower the loss, at the highest rate only
+//   up to a few. A second layer is nowhere shown to be better.
 // - The maps show mostly how far a network gets in the given epochs. Four times the epochs did as much as four times
 //   the rate.
 // - Compare networks on the same splits, split by split, with an interval that knows that splits share rows. Then the
 //   first ten are equal. Few dev rows cannot choose at all.
 // - The rule was fixed before, and the test rows were used once. Few of them can report a choice, not confirm it.
-// - With initial weights near 0 the gradients shrink from layer to layer, and each hidden layer more makes the plateau
-//   longer.
+// - With initial weights near 0 the gradients shrink from layer to layer: each layer more makes the plateau longer.
 //
 // Next: [16. The honest comparison](16-comparison.ipynb)
