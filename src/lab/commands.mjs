@@ -8,8 +8,8 @@ import { setUp } from "./setup.mjs";
 /**
  * @typedef {object} Command
  * @property {string} summary
- * @property {Record<string, string>} [options] what stands behind each: "" nothing, "N" one value,
- *   "N …" a value each time it is given
+ * @property {string} [options] as its usage says them: a value is a word with capitals, and one that may
+ *   be given several times ends with …
  * @property {string} [words] what may follow without a name
  * @property {() => Promise<{ main: Main }>} [load] what runs after the set-up
  */
@@ -30,30 +30,13 @@ import { setUp } from "./setup.mjs";
 const commands = {
   report: {
     summary: "run the notebooks and write report/lab-report.html, or with --pdf lab-report.pdf",
-    options: {
-      author: '"NAME"',
-      core: "",
-      only: "1-7,9 …",
-      "hide-code": "",
-      answers: "",
-      pdf: "",
-      out: "FILE",
-      fresh: "",
-      executed: "FOLDER",
-    },
+    options:
+      '--author "NAME" --core --only LIST… --hide-code --answers --pdf --out FILE --fresh --executed FOLDER',
     load: () => import("./report.mjs"),
   },
   notebooks: {
     summary: "run the notebooks and write their .ipynb files",
-    options: {
-      only: "1-7,9 …",
-      core: "",
-      fresh: "",
-      strict: "",
-      ship: "",
-      from: "FOLDER",
-      out: "FOLDER",
-    },
+    options: "--only LIST… --core --fresh --strict --ship --from FOLDER --out FOLDER",
     load: () => import("./notebooks.mjs"),
   },
   laboratory: {
@@ -63,7 +46,7 @@ const commands = {
   },
   lab: {
     summary: "open JupyterLab on notebooks/",
-    options: { port: "N", "no-browser": "" },
+    options: "--port N --no-browser",
     load: () => import("./lab.mjs"),
   },
   test: {
@@ -73,6 +56,9 @@ const commands = {
   },
   build: { summary: "set up what is missing and compile src" },
 };
+
+/** An option with its value, if it takes one. */
+const oneOption = /--([\w-]+)(?: ("?[A-Z]\S*))?/g;
 
 /**
  * Runs the command line and leaves its result in `process.exitCode`.
@@ -114,15 +100,20 @@ async function call(name, args, context) {
   if (asksHelp) context.log(usage);
   if (asksHelp) return 0;
   if (!isCommand) throw new LabError(`There is no command "${name}".\n${usage}`);
-  const { options = {}, words, load } = commands[name];
-  const taken = Object.keys(options)
+  const { options = "", words, load } = commands[name];
+  const known = Array.from(options.matchAll(oneOption), ([, option, value = ""]) => ({
+    option,
+    value,
+  }));
+  const taken = known
+    .map(({ option }) => option)
     .filter(isTakenByNpm)
     .map((option) => `--${option}`);
   if (taken.length > 0) {
     const them = taken.join(" and ");
     throw new LabError(`npm took ${them} for itself: a "--" must stand before.\n${usage}`);
   }
-  const config = Object.entries(options).map(([option, value]) => {
+  const config = known.map(({ option, value }) => {
     const type = value === "" ? "boolean" : "string";
     return [option, { type, multiple: value.endsWith("…") }];
   });
@@ -141,11 +132,9 @@ async function call(name, args, context) {
 
 /** @param {string} name */
 function describe(name) {
-  const { summary, options = {}, words } = commands[name];
-  const parts = Object.entries(options).map(([option, value]) => `[--${option} ${value}]`);
-  if (words !== undefined) parts.push(`[${words}]`);
-  const all = [`  npm run ${name}`, ...(parts.length > 0 ? ["--"] : []), ...parts].join(" ");
-  return `${all.replaceAll(" ]", "]")}\n      ${summary}`;
+  const { summary, options = "", words } = commands[name];
+  const parts = options.replace(oneOption, "[$&]") + (words === undefined ? "" : `[${words}]`);
+  return `  npm run ${name}${parts === "" ? "" : ` -- ${parts}`}\n      ${summary}`;
 }
 
 /**

@@ -27,12 +27,11 @@ export async function main(context, { from = inRoot("notebooks"), out = from, ..
  * @param {import("./commands.mjs").Values} choice
  * @returns {Promise<number>} the exit code
  */
-export async function executeNotebooks(context, sources, out, { only = [], ...choice }) {
-  const args = ["--notebooks", sources, "--out", out, ...only.flatMap((name) => ["--only", name])];
-  for (const name of /** @type {const} */ (["core", "fresh", "strict", "ship"]))
-    if (choice[name]) args.push(`--${name}`);
+export async function executeNotebooks(context, sources, out, choice) {
+  const { only = [], core = false, fresh = false, strict = false, ship = false } = choice;
+  const given = JSON.stringify({ notebooks: sources, out, only, core, fresh, strict, ship });
   const { code } = await withLock(context, () =>
-    run(venv.python, ["-m", "nndl_lab.notebooks", ...args], {
+    run(venv.python, ["-m", "nndl_lab.notebooks", given], {
       signal: context.signal,
       env: labEnvironment(),
       show: true,

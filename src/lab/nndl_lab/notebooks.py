@@ -2,15 +2,17 @@
 
 Each notebook runs from a fresh tslab kernel, two side by side, unless it ran before and nothing has
 changed since. Files are written only when all notebooks have run without an error and without a word
-on stderr.
+on stderr. Called with one JSON object: the folders `notebooks` and `out`, and the options of
+`npm run notebooks`.
 """
 
-import argparse
 import asyncio
+import json
 import signal
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 from nbformat import NotebookNode
 
@@ -77,7 +79,7 @@ def count_failing(notebook: NotebookNode) -> int:
     return sum(1 for cell in notebook.cells for _ in failing_claims(cell))
 
 
-async def work(options: argparse.Namespace) -> None:
+async def work(options: SimpleNamespace) -> None:
     """Runs the notebooks and writes them. A signal cancels it once: a second one would interrupt
     the shutting down of the kernels."""
     loop, task = asyncio.get_running_loop(), asyncio.current_task()
@@ -92,8 +94,7 @@ async def work(options: argparse.Namespace) -> None:
         for name in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(name, stop)
     when_orphaned(lambda: loop.call_soon_threadsafe(stop))
-    folder = options.notebooks.resolve()
-    out = (options.out or folder).resolve()
+    folder, out = Path(options.notebooks).resolve(), Path(options.out).resolve()
     sources = find_notebooks(folder, ".ts", options.only, options.core)
     if options.ship:
         cells = {path.stem: read_source(path, path.read_bytes()) for path in sources}
@@ -111,15 +112,7 @@ async def work(options: argparse.Namespace) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--notebooks", type=Path, required=True, help="folder of the sources")
-    parser.add_argument("--out", type=Path, help="folder of the results, if another one")
-    parser.add_argument("--only", action="append", default=[], help="1-7,9 or parts of names")
-    parser.add_argument("--core", action="store_true", help="those of Part I")
-    parser.add_argument("--ship", action="store_true", help="only take the cells down as the lab's own")
-    parser.add_argument("--fresh", action="store_true", help="run those that have not changed, too")
-    parser.add_argument("--strict", action="store_true", help="a claim that fails is a failure")
-    options = parser.parse_args()
+    options = SimpleNamespace(**json.loads(sys.argv[1]))
     try:
         asyncio.run(work(options))
     except (asyncio.CancelledError, KeyboardInterrupt):
