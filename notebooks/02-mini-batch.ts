@@ -156,6 +156,14 @@ claim("in the last epoch SGD strays farther than mini-batches", single.last > mi
 // > **Try it · 试一试.** Change `batchSize` to 4. Look at how far it strays in the last epoch. Expect about
 // > three times as far: the error of a mean falls as $1 / \sqrt{K}$, and there are more steps to stray in.
 //
+// In the laboratory (实验台) a whole network learns from one sample a step. Press *Train*; the notebooks that
+// follow explain what you see.
+
+// %%
+import { showLaboratory } from "nndl";
+showLaboratory({ batchSize: 1, small: true });
+
+// %% [markdown]
 // ## 4.5.1.1 Grouping the data · 数据分组
 //
 // Lines 3 to 5 are the work of a *data iterator* (数据迭代器). It has two parts:

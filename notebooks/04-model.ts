@@ -188,6 +188,14 @@ claim("the step lowers the loss of its own batch", lossAfter < loss);
 // > **Try it · 试一试.** Give the model the option `weightStd: 1`. Look at the ranges of the steps, then at
 // > the claim about ln 3. Expect a ✗, because the logits are no longer nearly equal.
 //
+// The laboratory shows these numbers for a step of your choice, *Step* after *Step*. It begins with six copies
+// of one neuron, all initial weights 0. Look at the network: do they ever differ?
+
+// %%
+import { showLaboratory } from "nndl";
+showLaboratory({ weightStd: 0, small: true });
+
+// %% [markdown]
 // ## Exercises · 练习
 //
 // **4.1 A layer's gradient (do this one · 必做).** Formulas 2 and 5 as code: from a layer's inputs, (N, in),

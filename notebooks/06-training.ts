@@ -77,7 +77,7 @@ await runner.train(trainLoader, devLoader, { numEpochs, logSteps: 100, evalSteps
 //
 // On the left the training loss of every 20th step, and the dev loss; on the right the dev accuracy.
 
-// %%
+// %% tags=["front"]
 import { show, trainingCurves } from "nndl";
 const { trainStepLosses, devLosses, devScores, bestScore } = runner;
 const [savedStep] = devLosses[devScores.indexOf(bestScore)] ?? ["the last"];
@@ -162,6 +162,13 @@ const counts = confusionMatrix(testSet.y, predicted, classNames.length).to2DArra
 const title = `Confusion matrix, ${lastPart} rows`;
 const says = `${right} of ${testSet.length} rows are right: they stand on the diagonal.`;
 show(confusionHeatmap({ counts, classNames, title, caption: says, alt: says }), "6.2");
+
+// %% [markdown]
+// The same training in the laboratory: press *Train* and watch the plateau, then change one thing at a time.
+
+// %%
+import { showLaboratory } from "nndl";
+showLaboratory({ split: seed, seed, learningRate, batchSize, numEpochs, small: true });
 
 // %% [markdown]
 // ## 4.5.7 Prediction · 模型预测

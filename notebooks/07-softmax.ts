@@ -126,7 +126,7 @@ const models = [
   { title: `network 2-${hiddenSize}-3`, ask: (X: Matrix) => argmax(network.predict(X)) },
 ];
 
-// %%
+// %% tags=["front"]
 const panels = models.map(({ title, ask }) => ({ title, labels: ask(grid.points) }));
 const [x, y] = [petals.getColumn(0), petals.getColumn(1)];
 const figure = decisionRegions({
@@ -164,6 +164,13 @@ claim("the share of the flowers is less than a fifth of the plane's", onFlowers 
 // > **Try it · 试一试.** Change `seed` in `settings` and run all. Look at the last two lines. Expect another
 // > winner now and then, because so few rows decide.
 //
+// A network without a hidden layer *is* softmax regression, without the penalty. Press *Train* and compare.
+
+// %%
+import { showLaboratory } from "nndl";
+showLaboratory({ hiddenSizes: [], baseline: "softmax regression", small: true });
+
+// %% [markdown]
 // ## Your answer · 我的回答
 //
 // Compare the two: what each minimises, its borders, its accuracy *with the rows it was measured on*. The

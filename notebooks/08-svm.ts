@@ -148,25 +148,38 @@ const regions = decisionRegions({
 });
 show(regions, "8.2");
 
-// %%
-const wrongOf = (predicted: Int32Array) =>
-  [trainRows, otherRows].map((rows) => rows.filter((n) => predicted[n] !== labels[n]).length);
+// %% tags=["front"]
+import { SoftmaxRegression, wilsonInterval } from "nndl";
+const softmax = new SoftmaxRegression({ C: 500 }).fit(train.X, train.y);
+const rated = (name: string, predicted: Int32Array, kept: number) => {
+  const right = otherRows.filter((n) => predicted[n] === labels[n]).length;
+  const { low, high } = wilsonInterval(right, otherRows.length);
+  const interval = `${low.toFixed(2)} to ${high.toFixed(2)}`;
+  return [name, "petals, 2", right / otherRows.length, interval, kept];
+};
 table(
   [
-    ["linear SVM", ...wrongOf(linear.predict(iris.X)), linear.parameterCount],
-    ["RBF SVM", ...wrongOf(rbf.predict(iris.X)), rbf.parameterCount],
-    ["network", ...wrongOf(argmax(network.predict(iris.X))), modelSize],
+    rated("network", argmax(network.predict(iris.X)), modelSize),
+    rated("softmax regression", softmax.predict(iris.X), softmax.coef.size + classNames.length),
+    rated("linear SVM", linear.predict(iris.X), linear.parameterCount),
+    rated("RBF SVM", rbf.predict(iris.X), rbf.parameterCount),
   ],
   {
-    caption: `${trainRows.length} training rows, ${otherRows.length} others; numbers a prediction needs`,
-    columns: ["model", "training rows wrong", "other rows wrong", "numbers kept"],
+    caption: `Models on the same ${trainRows.length} training rows, asked about the ${otherRows.length} others`,
+    columns: [
+      "model",
+      "features",
+      { label: "accuracy", digits: 3 },
+      "95 % interval",
+      "numbers kept",
+    ],
   },
 );
 
 // %% [markdown]
 // So few rows cannot rank the models; [16. Comparison](16-comparison.ipynb) uses many splits.
 //
-// > **Try it · 试一试.** Give `rbf` the option `gamma: 100`. Look at its regions and counts. Expect islands, because
+// > **Try it · 试一试.** Give `rbf` the option `gamma: 100`. Look at its regions and accuracy. Expect islands, because
 // > a large γ lets a support vector reach only its neighbours: *overfitting* (过拟合).
 //
 // ## The original's pros and cons · 原文所列的优缺点
