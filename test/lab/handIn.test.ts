@@ -162,6 +162,7 @@ void test("the report that one hands in", async (t) => {
     const page = await browser.newPage();
     page.setDefaultTimeout(120_000);
     await page.goto(pathToFileURL(join(folder, "r.html")).href);
+    await scrollThrough(page); // a film that is drawn moves what is below it
     const take = async (name: string) => {
       const wait = page.waitForEvent("download");
       await page.locator(`a[download="${name}"]`).click();
