@@ -37,7 +37,8 @@ class Figure:
 
     @property
     def height(self) -> float:
-        return float(self.plot.get("layout", {}).get("height") or 420)
+        """px; a film's native controls are lower than Plotly's own (see drawCharts.js)."""
+        return float(self.plot.get("layout", {}).get("height") or 420) - (55 if self.plot.get("frames") else 0)
 
 
 def packed(figures: list[Figure]) -> str:
