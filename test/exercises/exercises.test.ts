@@ -130,20 +130,26 @@ test("another language passes its own words", () => {
 
 const notebooks = join(__dirname, "..", "..", "..", "notebooks");
 
-test("in a notebook an exercise is asked once, has its tag, and an answer of the same name", () => {
-  for (const file of readdirSync(notebooks).filter((name) => name.endsWith(".ts"))) {
-    const cells = readFileSync(join(notebooks, file), "utf8").split(/^\/\/ %% ?/m);
-    const judging = cells.filter((cell) => cell.includes("\ncheckAnswer("));
-    const solutions = cells.filter((cell) => cell.startsWith('[markdown] tags=["solution"]'));
-    const ids = judging.map((cell) => /^checkAnswer\(\s*"(.+?)"/m.exec(cell)?.[1]);
-    assert.equal(new Set(ids).size, ids.length, `${file}: an exercise is asked once`);
-    for (const cell of judging) {
-      assert.match(cell, /^tags=\["answer"\]/, file);
-      const mine = [...cell.matchAll(/^(?:const|let|class|function\*?) (my\w+)/gim)];
-      const answered = mine.filter(([, name]) =>
-        solutions.some((solution) => new RegExp(`\\b${name}\\b`).test(solution)),
-      );
-      assert.ok(answered.length > 0, `${file}: no answer to ${cell}`);
-    }
+interface Cell {
+  cell_type: string;
+  metadata: { tags?: string[] };
+  outputs?: { text?: string[] }[];
+}
+
+test("each notebook of Part I asks for code, once for each exercise, and comes unanswered", () => {
+  for (const file of readdirSync(notebooks).filter((name) => /^0\d.*\.ipynb$/.test(name))) {
+    const { cells } = JSON.parse(readFileSync(join(notebooks, file), "utf8")) as { cells: Cell[] };
+    const tagged = (type: string, tag: string): boolean =>
+      cells.some(({ cell_type, metadata }) => cell_type === type && metadata.tags?.includes(tag));
+    assert.ok(tagged("code", "answer") && tagged("markdown", "solution"), file);
+    const printed = cells.flatMap(({ outputs = [] }) => outputs.flatMap(({ text = [] }) => text));
+    const judged = printed.filter((line) => /^[…✓✗] \d+\.\d+:/.test(line));
+    const ids = judged.map((line) => /^… (\d+)\.\d+: not answered yet/.exec(line)?.[0]);
+    assert.ok(ids.length > 0 && new Set(ids).size === ids.length, `${file}: ${ids.join()}`);
+    const numbers = judged.map((line) => Number(/^… (\d+)\./.exec(line)?.[1]));
+    assert.ok(
+      numbers.every((number) => number === Number(file.slice(0, 2))),
+      `${file}: ${judged.join()}`,
+    );
   }
 });

@@ -66,10 +66,10 @@ void test("the notebooks and the report", async (t) => {
     }
   });
 
-  await t.test("make a report of at most 12 MB", async () => {
+  await t.test("make a report of at most 9 MB", async () => {
     const { code, output } = await lab("report", "--executed", executed, "--out", report);
     assert.equal(code, 0, output);
-    assert.ok(statSync(report).size <= 12e6, `${statSync(report).size} bytes`);
+    assert.ok(statSync(report).size <= 9e6, `${statSync(report).size} bytes`);
   });
 
   await t.test("make a report that names no other place to load from", () => {

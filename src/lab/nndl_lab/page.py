@@ -11,7 +11,7 @@ from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
 
 from nndl_lab.changes import has_tag
-from nndl_lab.figures import collect_figures
+from nndl_lab.figures import collect_figures, packed
 from nndl_lab.files import LabFailure
 from nndl_lab.front import front_page
 from nndl_lab.markdown import PageTexts, plain_text, render
@@ -66,6 +66,7 @@ class PagePreprocessor(Preprocessor):
             "heading": re.sub(r'["\\<\n]', "", nb.metadata.title),  # in a style
             "chapters": page.chapters(),
             "figures": figures,
+            "plots": packed(figures),
             "plotly": asset("plotly" if small else "plotly-all"),
             "katex": asset("katex"),
             "manners": asset("manners"),

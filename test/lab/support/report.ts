@@ -78,5 +78,5 @@ export async function makeReport(executed: string, ...options: string[]) {
   const { code, output } = await lab("report", "--executed", executed, "--out", path, ...options);
   assert.equal(code, 0, output);
   const html = readFileSync(path, "utf8");
-  return { path, html: html.slice(html.indexOf("<body"), html.indexOf('id="nndl-plotly"')) };
+  return { path, html: html.slice(html.indexOf("<body"), html.indexOf('id="nndl-plots"')) };
 }

@@ -43,7 +43,7 @@
 
   const draw = (box, plotly) => {
     if (box.classList.contains("js-plotly-plot")) return;
-    const plot = JSON.parse(document.getElementById(box.dataset.plot).textContent);
+    const plot = window.nndlPlots[box.dataset.plot];
     const { sliders: [slider] = [], updatemenus: [menu] = [], ...layout } = plot.layout;
     if (slider) layout.height -= 100; // what Plotly's own would have taken
     box.style.minHeight = `${layout.height}px`;
