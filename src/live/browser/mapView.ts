@@ -21,7 +21,7 @@ export function mapView(
 ): { draw(model: Mlp, baseline: Baseline | undefined, paper: Rgb): void } {
   const { table, features, plane, partOf } = data;
   const grid = mapGrid(data, nx, ny);
-  const place = placeMap(grid, box.clientWidth, height);
+  const place = placeMap(grid, box.clientWidth || 360, height);
   const { left, right, top, bottom } = place;
   const [xName, yName] = plane.map((p) => table.featureNames[features[p]]);
   const canvas = make("canvas", {

@@ -24,7 +24,7 @@ export function networkView(
   const { layerSizes } = model;
   const grid = mapGrid(data, nx, ny);
   const names = data.features.map((j) => data.table.featureNames[j]);
-  const width = box.clientWidth;
+  const width = box.clientWidth || 360;
   const [cellW, cellH] = [Math.min(54, width / 8), Math.min(30, (height - 10) / 17)];
   const [first, lastX] = [Math.min(130, width * 0.3), width - Math.min(110, width * 0.25)];
   const shown = layerSizes.map((size) => Math.min(size, maxDrawn));
