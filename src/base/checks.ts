@@ -83,15 +83,12 @@ export function checkShape(
     throw new RangeError(`${name} must have ${columns} columns, got ${describe(X)}`);
 }
 
-/** Labels are kept in Int32Arrays, which would wrap larger ones around without a word. */
-export const maxClassCount = 2 ** 31;
-
 /** Class labels: `count` whole numbers from 0 to `classCount` − 1. */
 export function checkLabels(
   name: string,
   y: ArrayLike<number>,
   count: number,
-  classCount = maxClassCount,
+  classCount = 2 ** 31, // an Int32Array would wrap larger ones around without a word
 ): ArrayLike<number> {
   if (y.length !== count)
     throw new RangeError(
@@ -102,40 +99,4 @@ export function checkLabels(
     if (!isLabel) checkInteger(`${name}[${i}]`, y[i], 0, classCount - 1);
   }
   return y;
-}
-
-/** One of the given strings. */
-export function checkOneOf<T extends string>(
-  name: string,
-  value: unknown,
-  allowed: readonly T[],
-): T {
-  const found = allowed.find((option) => option === value);
-  if (found === undefined) {
-    const error = typeof value === "string" ? RangeError : TypeError;
-    throw new error(
-      `${name} must be one of ${allowed.map(describe).join(", ")}, got ${describe(value)}`,
-    );
-  }
-  return found;
-}
-
-/**
- * Options that are known: a misspelt option must not be passed over in silence.
- * @throws TypeError for something that is no object or has a key which is not in `known`.
- */
-export function checkOptions(name: string, options: unknown, known: readonly string[]): void {
-  // "[object Object]" is no array, Map or Promise: these have no such keys and would pass.
-  if (
-    typeof options !== "object" ||
-    Object.prototype.toString.call(options) !== "[object Object]"
-  ) {
-    throw new TypeError(`${name} must be an object of options, got ${describe(options)}`);
-  }
-  const unknown = Object.keys(options as object).filter((key) => !known.includes(key));
-  if (unknown.length > 0) {
-    throw new TypeError(
-      `${name} has no option ${unknown.map(describe).join(", ")}; it knows ${known.join(", ")}`,
-    );
-  }
 }

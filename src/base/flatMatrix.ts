@@ -20,7 +20,7 @@ export class FlatMatrix extends Matrix {
   constructor(rows: number, columns: number, flat?: Float64Array) {
     super(0, 0);
     const count = checkInteger("rows", rows, 0) * checkInteger("columns", columns, 0);
-    this.flat = flat ?? zeros(count);
+    this.flat = flat ?? new Float64Array(count);
     if (this.flat.length !== count)
       throw new RangeError(`flat must have ${rows} × ${columns} numbers, got ${this.flat.length}`);
     (this as { rows: number }).rows = rows;
@@ -69,26 +69,5 @@ export function toFlat(X: Matrix): FlatMatrix {
   return new FlatMatrix(X.rows, X.columns, Float64Array.from(X.to1DArray()));
 }
 
-/** A piece of memory that new small matrices take their numbers from, and how much of it is taken. */
-let block = new ArrayBuffer(0);
-let taken = 0;
-
-/**
- * V8 asks the system for the memory of each typed array of more than 64 bytes. That takes four times
- * as long as this, and longer than a layer's product on a batch: it would double the lab's training.
- */
-function zeros(count: number): Float64Array {
-  if (count > 1024) return new Float64Array(count);
-  if (taken + 8 * count > block.byteLength) {
-    block = new ArrayBuffer(64 * 1024);
-    taken = 0;
-  }
-  taken += 8 * count;
-  return new Float64Array(block, taken - 8 * count, count);
-}
-
 /** Whether there is no NaN or infinity among the numbers. */
 export const allFinite = (values: Float64Array): boolean => values.every(Number.isFinite);
-
-/** The most numbers in one matrix: 1 GiB of them. */
-export const maxNumbers = 2 ** 27;

@@ -3,7 +3,6 @@ export * from "./labelledRows";
 export * from "./selection";
 export * from "./stratifiedKFold";
 export * from "./crossValidate";
-export * from "./labNetworks";
 export * from "./confusionMatrix";
 export * from "./meanInterval";
 export * from "./wilsonInterval";

@@ -1,4 +1,4 @@
-/** Which of the models that one training passes through is kept, and when it began to learn. */
+/** Which of the models that one training passes through is kept. */
 import { checkInteger } from "../base/checks";
 
 /** A model on the way: after which step, and how it does on rows that it was not trained with. */
@@ -28,10 +28,4 @@ export function selectCandidate(candidates: readonly Candidate[], rule: Selectio
     if (rule === "best dev loss") return next.devLoss < kept.devLoss ? next : kept;
     return next.devScore > kept.devScore ? next : kept;
   });
-}
-
-/** Steps, 8 an epoch, until the end of the first epoch whose loss is below `mark`; null: never. */
-export function firstStepBelow(epochLosses: readonly number[], mark: number): number | null {
-  const epoch = epochLosses.findIndex((loss) => loss < mark);
-  return epoch < 0 ? null : 8 * (epoch + 1);
 }

@@ -3,8 +3,8 @@ import { describe } from "../base/checks";
 import { judgeTexts, type JudgeTexts } from "./texts";
 
 /**
- * An exercise that is answered in code: with a value (a number, a text, a list, a matrix, lists of
- * lists), or with a function, of which only what it gives for `cases` counts.
+ * An exercise that is answered in code: with a value (a number, a text, a list, a matrix, an object or
+ * lists of them), or with a function, of which only what it gives for `cases` counts.
  *
  * ```ts
  * checkAnswer("4.2", softmax, {
@@ -67,7 +67,7 @@ export function judgeAnswer(
     return { verdict: "not answered yet", message };
   }
   if (!isAlike(given, wanted) || typeof answer !== typeof right) {
-    return wrong(texts.otherKind(expected, describe(answer)));
+    return wrong(texts.otherKind(expected, kindOf(answer, exercise, texts)));
   }
   if (isNear(given, wanted, exercise)) {
     return { verdict: "right", message: `✓ ${id}: ${texts.right}` };
@@ -101,7 +101,18 @@ function plain(value: unknown): unknown {
   if (Array.isArray(value) || ArrayBuffer.isView(value)) {
     return Array.from(value as unknown as ArrayLike<unknown>, plain);
   }
-  return value;
+  // What an object holds, in the order of its keys.
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries.map(([key, held]) => [key, plain(held)]);
+}
+
+/** What an answer is; of a function, where one is expected, what it gives for the first case. */
+function kindOf(answer: unknown, { right, cases }: Exercise, texts: JudgeTexts): string {
+  const [first] = cases?.() ?? [];
+  if (typeof answer !== "function" || typeof right !== "function" || first === undefined) {
+    return describe(answer);
+  }
+  return texts.gives(describe((answer as (...values: readonly unknown[]) => unknown)(...first)));
 }
 
 /** Whether two are of one kind; of lists it is that of what they hold, not their length. */

@@ -9,7 +9,6 @@ export type { RowClasses, Rows } from "./classes";
 export * from "./scatterByClass";
 export * from "./trainingCurves";
 export * from "./scatterMatrix";
-export * from "./featureRanges";
 export * from "./heatmap";
 export * from "./intervalPlot";
 export * from "./networkDiagram";

@@ -8,16 +8,17 @@ import { setUp } from "./setup.mjs";
 /**
  * @typedef {object} Command
  * @property {string} summary
- * @property {Record<string, string>} [options] what stands behind each: "" nothing, "N" one value,
- *   "N …" a value each time it is given
+ * @property {string} [options] as its usage says them: a value is a word with capitals, and one that may
+ *   be given several times ends with …
  * @property {string} [words] what may follow without a name
  * @property {() => Promise<{ main: Main }>} [load] what runs after the set-up
  */
 
 /**
  * The options that a command was given; it knows only its own.
- * @typedef {{ author?: string, fresh?: boolean, strict?: boolean, executed?: string, from?: string, out?: string,
- *   only?: string[], port?: string, "no-browser"?: boolean }} Values
+ * @typedef {{ author?: string, core?: boolean, only?: string[], "hide-code"?: boolean, answers?: boolean,
+ *   pdf?: boolean, out?: string, fresh?: boolean, executed?: string, strict?: boolean, ship?: boolean,
+ *   from?: string, port?: string, "no-browser"?: boolean }} Values
  */
 
 /**
@@ -28,13 +29,14 @@ import { setUp } from "./setup.mjs";
 /** @type {Record<string, Command>} */
 const commands = {
   report: {
-    summary: "run all notebooks and write report/lab-report.html",
-    options: { author: '"NAME"', fresh: "", executed: "FOLDER", out: "FILE" },
+    summary: "run the notebooks and write report/lab-report.html, or with --pdf lab-report.pdf",
+    options:
+      '--author "NAME" --core --only LIST… --hide-code --answers --pdf --out FILE --fresh --executed FOLDER',
     load: () => import("./report.mjs"),
   },
   notebooks: {
     summary: "run the notebooks and write their .ipynb files",
-    options: { fresh: "", strict: "", only: "NAME …", from: "FOLDER", out: "FOLDER" },
+    options: "--only LIST… --core --fresh --strict --ship --from FOLDER --out FOLDER",
     load: () => import("./notebooks.mjs"),
   },
   laboratory: {
@@ -44,7 +46,7 @@ const commands = {
   },
   lab: {
     summary: "open JupyterLab on notebooks/",
-    options: { port: "N", "no-browser": "" },
+    options: "--port N --no-browser",
     load: () => import("./lab.mjs"),
   },
   test: {
@@ -54,6 +56,9 @@ const commands = {
   },
   build: { summary: "set up what is missing and compile src" },
 };
+
+/** An option with its value, if it takes one. */
+const oneOption = /--([\w-]+)(?: ("?[A-Z]\S*))?/g;
 
 /**
  * Runs the command line and leaves its result in `process.exitCode`.
@@ -95,15 +100,20 @@ async function call(name, args, context) {
   if (asksHelp) context.log(usage);
   if (asksHelp) return 0;
   if (!isCommand) throw new LabError(`There is no command "${name}".\n${usage}`);
-  const { options = {}, words, load } = commands[name];
-  const taken = Object.keys(options)
+  const { options = "", words, load } = commands[name];
+  const known = Array.from(options.matchAll(oneOption), ([, option, value = ""]) => ({
+    option,
+    value,
+  }));
+  const taken = known
+    .map(({ option }) => option)
     .filter(isTakenByNpm)
     .map((option) => `--${option}`);
   if (taken.length > 0) {
     const them = taken.join(" and ");
     throw new LabError(`npm took ${them} for itself: a "--" must stand before.\n${usage}`);
   }
-  const config = Object.entries(options).map(([option, value]) => {
+  const config = known.map(({ option, value }) => {
     const type = value === "" ? "boolean" : "string";
     return [option, { type, multiple: value.endsWith("…") }];
   });
@@ -122,11 +132,9 @@ async function call(name, args, context) {
 
 /** @param {string} name */
 function describe(name) {
-  const { summary, options = {}, words } = commands[name];
-  const parts = Object.entries(options).map(([option, value]) => `[--${option} ${value}]`);
-  if (words !== undefined) parts.push(`[${words}]`);
-  const all = [`  npm run ${name}`, ...(parts.length > 0 ? ["--"] : []), ...parts].join(" ");
-  return `${all.replaceAll(" ]", "]")}\n      ${summary}`;
+  const { summary, options = "", words } = commands[name];
+  const parts = options.replace(oneOption, "[$&]") + (words === undefined ? "" : `[${words}]`);
+  return `  npm run ${name}${parts === "" ? "" : ` -- ${parts}`}\n      ${summary}`;
 }
 
 /**

@@ -150,11 +150,12 @@ function withMemory(converter, ts, valueOf) {
   };
   const convert = (_, source) => {
     const long = spelledOut(ts, source);
-    let result = converter.convert(declarations(), long);
+    const result = converter.convert(declarations(), long);
     // Wrong, and once more for the columns that the messages name.
-    if (result.diagnostics.length > 0) result = converter.convert(known, source);
-    else cell = { after: result.declOutput ?? "", output: result.output ?? "" };
-    return result;
+    if (result.diagnostics.length > 0) return converter.convert(known, source);
+    const output = result.output?.replace(strayExports, "");
+    cell = { after: result.declOutput ?? "", output: output ?? "" };
+    return { ...result, output };
   };
   const ended = (isDone) => {
     if (cell) Object.assign(cell, { hasEnded: true, isDone });
@@ -164,6 +165,9 @@ function withMemory(converter, ts, valueOf) {
   const complete = (_, ...where) => converter.complete(declarations(), ...where);
   return { ...converter, convert, inspect, complete, ended };
 }
+
+/** `const { X: a } = t` with t of an earlier cell is compiled to `const { exports, X: a } = exports.t`. */
+const strayExports = /(?<=[{,]\s*)exports,\s*(?=[\w$]+\s*:)/g;
 
 /** The source with `{ x: x }` in place of `{ x }`. */
 function spelledOut(ts, source) {

@@ -6,14 +6,15 @@ import { inRoot, labEnvironment, venv } from "./paths.mjs";
 import { run } from "./processes.mjs";
 
 /**
- * Options: `only` (parts of names), `from` and `out` (folders, both notebooks/ unless told), `fresh`
- * (run those that have not changed, too), `strict` (a claim that does not hold is a failure).
+ * Options: `only` (numbers, ranges, parts of names), `core` (Part I), `from` and `out` (folders, both
+ * notebooks/ unless told), `fresh` (run those that have not changed, too), `strict` (a claim that does
+ * not hold is a failure), `ship` (take the cells down as the lab's own, and run none).
  * @type {import("./commands.mjs").Main}
  */
 export async function main(context, { from = inRoot("notebooks"), out = from, ...choice }) {
-  context.log("Running the notebooks …");
+  context.log(choice.ship ? "Taking down the lab's own cells …" : "Running the notebooks …");
   const code = await executeNotebooks(context, resolve(from), resolve(out), choice);
-  if (code === 0) context.log(`Written: ${join(out, "*.ipynb")}`);
+  if (code === 0 && !choice.ship) context.log(`Written: ${join(out, "*.ipynb")}`);
   return code;
 }
 
@@ -23,15 +24,14 @@ export async function main(context, { from = inRoot("notebooks"), out = from, ..
  * @param {import("./processes.mjs").Context} context
  * @param {string} sources
  * @param {string} out
- * @param {{ only?: string[], fresh?: boolean, strict?: boolean }} choice
+ * @param {import("./commands.mjs").Values} choice
  * @returns {Promise<number>} the exit code
  */
-export async function executeNotebooks(context, sources, out, { only = [], fresh, strict }) {
-  const args = ["--notebooks", sources, "--out", out, ...only.flatMap((name) => ["--only", name])];
-  if (fresh) args.push("--fresh");
-  if (strict) args.push("--strict");
+export async function executeNotebooks(context, sources, out, choice) {
+  const { only = [], core = false, fresh = false, strict = false, ship = false } = choice;
+  const given = JSON.stringify({ notebooks: sources, out, only, core, fresh, strict, ship });
   const { code } = await withLock(context, () =>
-    run(venv.python, ["-m", "nndl_lab.notebooks", ...args], {
+    run(venv.python, ["-m", "nndl_lab.notebooks", given], {
       signal: context.signal,
       env: labEnvironment(),
       show: true,

@@ -12,10 +12,11 @@ if (executablePath === undefined) {
 }
 const browser = await chromium.launch({ executablePath, args: ["--disable-gpu"] });
 try {
-  const sheet = await browser.newPage();
+  const sheet = await browser.newPage({ colorScheme: "light" });
   await sheet.goto(pathToFileURL(page).href);
   await sheet.evaluate("window.nndlPlotly"); // a chart without a picture is drawn by then
-  await sheet.pdf({ path, preferCSSPageSize: true, printBackground: true });
+  const look = { preferCSSPageSize: true, printBackground: true };
+  await sheet.pdf({ path, ...look, outline: true, tagged: true });
 } finally {
   await browser.close();
 }

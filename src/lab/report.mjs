@@ -1,5 +1,5 @@
 // @ts-check
-/** `npm run report`: runs every notebook and writes what a student hands in. */
+/** `npm run report`: runs the notebooks and writes what a student hands in. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { executeNotebooks } from "./notebooks.mjs";
@@ -11,34 +11,47 @@ import { LabError, run } from "./processes.mjs";
 const longestAuthor = 200;
 
 /**
- * Options: `author` (a name for the title page), `executed` (a folder of notebooks that have run,
- * instead of running them), `out`, and `fresh` (run the notebooks that have not changed, too).
+ * Options: `author` (a name for the title page), `core` and `only` (which notebooks), `hide-code`,
+ * `answers` (print those of exercises that nobody has answered, too), `pdf`, `out`, `fresh` (run the
+ * notebooks that have not changed, too), `executed` (a folder of notebooks that have run, instead).
  * @type {import("./commands.mjs").Main}
  */
-export async function main(
-  context,
-  { author, executed, fresh, out = inRoot("report", "lab-report.html") },
-) {
+export async function main({ signal, log }, values) {
   const start = Date.now();
-  const name = checkAuthor(author);
-  const output = resolve(out);
+  const { executed, core = false, only = [], answers = false, pdf = false } = values;
+  const author = checkAuthor(values.author);
+  const out = resolve(values.out ?? inRoot("report", `lab-report.${pdf ? "pdf" : "html"}`));
   // Before the notebooks run, which takes minutes.
-  if (existsSync(output) && statSync(output).isDirectory()) {
-    const example = join(output, "lab-report.html");
-    throw new LabError(`--out must be a file, such as ${example}; ${output} is a folder.`);
+  if (existsSync(out) && statSync(out).isDirectory()) {
+    const example = join(out, "lab-report.html");
+    throw new LabError(`--out must be a file, such as ${example}; ${out} is a folder.`);
   }
-  const folder = executed ? resolve(executed) : mkdtempSync(join(work, "executed-"));
+  if (pdf) await checkBrowser();
+  const notebooks = executed ? resolve(executed) : mkdtempSync(join(work, "executed-"));
   try {
-    const code = executed ? 0 : await execute(context, folder, fresh);
-    const failed = code || (await write(context, folder, output, name));
-    if (failed) return failed;
+    if (!executed) {
+      log("Running the notebooks …");
+      const failed = await executeNotebooks(
+        { signal, log },
+        inRoot("notebooks"),
+        notebooks,
+        values,
+      );
+      if (failed) return failed;
+    }
+    log("Writing the report …");
+    const folders = { notebooks, images: inRoot("notebooks"), out, shipped: "" };
+    const choice = { author, core, only, answers, pdf, hideCode: values["hide-code"] ?? false };
+    const given = JSON.stringify({ ...folders, ...choice, versions: versions() });
+    const args = ["-m", "nndl_lab.report", given];
+    const { code } = await run(venv.python, args, { signal, env: labEnvironment(), show: true });
+    if (code) return code;
   } finally {
-    if (!executed) rmSync(folder, { recursive: true, force: true });
+    if (!executed) rmSync(notebooks, { recursive: true, force: true });
   }
   writeLaboratory();
-  const size = (statSync(output).size / 1e6).toFixed(1);
-  const seconds = ((Date.now() - start) / 1000).toFixed(0);
-  context.log(`\n${output}\n  ${size} MB, written in ${seconds} s`);
+  const size = (statSync(out).size / 1e6).toFixed(1);
+  log(`\n${out}\n  ${size} MB, written in ${((Date.now() - start) / 1000).toFixed(0)} s`);
   return 0;
 }
 
@@ -58,30 +71,13 @@ function checkAuthor(author) {
   return name;
 }
 
-/**
- * @param {import("./processes.mjs").Context} context
- * @param {string} folder of the results
- * @param {boolean} [fresh]
- */
-function execute(context, folder, fresh) {
-  context.log("Running the notebooks …");
-  return executeNotebooks(context, inRoot("notebooks"), folder, { fresh });
-}
-
-/**
- * Writes the report of executed notebooks, whole or not at all.
- * @param {import("./processes.mjs").Context} context
- * @param {string} executed folder of the `.ipynb` files
- * @param {string} output
- * @param {string} author
- */
-async function write({ signal, log }, executed, output, author) {
-  log("Writing the report …");
-  const folders = ["--notebooks", executed, "--images", inRoot("notebooks"), "--output", output];
-  const words = [`--author=${author}`, "--versions", JSON.stringify(versions())];
-  const args = ["-m", "nndl_lab.report", ...folders, ...words];
-  const { code } = await run(venv.python, args, { signal, env: labEnvironment(), show: true });
-  return code;
+async function checkBrowser() {
+  const { findBrowser } = await import("nndl");
+  if (findBrowser() !== undefined) return;
+  throw new LabError(
+    "--pdf takes a Chrome, Chromium or Edge, and none was found: install one, name one in the variable\n" +
+      "CHROME_PATH, or leave --pdf out and print the page from any browser.",
+  );
 }
 
 /** The programs and packages behind the report's numbers. */

@@ -1,4 +1,8 @@
 export * from "./labelledTable";
-export type { ReadTableOptions } from "./tableOptions";
-export * from "./parseTable";
-export * from "./readTable";
+export { missingWords, type LikeOptions, type ReadTableOptions } from "./tableOptions";
+export { parseTable } from "./parseTable";
+export { readTable } from "./readTable";
+export { listed } from "./sentences";
+export { TablePreparation } from "./tablePreparation";
+export type { ClassifierState, TableClassifier } from "./classifier";
+export * from "./tableModel";

@@ -1,123 +1,145 @@
-/**
- * A CSV text as features and labels. What is done to its columns and rows is said, column by column
- * and row by row; what cannot be understood is refused with the line it stands in.
- */
-import { checkString } from "../base/checkKind";
+/** A table of one's own from its text: what each column is, and what becomes of it. */
 import { describe } from "../base/checks";
-import { FlatMatrix } from "../base/flatMatrix";
-import { type CsvRow, parseCsv } from "./csvRows";
-import type { ColumnReport, ColumnUse, DroppedRow, LabelledTable } from "./labelledTable";
-import { countDistinct, countsRows, kindOf, toFeatures } from "./tableColumns";
-import { toClasses } from "./tableClasses";
-import { checkTableOptions, type ReadTableOptions } from "./tableOptions";
+import { findUses } from "./columnUses";
+import { type CsvColumn, type CsvTable, findColumn, parseCsv } from "./csvTable";
+import { encodeRows, featuresOf, toInput } from "./features";
+import type { ColumnUse, DroppedRow, LabelledTable } from "./labelledTable";
+import { findDecimal, numberText } from "./numbers";
+import { fieldWarnings, listed, summarise, worstColumn } from "./sentences";
+import { checkClassSizes, findClasses } from "./tableClasses";
+import { type LikeOptions, type ReadTableOptions, tableSettings } from "./tableOptions";
 
 /**
- * Reads a table with a header, a column that names each row's class, and features in the others.
- * Columns that count the rows are left out first; then rows with a missing value in a column that is
- * used; then columns that are constant in the rows that are left. A column of texts becomes a 0/1
- * feature for each text. Blanks around a field do not belong to it.
+ * Reads a table with a header, a column that names each row's class, and features in the others. A
+ * column of texts becomes a 0/1 feature for each text. Left out are rows without any value; columns
+ * that count or name the rows; rows with a missing value in a column that is used, unless `impute` says
+ * otherwise; and columns that are constant in the rows that are left. `summary` and `warnings` tell.
  *
- * But: the texts of a column are collected from all rows; and a number that names a row instead of
- * measuring it (a patient's number, say) is taken for a feature unless it counts 1, 2, 3, …
- * @throws TypeError for arguments of the wrong kind; RangeError for an unknown label or column to drop
- * (with the columns there are), fields that are not as in other rows, rows that are all incomplete,
- * no feature that varies, one class only, or a class with too few rows.
+ * But: texts and medians of a column are taken from all rows. `TablePreparation` takes the medians from
+ * training rows.
+ * @throws RangeError for an unknown column in the options (with the columns there are), fields that are
+ * not as in other rows, rows that are all incomplete, no feature that varies, one class only, or a
+ * class with too few rows. With `like`, for a column or, with its line, a class that is not there.
  */
-export function parseTable(text: string, options: ReadTableOptions): LabelledTable {
-  checkString("text", text);
-  const { label, drop, missing, delimiter, minClassRows } = checkTableOptions(options);
-  const { header, rows } = parseCsv(text, delimiter);
-  const labelAt = columnAt(header, "label", label);
-  const dropped = drop.map((name, d) => columnAt(header, `drop[${d}]`, name));
-  if (dropped.includes(labelAt)) {
-    throw new RangeError(`drop must not name the label column, ${describe(label)}`);
+export function parseTable(text: string, options: ReadTableOptions | LikeOptions): LabelledTable {
+  if ("like" in options) return parseLike(text, options);
+  const settings = tableSettings(options);
+  const { label, drop, impute, missing, maxTexts } = settings;
+  const csv = parseCsv(text, settings.delimiter, [label, ...drop], missing);
+  const labelColumn = findColumn(csv.columns, "label", label);
+  const open = csv.columns.filter(({ name }) => name !== labelColumn.name && !drop.includes(name));
+  const decimal =
+    settings.decimal === "auto" ? findDecimal({ ...csv, columns: open }) : settings.decimal;
+  const { uses, warnings } = findUses(csv, settings, decimal);
+  const isFeature = (j: number): boolean => uses[j] === "number" || uses[j] === "one-hot";
+
+  const labels = labelColumn.fields.filter((field) => field !== "");
+  const classes = findClasses(labels, label, settings.positiveOrder);
+  const { classNames, classOf } = classes;
+  const needed = csv.columns.filter((_, j) => impute === "drop" && isFeature(j));
+  const { kept, droppedRows } = completeRows(csv, [labelColumn, ...needed]);
+  const rows = {
+    all: labels.map(classOf),
+    kept: findColumn(kept.columns, "label", label).fields.map(classOf),
+  };
+  checkClassSizes(classes, rows, settings, worstColumn(droppedRows));
+  const inputs = kept.columns.flatMap((column, j) => {
+    if (!isFeature(j)) return [];
+    if (valuesOf(column, decimal).size > 1) return [toInput(column, uses[j], decimal, maxTexts)];
+    uses[j] = "constant";
+    return [];
+  });
+  if (inputs.length === 0) {
+    const found = csv.columns.map(({ name }, j) => `${describe(name)} (${uses[j]})`);
+    throw new RangeError(`a table must have a feature that varies, got ${listed(found)}`);
   }
-  const uses = header.map((name, j): ColumnUse => {
-    if (j === labelAt) return "label";
-    if (dropped.includes(j)) return "dropped";
-    if (countsRows(rows.map(({ fields }) => fields[j]))) return "counter";
-    return kindOf(rows, j, name, missing);
+  csv.columns.forEach((column, j) => {
+    if (uses[j] === "label") warnings.push(...fieldWarnings(column, classOf));
+    if (uses[j] === "one-hot") warnings.push(...fieldWarnings(column, (field) => field));
   });
-  const { complete, droppedRows } = withoutMissing(rows, header, uses, missing);
-  uses.forEach((use, j) => {
-    if (isFeature(use) && countDistinct(complete, j) === 1) uses[j] = "constant";
+  const description = { label: labelColumn.name, decimal, missing, impute, inputs, classNames };
+  return assemble(csv, kept, { droppedRows, uses, description, classOf, warnings });
+}
+
+/** A second table with the description of another: a test file of its own. */
+function parseLike(text: string, { like, delimiter = "auto" }: LikeOptions): LabelledTable {
+  const { description, columns } = like;
+  const { label, missing, impute, inputs, classNames } = description;
+  const names = [label, ...inputs.map(({ name }) => name)];
+  const csv = parseCsv(text, delimiter, names, missing);
+  const needed = names.map((name) => findColumn(csv.columns, "a column of the first table", name));
+  const { kept, droppedRows } = completeRows(csv, impute === "drop" ? needed : [needed[0]]);
+  const useOf = new Map(columns.map(({ name, use }) => [name, use]));
+  const uses = csv.columns.map(({ name }) => useOf.get(name) ?? "dropped");
+  const { classOf } = findClasses(classNames, label, "file");
+  return assemble(csv, kept, { droppedRows, uses, description, classOf, warnings: [] });
+}
+
+/** The rows in which these columns have a value, and the others. */
+function completeRows(
+  csv: CsvTable,
+  needed: readonly CsvColumn[],
+): { kept: CsvTable; droppedRows: DroppedRow[] } {
+  const missing = csv.lines.map((line, i) => ({
+    line,
+    columns: needed.filter(({ fields }) => fields[i] === "").map(({ name }) => name),
+  }));
+  const droppedRows = missing.filter(({ columns }) => columns.length > 0);
+  if (droppedRows.length === missing.length) {
+    throw new RangeError(
+      `each of the ${missing.length} rows has a missing value, ${worstColumn(droppedRows)}: ` +
+        "name such columns in drop, or impute",
+    );
+  }
+  const isComplete = (_: unknown, i: number): boolean => missing[i].columns.length === 0;
+  const columns = csv.columns.map((column) => ({
+    ...column,
+    fields: column.fields.filter(isComplete),
+  }));
+  return { kept: { ...csv, columns, lines: csv.lines.filter(isComplete) }, droppedRows };
+}
+
+interface Story extends Pick<LabelledTable, "droppedRows" | "warnings" | "description"> {
+  uses: ColumnUse[];
+  classOf: (field: string) => number;
+}
+
+function assemble(csv: CsvTable, kept: CsvTable, story: Story): LabelledTable {
+  const { droppedRows, uses, description, classOf, warnings } = story;
+  const { label, inputs, decimal, classNames } = description;
+  const fields = new Map(kept.columns.map((column) => [column.name, column.fields]));
+  const places = kept.lines.map((line) => `line ${line}`);
+  const { X, notes } = encodeRows(description, fields, places);
+  const y = Int32Array.from(fields.get(label) ?? [], (field, i) => {
+    if (classOf(field) >= 0) return classOf(field);
+    const where = `${places[i]}, column ${describe(label)}`;
+    throw new RangeError(`${where}: ${describe(field)} is no class of the first table`);
   });
-  const labels = complete.map(({ fields }) => fields[labelAt]);
-  const columns = header.map((name, j) => report(rows, j, name, uses[j], missing));
   return {
-    ...toMatrix(complete, header, uses),
-    ...toClasses(labels, label, minClassRows),
-    lines: Int32Array.from(complete, ({ line }) => line),
-    columns,
+    X,
+    y,
+    featureNames: inputs.flatMap(featuresOf),
+    sources: inputs.flatMap((input) => featuresOf(input).map(() => input.name)),
+    classNames,
+    fields,
+    lines: Int32Array.from(kept.lines),
+    columns: csv.columns.map((column, j) => {
+      const missing = column.fields.filter((field) => field === "").length;
+      const distinct = valuesOf(column, decimal).size - Math.min(1, missing);
+      return { name: column.name, use: uses[j], missing, distinct };
+    }),
     droppedRows,
+    summary: summarise(csv, uses, decimal, droppedRows),
+    warnings: [...warnings, ...notes],
+    description,
   };
 }
 
-const isFeature = (use: ColumnUse): use is "number" | "one-hot" =>
-  use === "number" || use === "one-hot";
-
-function columnAt(header: readonly string[], argument: string, name: string): number {
-  const at = header.indexOf(name.trim());
-  if (at >= 0) return at;
-  const listed = header.slice(0, 20).map(describe).join(", ");
-  const more = header.length > 20 ? ` and ${header.length - 20} more` : "";
-  throw new RangeError(
-    `${argument} must be one of the columns ${listed}${more}, got ${describe(name)}`,
+/** The different values; a missing one is one of them, and "1" and "1.0" are the same. */
+const valuesOf = ({ fields }: CsvColumn, decimal: "." | ","): Set<string | number> =>
+  new Set(
+    [...new Set(fields)].map((field) => {
+      const text = numberText(field, decimal);
+      return text === undefined ? field : Number(text);
+    }),
   );
-}
-
-/** The rows in which no value is missing in a column that is used. */
-function withoutMissing(
-  rows: readonly CsvRow[],
-  header: readonly string[],
-  uses: readonly ColumnUse[],
-  missing: ReadonlySet<string>,
-): { complete: CsvRow[]; droppedRows: DroppedRow[] } {
-  const complete: CsvRow[] = [];
-  const droppedRows: DroppedRow[] = [];
-  for (const row of rows) {
-    const columns = header.filter(
-      (_, j) => (isFeature(uses[j]) || uses[j] === "label") && missing.has(row.fields[j]),
-    );
-    if (columns.length === 0) complete.push(row);
-    else droppedRows.push({ line: row.line, columns });
-  }
-  if (complete.length > 0) return { complete, droppedRows };
-  const count = (name: string): number =>
-    droppedRows.filter(({ columns }) => columns.includes(name)).length;
-  const worst = header.reduce((a, b) => (count(b) > count(a) ? b : a));
-  throw new RangeError(
-    `each of the ${rows.length} rows has a missing value, ${count(worst)} of them in column ` +
-      `${describe(worst)}: name such columns in drop`,
-  );
-}
-
-function toMatrix(
-  rows: readonly CsvRow[],
-  header: readonly string[],
-  uses: readonly ColumnUse[],
-): { X: FlatMatrix; featureNames: string[] } {
-  const features = header.flatMap((name, j) => {
-    const use = uses[j];
-    return isFeature(use) ? toFeatures(rows, j, name, use) : [];
-  });
-  if (features.length === 0) {
-    const listed = header.map((name, j) => `${describe(name)} (${uses[j]})`);
-    throw new RangeError(`a table must have a feature that varies, got ${listed.join(", ")}`);
-  }
-  const X = new FlatMatrix(rows.length, features.length);
-  features.forEach(({ values }, d) => values.forEach((value, i) => X.set(i, d, value)));
-  return { X, featureNames: features.map(({ name }) => name) };
-}
-
-function report(
-  rows: readonly CsvRow[],
-  j: number,
-  name: string,
-  use: ColumnUse,
-  missing: ReadonlySet<string>,
-): ColumnReport {
-  const present = rows.filter(({ fields }) => !missing.has(fields[j]));
-  const distinct = countDistinct(present, j);
-  return { name, use, missing: rows.length - present.length, distinct };
-}

@@ -1,54 +1,73 @@
-/** The label column of a table: texts or numbers that name classes, turned into 0, 1, 2, … */
+/** The label column of a table: texts or numbers that name classes. */
 import { describe } from "../base/checks";
 import { canonical, isDecimal } from "../base/decimal";
+import { plain } from "./csvTable";
+import { listed } from "./sentences";
+import type { TableSettings } from "./tableOptions";
 
-/** Labels of N rows and the names of the K classes. */
+/** The names of the K classes, and the number of a label's class: −1 for one that is none of them. */
 export interface TableClasses {
-  /** (N), from 0 to K − 1. */
-  y: Int32Array;
-  /** By size if all are numbers, else in the order of their code units. */
   classNames: string[];
+  classOf: (field: string) => number;
 }
 
 /**
- * Numbers the classes. Labels that are all numbers are compared as such: "1" and "1.0" are one class,
- * with the name that comes first.
- * @param fields - the label column.
- * @param minClassRows - the fewest rows a class may have.
- * @throws RangeError for one class only, or classes with fewer rows, which are named.
+ * Finds the classes. Labels that are all numbers are compared as such: "7", "007" and "7.0" are one
+ * class, with the name that comes first.
+ * @param fields - the labels, (N).
+ * @param order - "sorted": numbers by size, texts by code units; "file": as they come; or all names.
+ * @throws RangeError for one class only, or an order that does not name each class once.
  */
-export function toClasses(
+export function findClasses(
   fields: readonly string[],
   label: string,
-  minClassRows: number,
+  order: TableSettings["positiveOrder"],
 ): TableClasses {
   const areNumbers = fields.every(isDecimal);
-  /** Each class under the text that stands first in the table. */
-  const nameOf = new Map<string, string>();
-  const labels = fields.map((field) => {
-    const key = areNumbers ? canonical(field) : field;
-    const name = nameOf.get(key) ?? field;
-    nameOf.set(key, name);
-    return name;
+  const keyOf = (field: string): string =>
+    areNumbers && isDecimal(field) ? canonical(field) : field;
+  const nameOf = new Map([...fields].reverse().map((field) => [keyOf(field), field]));
+  const keys = [...new Set(fields.map(keyOf))];
+  if (keys.length < 2) {
+    throw new RangeError(
+      `the label column ${describe(label)} must hold at least two classes, got ${listed(keys.map(describe))} in every row`,
+    );
+  }
+  if (order === "sorted") keys.sort(areNumbers ? (a, b) => Number(a) - Number(b) : undefined);
+  const ordered = typeof order === "string" ? keys : order.map((name) => keyOf(plain(name)));
+  if ([...ordered].sort().join("\n") !== [...keys].sort().join("\n")) {
+    throw new RangeError(
+      `positiveOrder must name each class of ${describe(label)} once, ${listed(keys.map(describe))}, ` +
+        `got ${listed(ordered.map(describe))}`,
+    );
+  }
+  const place = new Map(ordered.map((key, k) => [key, k]));
+  const classNames = ordered.map((key) => nameOf.get(key) ?? key);
+  return { classNames, classOf: (field) => place.get(keyOf(field)) ?? -1 };
+}
+
+/**
+ * @param all - the class of each labelled row; `kept`, of the rows that are used.
+ * @param worst - what most rows were lost to.
+ * @throws RangeError for classes with too few rows, all in one message.
+ */
+export function checkClassSizes(
+  { classNames }: TableClasses,
+  rows: { all: readonly number[]; kept: readonly number[] },
+  { label, minClassRows }: TableSettings,
+  worst: string,
+): void {
+  const small = classNames.flatMap((name, k) => {
+    const [now, before] = [rows.kept, rows.all].map(
+      (ks) => ks.filter((other) => other === k).length,
+    );
+    if (now >= minClassRows) return [];
+    return [`${describe(name)} has ${now}${now < before ? ` of ${before}` : ""}`];
   });
-  const counts = new Map<string, number>();
-  for (const name of labels) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const names = [...counts.keys()].sort();
-  if (areNumbers) names.sort((a, b) => Number(a) - Number(b));
-  if (names.length === 1) {
-    throw new RangeError(
-      `the label column ${describe(label)} must hold at least two classes, got ${describe(names[0])} in every row`,
-    );
-  }
-  const small = names.filter((name) => (counts.get(name) ?? 0) < minClassRows);
-  if (small.length > 0) {
-    const listed = small.slice(0, 5).map((name) => `${describe(name)} has ${counts.get(name)}`);
-    const more = small.length > 5 ? `, and ${small.length - 5} more classes have too few` : "";
-    throw new RangeError(
-      `each class of ${describe(label)} must have at least ${minClassRows} rows: ${listed.join(", ")}${more}. ` +
-        "Leave such rows out, join classes, or, if the column is a measurement, choose another label",
-    );
-  }
-  const place = new Map(names.map((name, k) => [name, k]));
-  return { y: Int32Array.from(labels, (name) => place.get(name) ?? -1), classNames: names };
+  if (small.length === 0) return;
+  const lost = worst === "" ? "" : `Rows are left out because ${worst}: drop it, or impute. `;
+  throw new RangeError(
+    `each class of ${describe(label)} must have at least ${minClassRows} rows: ${listed(small, 5)}. ${lost}` +
+      "Leave such rows out, join classes, lower minClassRows or, if the column is a measurement, choose another label",
+  );
 }

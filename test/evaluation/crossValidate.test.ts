@@ -2,19 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Matrix } from "ml-matrix";
 import {
-  accuracyScore,
-  argmax,
   createRandom,
   crossValidate,
   type FitPredict,
-  labNetworks,
-  loadIris,
   repeatedStratifiedKFold,
   SoftmaxRegression,
   type Split,
-  stratifiedKFold,
-  takeRows,
-  trainNetwork,
 } from "nndl";
 
 const X = new Matrix([
@@ -119,26 +112,4 @@ test("with real models: the same splits give the same numbers", async () => {
   const wrong = one.models[0].wrongCounts.reduce((sum, count) => sum + count, 0);
   const right = one.models[0].accuracies.reduce((sum, accuracy) => sum + accuracy * 10, 0);
   assert.ok(Math.abs(wrong + right - 80) < 1e-9);
-});
-
-test("labNetworks: 15 rows choose, the others train, and a test row moves no other's answer", () => {
-  const { features, labels } = loadIris();
-  const iris = { X: features, y: labels };
-  const [{ train, test: held }] = stratifiedKFold(labels, { folds: 5, random: createRandom(2) });
-  const [known, asked] = [takeRows(iris, train), takeRows(iris, held)];
-  const answers = labNetworks(known, asked.X, 4);
-
-  const order = createRandom("dev rows of split 4").permutation(train.length);
-  const parts = {
-    dev: takeRows(known, order.slice(0, 15)),
-    train: takeRows(known, order.slice(15)),
-  };
-  const network = trainNetwork({}, parts, 4);
-  assert.deepEqual(answers.last, argmax(network.predict(asked.X)));
-  assert.deepEqual(answers.bestDev, argmax(network.predict(asked.X, network.bestModel)));
-  assert.ok(accuracyScore(asked.y, answers.last) > 0.8);
-
-  const far = asked.X.clone();
-  for (let j = 0; j < far.columns; j++) far.set(0, j, 1000);
-  assert.deepEqual(labNetworks(known, far, 4).last.slice(1), answers.last.slice(1));
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { type Candidate, firstStepBelow, selectCandidate, type SelectionRule } from "nndl";
+import { type Candidate, selectCandidate, type SelectionRule } from "nndl";
 
 const candidate = fc.record({
   step: fc.nat(),
@@ -28,10 +28,4 @@ test("a rule keeps the first of the best", () => {
       assert.equal(kept("last model"), candidates.at(-1));
     }),
   );
-});
-
-test("firstStepBelow counts whole epochs of 8 steps", () => {
-  assert.equal(firstStepBelow([1.1, 1, 0.9, 0.8, 1], 0.9), 32);
-  assert.equal(firstStepBelow([0.5], 0.9), 8);
-  assert.equal(firstStepBelow([1.1, 1], 0.9), null);
 });

@@ -1,58 +1,90 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { runInNewContext } from "node:vm";
 import { Matrix } from "ml-matrix";
-import { judgeAnswer, judgeTexts, summaryExercise, summaryTexts, wilsonInterval } from "nndl";
-import type { Exercise, ExerciseName } from "nndl";
-import ts from "typescript";
+import { FlatMatrix, judgeAnswer, judgeTexts, MatrixDataset } from "nndl";
+import type { Exercise } from "nndl";
 
-const names = Object.keys(summaryTexts) as ExerciseName[];
-const judge = (name: ExerciseName, answer: unknown) =>
-  judgeAnswer(name, answer, summaryExercise(name));
-
-// By hand: 4·10 + 10 + 10·5 + 5 + 5·3 + 3; 150·(7 + 1); ln 10; softmax(1, 2, 0) − (1, 0, 0);
-// and n / (n + 1.959964²) ≥ 0.95, that is n ≥ 19 · 3.841459 = 72.99.
-const right: Record<ExerciseName, unknown> = {
-  parameters: 123,
-  steps: 1200,
-  "start loss": 2.302585,
-  gradient: [-0.755272, 0.665241, 0.090031],
-  "tanh derivative": (a: number) => (1 - a) * (1 + a),
-  "test rows": 73,
+/** By hand: softmax(1, 2, 0) − (1, 0, 0). */
+const gradient: Exercise = {
+  expected: "a list of three numbers",
+  right: [-0.755272, 0.665241, 0.090031],
+  tolerance: 1e-3,
+  mistakes: [{ answer: [0.755, -0.665, -0.09], hint: "Signs." }],
+  hint: "It sums to 0.",
 };
 
-test("answers worked out by hand are right, known mistakes get their own hints", () => {
-  for (const name of names) {
-    assert.deepEqual(judge(name, right[name]), { verdict: "right", message: `✓ ${name}: right` });
-    const { mistakes = [] } = summaryExercise(name);
-    assert.equal(mistakes.length, summaryTexts[name].mistakes.length);
-    for (const { answer, hint } of mistakes) {
-      const message = `✗ ${name}: not right. ${hint}`;
-      assert.deepEqual(judge(name, answer), { verdict: "wrong", message });
-    }
+/** Steps of 150 epochs of 8 batches. */
+const steps: Exercise = {
+  expected: "a whole number",
+  right: 1200,
+  mistakes: [{ answer: 1050, hint: "The last batch?" }],
+  hint: "Count.",
+};
+
+const messageFor = (exercise: Exercise, answer: unknown): string =>
+  judgeAnswer("x", answer, exercise).message;
+
+test("values: near is right, a known mistake gets its own hint, any other the general one", () => {
+  for (const answer of [[-0.755, 0.665, 0.09], Float64Array.of(-0.755, 0.665, 0.09)]) {
+    const judged = judgeAnswer("x", answer, gradient);
+    assert.deepEqual(judged, { verdict: "right", message: "✓ x: right" });
   }
-  assert.equal(judge("gradient", Float64Array.of(-0.755, 0.665, 0.09)).verdict, "right");
+  assert.equal(messageFor(gradient, [0.755, -0.665, -0.09]), "✗ x: not right. Signs.");
+  for (const answer of [[], [1, 1, 1], [-0.755, 0.665], [-0.755, 0.665, 0.09, 0]]) {
+    assert.equal(messageFor(gradient, answer), "✗ x: not right. It sums to 0.");
+  }
+  assert.equal(messageFor(steps, 1050), "✗ x: not right. The last batch?");
+  for (const answer of [0, -1200, 1200.1, NaN, Infinity]) {
+    assert.equal(messageFor(steps, answer), "✗ x: not right. Count.");
+  }
 });
 
-test("any other answer is wrong, and gets the general hint or the kind; none is told", () => {
-  const wrong: [ExerciseName, unknown[], RegExp][] = [
-    ["parameters", [0, -1, NaN, Infinity, 123.1], /not right\. A layer from n to m/],
-    ["parameters", [null, "1", [123], {}, true, () => 123], /expected is a whole number, this is /],
-    ["gradient", [[-0.755272, 0.665241], [-0.755272, 0.665241, 0.090031, 0], []], /not right/],
-    ["gradient", [["a", 1, 2]], /expected is a list/],
-    ["tanh derivative", [0, () => "1"], /expected is a function/],
-  ];
-  for (const [name, answers, message] of wrong) {
-    for (const answer of answers) assert.match(judge(name, answer).message, message);
+test("no answer is not answered yet; another kind is told; nothing tells the right answer", () => {
+  const judged = judgeAnswer("x", undefined, steps);
+  const message = "… x: not answered yet. Expected is a whole number.";
+  assert.deepEqual(judged, { verdict: "not answered yet", message });
+  for (const answer of [null, "1200", [1200], {}, true, () => 1200]) {
+    assert.match(messageFor(steps, answer), /^✗ x: expected is a whole number, this is /);
   }
-  for (const name of names) {
-    for (const answer of [undefined, 0, "text", [1, 1, 1], () => 0]) {
-      const told = /123|1200|2\.30|0\.755|0\.665|0\.090|73|1 [-−] a/;
-      assert.doesNotMatch(judge(name, answer).message, told);
-    }
-    assert.equal(judge(name, undefined).verdict, "not answered yet");
+  for (const answer of [undefined, 0, 1050, "text", [1]]) {
+    assert.doesNotMatch(messageFor(steps, answer), /1200/);
+  }
+  assert.match(messageFor(gradient, ["a", 1, 2]), /expected is a list/);
+});
+
+test("objects are compared by what they hold, whatever the order of their keys", () => {
+  const samples = new MatrixDataset(new Matrix([[1, 2]]), [1]);
+  const get: Exercise = {
+    expected: "a sample",
+    right: (i: number) => samples.get(i),
+    cases: () => [[0]],
+    hint: "x and y.",
+  };
+  assert.equal(
+    messageFor(get, () => ({ y: 1, x: [1, 2] })),
+    "✓ x: right",
+  );
+  for (const wrong of [
+    { y: 0, x: [1, 2] },
+    { y: 1, x: [1] },
+    { y: 1, x: [2, 1] },
+  ]) {
+    assert.equal(
+      messageFor(get, () => wrong),
+      "✗ x: not right. x and y.",
+    );
+  }
+  assert.equal(
+    messageFor(get, () => 1),
+    "✗ x: expected is a sample, this is a function that gives 1.",
+  );
+  for (const otherKeys of [{ y: 1 }, { y: 1, z: [1, 2] }]) {
+    assert.match(
+      messageFor(get, () => otherKeys),
+      /^✗ x: /,
+    );
   }
 });
 
@@ -69,58 +101,49 @@ const step: Exercise = {
 };
 
 test("a function is judged by its values on cases that each function gets anew", () => {
-  const judged = (answer: unknown): string => judgeAnswer("4.1", answer, step).message;
   const inPlace = (W: Matrix, G: Matrix): Matrix => W.sub(G.mul(0.5));
-  assert.equal(judged(inPlace), "✓ 4.1: right");
-  assert.equal(
-    judged((W: Matrix, G: Matrix) => W.add(G.div(2))),
-    "✗ 4.1: not right. Uphill.",
-  );
-  assert.equal(
-    judged((W: Matrix) => W),
-    "✗ 4.1: not right. Against the gradient.",
-  );
-  assert.match(
-    judged(() => undefined),
-    /^… 4\.1: not answered yet\. Expected is a function of/,
-  );
+  assert.equal(messageFor(step, inPlace), "✓ x: right");
+  const flat = (W: Matrix, G: Matrix): Matrix =>
+    new FlatMatrix(W.rows, W.columns, Float64Array.from(inPlace(W, G).to1DArray()));
+  assert.equal(messageFor(step, flat), "✓ x: right");
+  const uphill = (W: Matrix, G: Matrix): Matrix => W.add(G.div(2));
+  assert.equal(messageFor(step, uphill), "✗ x: not right. Uphill.");
+  const still = (W: Matrix): Matrix => W;
+  assert.equal(messageFor(step, still), "✗ x: not right. Against the gradient.");
+  const stub = (): undefined => undefined;
+  assert.match(messageFor(step, stub), /^… x: not answered yet\. Expected is a function of/);
   const fails = (): never => {
     throw new RangeError("shapes");
   };
-  assert.match(judged(fails), /^✗ 4\.1: it ends in an error, RangeError: shapes\. Against/);
+  assert.match(messageFor(step, fails), /^✗ x: it ends in an error, RangeError: shapes\. Against/);
   assert.match(
-    judged(() => 5),
-    /^✗ 4\.1: expected is a function of weights/,
+    messageFor(step, () => 5),
+    /^✗ x: expected is a function of weights/,
   );
 });
 
 test("another language passes its own words", () => {
-  const words = { expected: "一个整数", mistakes: [], hint: "再想想" };
-  const exercise = summaryExercise("steps", { ...summaryTexts, steps: words });
   const texts = { ...judgeTexts, wrong: (hint: string) => `不对。${hint}` };
-  assert.equal(judgeAnswer("6.1", 5, exercise, texts).message, "✗ 6.1: 不对。再想想");
+  const judged = judgeAnswer("6.1", 5, { ...steps, hint: "再想想" }, texts);
+  assert.equal(judged.message, "✗ 6.1: 不对。再想想");
 });
 
-const root = join(__dirname, "..", "..", "..");
-const source = readFileSync(join(root, "notebooks", "12-summary.ts"), "utf8");
+const notebooks = join(__dirname, "..", "..", "..", "notebooks");
 
-test("the notebook asks each exercise once, unanswered; each folded answer is right", () => {
-  const asked = [...source.matchAll(/^checkExercise\("(.+)", (.+)\);$/gm)];
-  assert.deepEqual(
-    asked.map(([, name, answer]) => [name, answer]),
-    names.map((name) => [name, "undefined"]),
-  );
-  const text = source.replace(/^\/\/ ?/gm, "");
-  const folded = [...text.matchAll(/<details>\n<summary>.+<\/summary>\n\n([^]*?)\n\n<\/details>/g)];
-  const checked: string[] = [];
-  for (const [, answer = ""] of folded) {
-    const [, code = ""] = /```ts\n([^]*?)```/.exec(answer) ?? [];
-    const checkExercise = (name: ExerciseName, value: unknown): void => {
-      assert.equal(judge(name, value).verdict, "right", name);
-      checked.push(name);
-    };
-    const console = { log: () => undefined };
-    runInNewContext(ts.transpile(code), { checkExercise, wilsonInterval, console });
+test("in a notebook an exercise is asked once, has its tag, and an answer of the same name", () => {
+  for (const file of readdirSync(notebooks).filter((name) => name.endsWith(".ts"))) {
+    const cells = readFileSync(join(notebooks, file), "utf8").split(/^\/\/ %% ?/m);
+    const judging = cells.filter((cell) => cell.includes("\ncheckAnswer("));
+    const solutions = cells.filter((cell) => cell.startsWith('[markdown] tags=["solution"]'));
+    const ids = judging.map((cell) => /^checkAnswer\(\s*"(.+?)"/m.exec(cell)?.[1]);
+    assert.equal(new Set(ids).size, ids.length, `${file}: an exercise is asked once`);
+    for (const cell of judging) {
+      assert.match(cell, /^tags=\["answer"\]/, file);
+      const mine = [...cell.matchAll(/^(?:const|let|class|function\*?) (my\w+)/gim)];
+      const answered = mine.filter(([, name]) =>
+        solutions.some((solution) => new RegExp(`\\b${name}\\b`).test(solution)),
+      );
+      assert.ok(answered.length > 0, `${file}: no answer to ${cell}`);
+    }
   }
-  assert.deepEqual(checked, names);
 });

@@ -47,11 +47,6 @@ export function sampleFigures(wild = "a"): Record<string, Figure> {
       ...{ ...points, ...marked, wx: 1, wy: -0.5, b: -2, xRange: [0, 7], yRange: [0, 4] },
     }),
     scatterMatrix: nndl.scatterMatrix({ rows, featureNames, unit: wild, ...byClass }),
-    featureRanges: nndl.featureRanges({
-      panels: ["before", "after"].map((title) => ({ title: title + wild, rows, yTitle: wild })),
-      featureNames,
-      ...byClass,
-    }),
     trainingCurves: nndl.trainingCurves({
       trainStepLosses: rows.map((row, i) => [i, row[0]]),
       devLosses: rows.map((row, i) => [i, row[1]]),

@@ -87,6 +87,14 @@ test("the short form { x } takes a variable of an earlier cell", async () => {
   assert.match(wrong.stderr, /^1:7 - Type.*\n1:42 - Cannot find name 'nothing'\.\n$/);
 });
 
+test("names are taken out of a variable of an earlier cell and given other ones", async () => {
+  const [, same] = await run(
+    `const t = { X: 1, y: { z: 2 }, list: [3] };`,
+    `const { X: known, y: { z: deep }, list: [first] } = t; console.log(known, deep, first);`,
+  );
+  assert.equal(same.stdout, "1 2 3\n", same.stderr);
+});
+
 test("a cell that fails keeps the names it has given a value, and no others", async () => {
   const cells = await run(
     `const old = "old"; let count: number;`,

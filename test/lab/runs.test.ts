@@ -83,6 +83,7 @@ void test("running twice changes no byte, display updates end up merged, ✗ is 
     "# Title · 标题",
     'import { newDisplay } from "tslab";\nconst bar = newDisplay();\n' +
       'for (const step of [1, 2, 3]) bar.text(`step ${step}`);\nconsole.log("a");\nconsole.log("✗ b");',
+    'import { claim } from "nndl";\nclaim("c", false);',
   ]);
   const [source, path] = [join(folder, "01-good.ts"), join(folder, "01-good.ipynb")];
   writeFileSync(source, `\ufeff${readFileSync(source, "utf8").replace(/\n/g, "\r\n")}`);

@@ -1,6 +1,8 @@
 """The figures of a page: each chart with its number, caption and picture, as the template needs them."""
 
 import html
+import json
+import math
 import re
 from dataclasses import dataclass
 
@@ -11,7 +13,7 @@ from nndl_lab.stored import PICTURE, PLOTLY
 
 @dataclass
 class Figure:
-    """`chart` is the HTML that draws it, `picture` the address of its image, or nothing."""
+    """`picture` is the address of its image, or nothing."""
 
     number: str
     plot: dict
@@ -19,7 +21,6 @@ class Figure:
     picture: str
     min_width: float
     caption: str = ""
-    chart: str = ""
 
     @property
     def id(self) -> str:
@@ -33,10 +34,25 @@ class Figure:
         return html.unescape(re.sub(r"<[^>]*>", " ", text)) or self.alt
 
     @property
-    def drawing(self) -> dict:
-        """The figure as the package `nndl` takes it."""
-        known = {"alt": self.alt, "caption": self.caption, "minWidth": self.min_width}
-        return {"data": [], "layout": {}, "config": {}, **self.plot, **known}
+    def height(self) -> float:
+        return float(self.plot.get("layout", {}).get("height") or 420)
+
+    @property
+    def json(self) -> str:
+        """What Plotly draws, for a `<script>`: numbers as exact as a chart can show them."""
+        parts = {name: self.plot[name] for name in ("data", "layout", "config", "frames") if self.plot.get(name)}
+        text = json.dumps(rounded(parts), ensure_ascii=False, separators=(",", ":"))
+        return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def rounded(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: rounded(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [rounded(part) for part in value]
+    if isinstance(value, float) and math.isfinite(value):
+        return int(value) if value.is_integer() else float(f"{value:.6g}")
+    return value
 
 
 def collect_figures(cells: list[NotebookNode]) -> list[Figure]:
@@ -85,9 +101,14 @@ def given_number(output: NotebookNode) -> str:
 def picture(data: NotebookNode) -> str:
     """The image that is stored beside a chart, as an address of its own."""
     if PICTURE in data:
-        # Escaped by hand: most of an SVG needs no escapes, base64 makes all of it larger.
-        svg = re.sub(r"[%#&\"\n]", lambda c: f"%{ord(c[0]):02x}", data[PICTURE])
-        return f"data:image/svg+xml;charset=utf-8,{svg}"
+        # Hundredths of a pixel are enough.
+        return address("image/svg+xml", re.sub(r"([1-9]\d*\.\d\d)\d+", r"\1", data[PICTURE]))
     if "image/png" in data:
         return f"data:image/png;base64,{data['image/png'].strip()}"
     return ""
+
+
+def address(kind: str, text: str) -> str:
+    """A text as an address that holds it all, to stand in single quotes: most of one needs no
+    escapes, where base64 makes all of it larger."""
+    return f"data:{kind};charset=utf-8," + re.sub(r"[%#&'\n]", lambda c: f"%{ord(c[0]):02x}", text)

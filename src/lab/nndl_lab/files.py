@@ -16,14 +16,37 @@ class LabFailure(Exception):
     """What the user reads when something fails: which file it is, what is wrong and what to do."""
 
 
-def find_sources(folder: Path, only: list[str]) -> list[Path]:
-    """The notebooks of a folder in order, or those with one of the parts in their names."""
-    sources = sorted(folder.glob("[0-9][0-9]-*.ts"))
-    chosen = [path for path in sources if not only or any(part in path.stem for part in only)]
-    if not chosen:
-        wanted = f" with {' or '.join(only)} in its name" if only else ""
-        raise LabFailure(f"There is no notebook NN-name.ts{wanted} in {folder}.")
-    return chosen
+def find_notebooks(folder: Path, ending: str, only: list[str], core: bool) -> list[Path]:
+    """The notebooks of a folder in order, or those that are named: by number, by a range of them
+    (`1-7`), by part of the name, several with commas between; with `core`, those of Part I."""
+    paths = sorted(folder.glob(f"[0-9][0-9]-*{ending}"))
+    words = [word.strip() for given in only for word in given.split(",")]
+    kept = [path for path in paths if not words or any(is_named(path.stem, word) for word in words)]
+    kept = [path for path in kept if not core or part_of(read_any(path)) == "I"]
+    missing = [word for word in words if not any(is_named(path.stem, word) for path in paths)]
+    if missing or not kept:
+        wanted = f" named {' or '.join(missing or words)}" if words else ""
+        wanted += ", or none that says **Part I below its title" if core and not missing else ""
+        raise LabFailure(f"There is no notebook NN-name{ending}{wanted} in {folder}.")
+    return kept
+
+
+def is_named(name: str, word: str) -> bool:
+    numbers = re.fullmatch(r"(\d+)(?:-(\d+))?", word)
+    if not numbers:
+        return word != "" and word in name
+    return int(numbers[1]) <= int(name[:2]) <= int(numbers[2] or numbers[1])
+
+
+def part_of(notebook: NotebookNode) -> str:
+    """The part of the lab that a notebook is in, as the line below its title says: I, II or none."""
+    texts = "\n".join(cell.source for cell in notebook.cells[:2])
+    found = re.search(r"^\*\*Part (I+)\b", texts, re.MULTILINE)
+    return found[1] if found else ""
+
+
+def read_any(path: Path) -> NotebookNode:
+    return read_notebook(path) if path.suffix == ".ipynb" else read_source(path, path.read_bytes())
 
 
 def read_source(path: Path, content: bytes) -> NotebookNode:
@@ -76,7 +99,7 @@ def to_text(notebook: NotebookNode) -> str:
     return nbformat.writes(notebook, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-def write_all(texts: dict[Path, str]) -> None:
+def write_all(texts: dict[Path, str | bytes]) -> None:
     """Writes each file beside its place and, once all are written, moves them there.
 
     A link is followed, and a file keeps its mode. One that is write-protected or no regular file is
@@ -86,7 +109,7 @@ def write_all(texts: dict[Path, str]) -> None:
     try:
         for path, text in texts.items():
             try:
-                place, content = path.resolve(), text.encode()
+                place, content = path.resolve(), text.encode() if isinstance(text, str) else text
                 old = place.stat() if place.exists() else None
                 if old and not place.is_file():
                     raise OSError(0, "it is a folder, or no regular file")
@@ -107,13 +130,3 @@ def write_all(texts: dict[Path, str]) -> None:
     finally:
         for temporary in moves.values():
             temporary.unlink(missing_ok=True)
-
-
-def failing_claims(notebook: NotebookNode) -> int:
-    """How many statements of the text did not hold when the notebook ran (see `claim` in nndl)."""
-    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
-    return sum(
-        "nndl-claim-fails" in output.get("data", {}).get("text/html", "")
-        or len(re.findall("^✗", output.get("text", ""), re.MULTILINE))
-        for output in outputs
-    )

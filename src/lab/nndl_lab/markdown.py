@@ -3,6 +3,7 @@
 import html as html_module
 import re
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 import bleach
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
@@ -28,29 +29,35 @@ class Heading:
     level: int
     id: str
     html: str
+    further: bool = False
 
 
 @dataclass
 class PageTexts:
     """What the texts of one page share. Formulas are rendered together: what is missing among them is
     entered, and stays empty. `strict`: one that cannot be read is an error; else it is marked. `safe`:
-    HTML that stands in a text is sanitized. `anchors`: notebooks that stand on the same page."""
+    HTML that stands in a text is sanitized. `anchors`: notebooks that stand on the same page. `places`:
+    what a link may lead to on a page that is to stand alone; others become text, and are `dead`."""
 
     formulas: dict[tuple[str, bool], dict]
     strict: bool
     safe: bool
     anchors: set[str] = field(default_factory=set)
+    places: set[str] | None = None
+    further: bool = False
+    dead: set[str] = field(default_factory=set)
     headings: list[Heading] = field(default_factory=list)
 
     def add_heading(self, level: int, text: str) -> str:
         """Gives a heading an id of its own; `text` is HTML, kept without links: the list has its own."""
         text = re.sub(r"</?a\b[^>]*>", "", text)
-        base = re.sub(r"[^\w]+", "-", plain_text(text).lower()).strip("-") or "section"
+        # Short and of plain letters: a PDF's names hold no more.
+        base = re.sub(r"[^a-z0-9]+", "-", plain_text(text).lower()).strip("-")[:50] or "section"
         used, name, count = {heading.id for heading in self.headings}, base, 1
         while name in used:
             count += 1
             name = f"{base}-{count}"
-        self.headings.append(Heading(level, name, text))
+        self.headings.append(Heading(level, name, text, self.further))
         return name
 
     def chapters(self) -> list[list[Heading]]:
@@ -104,8 +111,13 @@ class PageRenderer(IPythonRenderer):
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         file = re.fullmatch(r"(?:\./)?([\w-]+)\.(?:ipynb|ts)(?:#.*)?", url)
-        inside = file and file[1] in self.page.anchors
-        return super().link(text, f"#{file[1]}" if inside else url, title)
+        if file and file[1] in self.page.anchors:
+            url = f"#{file[1]}"
+        outside = re.match(r"[a-z]+:", url) or unquote(url[1:]) in (self.page.places or ())
+        if self.page.places is None or outside:
+            return super().link(text, url, title)
+        self.page.dead.add(url)
+        return text
 
     def block_html(self, html: str) -> str:
         if FOLD.fullmatch(html):

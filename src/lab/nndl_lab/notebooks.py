@@ -2,27 +2,30 @@
 
 Each notebook runs from a fresh tslab kernel, two side by side, unless it ran before and nothing has
 changed since. Files are written only when all notebooks have run without an error and without a word
-on stderr.
+on stderr. Called with one JSON object: the folders `notebooks` and `out`, and the options of
+`npm run notebooks`.
 """
 
-import argparse
 import asyncio
+import json
 import signal
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 from nbformat import NotebookNode
 
+from nndl_lab.changes import SHIPPED, shipped_text
 from nndl_lab.files import (
     LabFailure,
     check_pair,
-    failing_claims,
-    find_sources,
+    find_notebooks,
     read_source,
     to_text,
     write_all,
 )
+from nndl_lab.front import failing_claims
 from nndl_lab.kernel import execute
 from nndl_lab.orphan import when_orphaned
 from nndl_lab.stored import keep_or_draw
@@ -54,7 +57,7 @@ async def run_all(sources: list[Path], earlier: EarlierRuns, fresh: bool) -> dic
                 count = sum(cell.cell_type == "code" for cell in notebook.cells)
                 said = f"{count} code cells, {time.time() - start:.1f} s"
                 earlier.keep(source.stem, content, notebook, reads, start)
-        failing = failing_claims(notebook)
+        failing = count_failing(notebook)
         print(f"  {source.stem}: {said}{f', ✗ {failing}' if failing else ''}", flush=True)
         return notebook
 
@@ -72,7 +75,11 @@ async def run_all(sources: list[Path], earlier: EarlierRuns, fresh: bool) -> dic
     return {source.stem: notebook for source, notebook in zip(sources, notebooks)}
 
 
-async def work(options: argparse.Namespace) -> None:
+def count_failing(notebook: NotebookNode) -> int:
+    return sum(1 for cell in notebook.cells for _ in failing_claims(cell))
+
+
+async def work(options: SimpleNamespace) -> None:
     """Runs the notebooks and writes them. A signal cancels it once: a second one would interrupt
     the shutting down of the kernels."""
     loop, task = asyncio.get_running_loop(), asyncio.current_task()
@@ -87,13 +94,15 @@ async def work(options: argparse.Namespace) -> None:
         for name in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(name, stop)
     when_orphaned(lambda: loop.call_soon_threadsafe(stop))
-    folder = options.notebooks.resolve()
-    out = (options.out or folder).resolve()
-    sources = find_sources(folder, options.only)
+    folder, out = Path(options.notebooks).resolve(), Path(options.out).resolve()
+    sources = find_notebooks(folder, ".ts", options.only, options.core)
+    if options.ship:
+        cells = {path.stem: read_source(path, path.read_bytes()) for path in sources}
+        return write_all({SHIPPED: shipped_text(cells)})
     for source in sources:
         check_pair(source)
     done = await run_all(sources, EarlierRuns(folder), options.fresh)
-    failing = sum(map(failing_claims, done.values()))
+    failing = sum(map(count_failing, done.values()))
     if failing:
         print(f"  ✗ {failing} claims do not hold: each is marked where it stands.", flush=True)
     if failing and options.strict:
@@ -103,13 +112,7 @@ async def work(options: argparse.Namespace) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--notebooks", type=Path, required=True, help="folder of the sources")
-    parser.add_argument("--out", type=Path, help="folder of the results, if another one")
-    parser.add_argument("--only", action="append", default=[], help="part of a notebook's name")
-    parser.add_argument("--fresh", action="store_true", help="run those that have not changed, too")
-    parser.add_argument("--strict", action="store_true", help="a claim that fails is a failure")
-    options = parser.parse_args()
+    options = SimpleNamespace(**json.loads(sys.argv[1]))
     try:
         asyncio.run(work(options))
     except (asyncio.CancelledError, KeyboardInterrupt):

@@ -2,16 +2,18 @@
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 from nbconvert.preprocessors import Preprocessor
 from nbformat import NotebookNode
-from traitlets import Bool, Dict, Unicode
 
-from nndl_lab.figures import Figure, collect_figures
-from nndl_lab.files import LabFailure, failing_claims
+from nndl_lab.changes import has_tag
+from nndl_lab.figures import collect_figures
+from nndl_lab.files import LabFailure
+from nndl_lab.front import front_page
 from nndl_lab.markdown import PageTexts, plain_text, render
 
 HERE = Path(__file__).parent
@@ -41,62 +43,65 @@ def node(script: str, *args: str, given: str = "") -> str:
 
 
 class PagePreprocessor(Preprocessor):
-    """Renders texts, formulas and charts, lists headings and figures, and loads the page's parts."""
+    """Renders texts and formulas, lists headings and figures, and loads the page's parts.
 
-    strict = Bool(False, help="A formula that cannot be rendered is an error.").tag(config=True)
-    language = Unicode("en", help="Of the page's own texts, in texts.json.").tag(config=True)
-    report = Bool(False, help="The page has a title of its own, with date and name.").tag(config=True)
-    date = Unicode("", help="The day on the title page.").tag(config=True)
-    author = Unicode("", help="The name on it; without one there is a line to write on.").tag(config=True)
-    versions = Dict(help="Programs and packages with their versions.").tag(config=True)
+    A report's own facts are in `resources["report"]`, see nndl_lab/report.py.
+    """
 
     def preprocess(self, nb, resources):
-        texts = json.loads((HERE / "texts.json").read_text(encoding="utf-8"))[self.language]
+        language = os.environ.get("NNDL_LANG", "en")
+        texts = json.loads((HERE / "texts.json").read_text(encoding="utf-8"))[language]
+        report = resources.get("report", {})
+        if report:
+            report["front"] |= front_page(nb.cells)
         figures = collect_figures(nb.cells)
-        headings = self.render(nb, figures, resources)
+        page = self.render(nb, {figure.id for figure in figures}, resources)
         name = resources["metadata"].get("name", "")
-        first = next((plain_text(head.html) for head, *_ in headings if head.level == 1), name)
-        nb.metadata.title = " ".join(texts["title"].values()) if self.report else first
-        kinds = {trace.get("type", "scatter") for figure in figures for trace in figure.drawing["data"]}
+        first = next((plain_text(head.html) for head in page.headings if head.level == 1), name)
+        nb.metadata.title = " ".join(texts["title"].values()) if report else first
+        kinds = {trace.get("type", "scatter") for figure in figures for trace in figure.plot["data"]}
         small = kinds <= set(json.loads(asset("kinds")))  # the lab's own kinds of charts
         resources["page"] = {
             "texts": texts,
-            "report": self.report,
-            "date": self.date,
-            "author": self.author,
-            "chapters": headings,
+            "heading": re.sub(r'["\\<\n]', "", nb.metadata.title),  # in a style
+            "chapters": page.chapters(),
             "figures": figures,
-            "failing": failing_claims(nb),
-            "versions": self.versions,
             "plotly": asset("plotly" if small else "plotly-all"),
             "katex": asset("katex"),
+            "manners": asset("manners"),
             "scripts": laboratory_scripts(nb),
+            **report,
         }
+        report["dead"] = sorted(page.dead)
         return nb, resources
 
-    def render(self, nb: NotebookNode, figures: list[Figure], resources: dict) -> list:
-        """Puts the HTML of each text into its metadata and that of each chart into its figure."""
-        formulas: dict[tuple[str, bool], dict] = {}
-        path = resources["metadata"].get("path", "")
-        for last in (False, True):
-            safe = resources["should_sanitize_html"]
-            page = PageTexts(formulas, self.strict, safe)
-            page.anchors = {cell.metadata.get("anchor") for cell in nb.cells}
-            for cell, holder, source in texts_of(nb):
-                options = {"attachments": cell.get("attachments", {}), "path": path, "embed_images": True}
-                try:
-                    holder.metadata.html = render(source, page, holder is cell, **options)
-                except LabFailure as failure:
-                    head, origin = source.strip().splitlines()[0], cell.metadata.get("origin", "")
-                    raise LabFailure(f"{origin}, text cell {head!r}: {failure}") from None
-            if not last:
-                wanted = [{"tex": tex, "display": display} for tex, display in formulas]
-                given = {"formulas": wanted, "figures": [figure.drawing for figure in figures]}
-                answer = json.loads(node("pageParts.mjs", given=json.dumps(given)))
-                formulas = dict(zip(formulas, answer["formulas"]))
-                for figure, chart in zip(figures, answer["figures"]):
-                    figure.chart = chart
-        return page.chapters()
+    def render(self, nb: NotebookNode, figures: set[str], resources: dict) -> PageTexts:
+        """Puts the HTML of each text into its metadata: first to find formulas and headings, then
+        with the formulas rendered and, in a report, without links that lead nowhere."""
+        report, path = "report" in resources, resources["metadata"].get("path", "")
+        page = PageTexts({}, report, resources["should_sanitize_html"])
+        page.anchors = {cell.metadata.get("anchor") for cell in nb.cells}
+        self.render_all(nb, page, path)
+        wanted = [{"tex": tex, "display": display} for tex, display in page.formulas]
+        answer = json.loads(node("formulas.mjs", given=json.dumps(wanted)))
+        page.formulas = dict(zip(page.formulas, answer))
+        if report:
+            page.places = {*page.anchors, *figures, *(heading.id for heading in page.headings)}
+        page.headings = []
+        self.render_all(nb, page, path)
+        return page
+
+    def render_all(self, nb: NotebookNode, page: PageTexts, path: str) -> None:
+        for cell, holder, source in texts_of(nb):
+            options = {"attachments": cell.get("attachments", {}), "path": path, "embed_images": True}
+            page.further = cell.metadata.get("further", False)
+            # What stands on the front page, too, has no ids.
+            anchored = holder is cell and not has_tag(cell, "answer")
+            try:
+                holder.metadata.html = render(source, page, anchored, **options)
+            except LabFailure as failure:
+                head, origin = source.strip().splitlines()[0], cell.metadata.get("origin", "")
+                raise LabFailure(f"{origin}, text cell {head!r}: {failure}") from None
 
 
 def texts_of(nb: NotebookNode) -> Iterator[tuple[NotebookNode, NotebookNode, str]]:

@@ -1,38 +1,54 @@
-"""Writes the report: all executed notebooks of a folder as one page that needs no network."""
+"""Writes the report: executed notebooks of a folder as one page that needs no network, or its print.
 
-import argparse
+Called with one JSON object: `notebooks` (executed .ipynb files), `images` (the folder that images
+refer to), `out` (the file), `shipped` (the lab's own cells), `author`, `versions`, and the options of
+`npm run report`.
+"""
+
+import base64
+import io
 import json
 import re
 import sys
+import zipfile
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
+import jupytext
+import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
-from traitlets.config import Config
 
-from nndl_lab.exporters import PageExporter
-from nndl_lab.files import LabFailure, failing_claims, read_notebook, write_all
+from nndl_lab.changes import SHIPPED, mark
+from nndl_lab.exporters import PageExporter, PdfExporter
+from nndl_lab.figures import address
+from nndl_lab.files import FORMAT, LabFailure, find_notebooks, part_of, read_notebook, write_all
 
 
-def merge(paths: list[Path]) -> NotebookNode:
-    """One notebook with the cells of all, in the order of their names."""
-    notebooks = [read_notebook(path) for path in paths]
-    links = [{"anchor": path.stem, "title": title(nb) or path.stem} for path, nb in zip(paths, notebooks)]
-    report = new_notebook(metadata=notebooks[0].metadata)
-    for index, (path, notebook) in enumerate(zip(paths, notebooks)):
-        if not notebook.cells:
-            raise LabFailure(f"{path} has no cells.")
-        neighbours = {"previous": links[:index][-1:], "next": links[index + 1 :][:1]}
-        notebook.cells[0].metadata.opens = neighbours
-        notebook.cells[-1].metadata.closes = neighbours
-        notebook.cells[0].metadata.anchor = path.stem
-        for cell in notebook.cells:
-            cell.id = f"{path.stem}-{cell.id}"[:64]
-            cell.metadata.origin = path.stem
-            cell.metadata.chapter = str(int(path.stem[:2]))
+def merge(notebooks: dict[str, NotebookNode], shipped: dict, answers: bool) -> tuple[NotebookNode, dict]:
+    """One notebook with the cells of all, Part II last, and what of the lab's cells is not there."""
+    further = {name: part_of(notebook) == "II" for name, notebook in notebooks.items()}
+    names = sorted(notebooks, key=lambda name: (further[name], name))
+    links = [{"anchor": name, "title": title(notebooks[name]) or name} for name in names]
+    report = new_notebook(metadata=notebooks[names[0]].metadata)
+    gone: dict[str, list[str]] = {}
+    for index, name in enumerate(names):
+        cells = notebooks[name].cells
+        cells[0].metadata.anchor = name
+        cells[0].metadata.opens = {
+            "previous": links[:index][-1:],
+            "next": links[index + 1 :][:1],
+            "first": further[name] and not any(further[other] for other in names[:index]),
+            "file": address("application/x-ipynb+json", nbformat.writes(without_outputs(notebooks[name]), indent=None)),
+        }
+        cells[-1].metadata.closes = True
+        gone[name] = mark(notebooks[name], shipped.get(name), answers)
+        for cell in cells:
+            cell.id = f"{name}-{cell.id}"[:64]
+            cell.metadata.update(origin=name, chapter=str(int(name[:2])), further=further[name])
             report.cells.append(cell)
-    return report
+    return report, gone
 
 
 def title(notebook: NotebookNode) -> str:
@@ -42,30 +58,62 @@ def title(notebook: NotebookNode) -> str:
     return found[1] if found else ""
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--notebooks", type=Path, required=True, help="executed .ipynb files")
-    parser.add_argument("--images", type=Path, required=True, help="folder that images refer to")
-    parser.add_argument("--output", type=Path, required=True, help="the page")
-    parser.add_argument("--versions", type=json.loads, default={}, help="JSON: name to version")
-    parser.add_argument("--author", default="", help="the name on the title page")
-    options = parser.parse_args()
+def without_outputs(notebook: NotebookNode) -> NotebookNode:
+    """As it was before it ran, and before the report's own marks."""
+    bare = nbformat.from_dict({**notebook, "cells": [dict(cell) for cell in notebook.cells]})
+    for cell in bare.cells:
+        cell.metadata = {"tags": cell.metadata.tags} if "tags" in cell.metadata else {}
+        if cell.cell_type == "code":
+            cell.update(outputs=[], execution_count=None)
+    return bare
 
-    paths = sorted(options.notebooks.glob("[0-9][0-9]-*.ipynb"))
-    config, page = Config(), Config(strict=True, report=True, date=date.today().isoformat())
-    config.PagePreprocessor = Config(page, author=options.author, versions=options.versions)
-    resources = {"metadata": {"name": "report", "path": str(options.images)}}
+
+def archive(notebooks: dict[str, NotebookNode]) -> str:
+    """All sources as the address of a ZIP file."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as sources:
+        for name, notebook in notebooks.items():
+            sources.writestr(f"notebooks/{name}.ts", jupytext.writes(without_outputs(notebook), FORMAT))
+    return f"data:application/zip;base64,{base64.b64encode(file.getvalue()).decode()}"
+
+
+def write(options: SimpleNamespace) -> list[str]:
+    """Writes the report; gives what is to be said about it."""
+    paths = find_notebooks(Path(options.notebooks), ".ipynb", options.only, options.core)
+    notebooks = {path.stem: read_notebook(path) for path in paths}
+    empty = [path for path in paths if not notebooks[path.stem].cells]
+    if empty:
+        raise LabFailure(f"{empty[0]} has no cells.")
+    shipped = json.loads(Path(options.shipped or SHIPPED).read_text(encoding="utf-8"))
+    sources = archive(notebooks)
+    report, gone = merge(notebooks, shipped, options.answers)
+    facts = {
+        "author": options.author,
+        "date": date.today().isoformat(),
+        "versions": options.versions,
+        "hide_code": options.hideCode,
+        "sources": sources,
+        "front": {"new": [name for name in notebooks if name not in shipped], "gone": gone},
+    }
+    resources = {"metadata": {"name": "report", "path": options.images}, "report": facts}
+    exporter = PdfExporter() if options.pdf else PageExporter()
+    page, resources = exporter.from_notebook_node(report, resources)
+    write_all({Path(options.out): page})
+    front, dead = resources["report"]["front"], resources["report"]["dead"]
+    said = [f"{len(paths)} notebooks"]
+    said += [f"✗ {len(front['claims'])} claims do not hold"] if front["claims"] else []
+    said += [f"{len(front['changed'])} cells changed"] if front["changed"] else []
+    nowhere = f"Links that lead nowhere here are plain text: {', '.join(dead)}"
+    return [", ".join(said), *([nowhere] if dead else [])]
+
+
+def main() -> int:
     try:
-        if not paths:
-            raise LabFailure(f"There is no executed notebook NN-name.ipynb in {options.notebooks}.")
-        report = merge(paths)
-        failing = failing_claims(report)
-        html, _ = PageExporter(config=config).from_notebook_node(report, resources)
-        write_all({options.output: html})
+        said = write(SimpleNamespace(**json.loads(sys.argv[1])))
     except LabFailure as failure:
         print(f"\n{failure}\nThe report was not written.", file=sys.stderr)
         return 1
-    print(f"  {len(paths)} notebooks{f', ✗ {failing}' if failing else ''}")
+    print("\n".join(f"  {line}" for line in said))
     return 0
 
 

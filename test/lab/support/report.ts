@@ -28,11 +28,17 @@ const PIXEL =
 /** The outputs of a chart as a run notebook has them, with its picture, and a number if it has one. */
 export function chart(
   title: string,
-  { minWidth = 900, picture = "png", number = undefined as string | undefined } = {},
+  { minWidth = 900, picture = "png", number = undefined as string | undefined, film = false } = {},
 ): Output[] {
   const axis = { title: { text: "x" } };
   const layout = { title: { text: title }, height: 420, xaxis: axis, yaxis: axis };
+  const steps = [0, 1, 2].map((n) => ({ label: `${n}`, args: [[`step ${n}`], {}] }));
+  const slider = { active: 0, currentvalue: { prefix: "epoch " }, steps };
+  const menu = { buttons: [{ args: [null, { frame: { duration: 60 } }] }] };
+  const frames = steps.map((_, n) => ({ name: `step ${n}`, traces: [0], data: [{ y: [n] }] }));
   const figure = { data: [{ x: [1, 2, 3], y: [2, 1, 3], name: "</script>" }], layout, config: {} };
+  if (film) Object.assign(figure, { frames });
+  if (film) Object.assign(layout, { sliders: [slider], updatemenus: [menu] });
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="420" viewBox="0 0 900 420"><text y="99">${title}</text></svg>`;
   const image = { png: { "image/png": PIXEL }, svg: { "image/svg+xml": svg }, "": {} }[picture];
   const caption = `Caption of ${title}`;

@@ -1,4 +1,4 @@
-"""Write data/pytorch-run.json, the recorded run that the training notebook puts its own beside.
+"""Write data/pytorch-run.json, the recorded run that notebook 14 repeats.
 
 It is runs/lab.json (see make_runs.py) without what the notebook does not look at.
 

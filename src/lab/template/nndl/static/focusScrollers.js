@@ -7,6 +7,8 @@
     }
   });
   document
-    .querySelectorAll(".nndl-figure, .jp-OutputArea-output, .katex-display, .nndl-page pre")
+    .querySelectorAll(
+      ".nndl-figure, .jp-OutputArea-output, .jp-MarkdownOutput, .katex-display, pre",
+    )
     .forEach((box) => observer.observe(box));
 }

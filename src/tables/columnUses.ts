@@ -1,0 +1,104 @@
+/** What each column of a table holds: numbers, texts, or names and numbers of its rows. */
+import { describe } from "../base/checks";
+import { type CsvColumn, type CsvTable, findColumn } from "./csvTable";
+import type { ColumnUse } from "./labelledTable";
+import { looksLike, numberText } from "./numbers";
+import { listed } from "./sentences";
+import type { TableSettings } from "./tableOptions";
+
+/** A column of texts with more different ones is refused, unless `maxTexts` says otherwise. */
+const usualTexts = 12;
+
+/**
+ * @returns the uses of all columns, in order, and what should be looked at in them.
+ * @throws RangeError for an option that names no column; with line and column for a field that is no
+ * number beside others that are, or is too large a one; for columns of too many different texts.
+ */
+export function findUses(
+  { columns, lines }: CsvTable,
+  { label, drop, keep, categories, maxTexts }: TableSettings,
+  decimal: "." | ",",
+): { uses: ColumnUse[]; warnings: string[] } {
+  const named = (argument: string, names: readonly string[]): CsvColumn[] =>
+    names.map((name, i) => findColumn(columns, `${argument}[${i}]`, name));
+  const labelColumn = findColumn(columns, "label", label);
+  const [dropped, kept] = [named("drop", drop), named("keep", keep)];
+  const asTexts = named("categories", categories);
+  if (dropped.includes(labelColumn)) {
+    throw new RangeError(`drop must not name the label column, ${describe(label)}`);
+  }
+  const warnings: string[] = [];
+  const tooMany: string[] = [];
+  const uses = columns.map((column): ColumnUse => {
+    if (column === labelColumn) return "label";
+    if (dropped.includes(column)) return "dropped";
+    const present = column.fields.filter((field) => field !== "");
+    const texts = [...new Set(present)];
+    if (texts.length === 0) return "empty";
+    const name = describe(column.name);
+    if (!kept.includes(column)) {
+      const numbers = present.map((field) => Number(numberText(field, decimal)));
+      const areAllDifferent = present.length >= 3 && texts.length === present.length;
+      if (column.isUnnamed && areAllDifferent) return "row names";
+      if (countsRows(numbers)) return "counter";
+      const isLong = numbers.every((value) => Math.abs(value) >= 1e7);
+      if (numbers.length >= 10 && isDense(numbers, isLong ? Infinity : 4 * numbers.length)) {
+        warnings.push(`${name} is another whole number in each row: if it names rows, drop it`);
+      }
+    }
+    if (!asTexts.includes(column) && holdsNumbers(column, lines, decimal)) return "number";
+    const kind = looksLike(texts);
+    if (kind !== undefined) warnings.push(`${name} is read as texts, but they look like ${kind}`);
+    const like = kind === undefined ? "" : `, like ${kind}`;
+    if (texts.length > (maxTexts ?? usualTexts)) tooMany.push(`${name} (${texts.length}${like})`);
+    return "one-hot";
+  });
+  if (tooMany.length === 0) return { uses, warnings };
+  const found = `more than ${maxTexts ?? usualTexts} different texts: ${listed(tooMany)}`;
+  if (maxTexts !== undefined) {
+    return { uses, warnings: [...warnings, `${found}; the rarest are joined as "other"`] };
+  }
+  throw new RangeError(
+    `columns with ${found}. If they name or describe single rows, name them in drop; ` +
+      `maxTexts: ${usualTexts} joins the rarest texts as "other"`,
+  );
+}
+
+/**
+ * Whole numbers that count up or down by 1; in ten rows or more also such as strictly rise or fall, count
+ * anew now and then, or are 1, 2, 3, … in any order.
+ */
+function countsRows(numbers: readonly number[]): boolean {
+  if (numbers.length < 3 || !numbers.every(Number.isSafeInteger)) return false;
+  const steps = numbers.slice(1).map((n, i) => n - numbers[i]);
+  const counted = Math.max(...[1, -1].map((by) => steps.filter((step) => step === by).length));
+  if (numbers.length < 10) return counted === steps.length;
+  const isSorted = steps.every((step) => step > 0) || steps.every((step) => step < 0);
+  return isSorted || counted >= 0.9 * steps.length || isDense(numbers, numbers.length);
+}
+
+/** Whether these are whole numbers, all different, within a stretch of `width`. */
+function isDense(numbers: readonly number[], width: number): boolean {
+  if (!numbers.every(Number.isSafeInteger)) return false;
+  const span = numbers.reduce((a, b) => Math.max(a, b)) - numbers.reduce((a, b) => Math.min(a, b));
+  return span < width && new Set(numbers).size === numbers.length;
+}
+
+/** Numbers as soon as one field is a number: then all must be. */
+function holdsNumbers(
+  { name, fields }: CsvColumn,
+  lines: ArrayLike<number>,
+  decimal: "." | ",",
+): boolean {
+  const values = fields.map((field) => Number(field === "" ? NaN : numberText(field, decimal)));
+  if (values.every(Number.isNaN)) return false;
+  const wrong = values.findIndex((value, i) => fields[i] !== "" && !Number.isFinite(value));
+  if (wrong < 0) return true;
+  const what = Number.isNaN(values[wrong])
+    ? "a number, as in other rows"
+    : "no number beyond 1.8e308";
+  throw new RangeError(
+    `line ${lines[wrong]}, column ${describe(name)}: expected ${what}, got ${describe(fields[wrong])}; if it ` +
+      "stands for a missing value, name it in missing; if the column holds names, name it in categories",
+  );
+}

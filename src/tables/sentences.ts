@@ -1,0 +1,70 @@
+/** What is said about a table that was read. */
+import { describe } from "../base/checks";
+import type { CsvColumn, CsvTable } from "./csvTable";
+import type { ColumnUse, DroppedRow, LeftOut } from "./labelledTable";
+
+/** "a, b, c and 2305 more": at most `most` of the items, and how many there are beside them. */
+export function listed(items: readonly (string | number)[], most = 20): string {
+  const more = items.length > most ? ` and ${items.length - most} more` : "";
+  return items.slice(0, most).join(", ") + more;
+}
+
+/** `"Comments" is missing in 290 rows`: the column that most rows were lost to; "" for no rows. */
+export function worstColumn(droppedRows: readonly DroppedRow[]): string {
+  const counts = new Map<string, number>();
+  for (const name of droppedRows.flatMap(({ columns }) => columns)) {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const [worst] = [...counts].sort(([, a], [, b]) => b - a);
+  return counts.size === 0 ? "" : `${describe(worst[0])} is missing in ${worst[1]} rows`;
+}
+
+const reasons: Record<LeftOut, string> = {
+  "row names": "names the rows",
+  counter: "counts the rows",
+  constant: "the same in all rows",
+  empty: "empty",
+  dropped: "as told",
+};
+const signs: Record<string, string> = { "\t": "tabs", ";": "semicolons", "|": "vertical bars" };
+
+/** `Left out: "Id" (counts the rows), rows without any value (2). Read with semicolons.` */
+export function summarise(
+  { columns, emptyRows, delimiter }: CsvTable,
+  uses: readonly ColumnUse[],
+  decimal: string,
+  droppedRows: readonly DroppedRow[],
+): string {
+  const left = Object.entries(reasons).flatMap(([use, reason]) => {
+    const names = columns.filter((_, j) => uses[j] === use).map(({ name }) => describe(name));
+    return names.length === 0 ? [] : [`${listed(names)} (${reason})`];
+  });
+  if (emptyRows > 0) left.push(`rows without any value (${emptyRows})`);
+  if (droppedRows.length > 0) {
+    left.push(`rows with missing values (${droppedRows.length}; ${worstColumn(droppedRows)})`);
+  }
+  const how = delimiter === "," ? [] : [signs[delimiter] ?? describe(delimiter)];
+  if (decimal === ",") how.push("decimal commas");
+  const read = how.length === 0 ? "" : ` Read with ${how.join(" and ")}.`;
+  return `Left out: ${left.length === 0 ? "nothing" : left.join(", ")}.${read}`;
+}
+
+/** What is taken for missing in a column of texts, and what stands there in several ways but is one. */
+export function fieldWarnings(
+  { name, fields, written }: CsvColumn,
+  keyOf: (field: string) => string | number,
+): string[] {
+  const ways = new Map<string | number, Set<string>>();
+  fields.forEach((field, i) => {
+    const key = field === "" ? "" : keyOf(field);
+    ways.set(key, (ways.get(key) ?? new Set()).add(written[i]));
+  });
+  const [column, said] = [describe(name), [] as string[]];
+  const missing = [...(ways.get("") ?? [])].filter((word) => word !== "").map(describe);
+  if (missing.length > 0) said.push(`${listed(missing)} in ${column}: taken for missing`);
+  ways.delete("");
+  const joined = [...ways.values()].filter((found) => found.size > 1);
+  const texts = joined.map((found) => [...found].map(describe).join(" and "));
+  if (joined.length > 0) said.push(`${listed(texts, 5)} in ${column}: taken for one`);
+  return said;
+}

@@ -1,0 +1,182 @@
+/** A trained model with all that new rows of its table need: it reads them, predicts, and can be saved. */
+import type { Matrix } from "ml-matrix";
+import { describe } from "../base/checks";
+import { readText, writeFile } from "../base/system";
+import {
+  type ClassifierState,
+  classifierState,
+  classify,
+  type TableClassifier,
+} from "./classifier";
+import { type CsvColumn, parseCsv, plain } from "./csvTable";
+import { encodeRows } from "./features";
+import type { TableDescription } from "./labelledTable";
+import { listed } from "./sentences";
+import { TablePreparation } from "./tablePreparation";
+
+/** Rows without labels: a CSV text with a header, or objects with the columns' names. */
+export type NewRows = string | readonly Readonly<Record<string, string | number | null>>[];
+
+/** What a model says about new rows. */
+export interface TablePredictions {
+  /** The name of the class of each row, (N). */
+  labels: string[];
+  /** (N, K): probabilities; of an SVM, which has none, the shares of its votes. */
+  scores: Matrix;
+  /** Unknown texts and missing values, a sentence for each kind. */
+  notes: string[];
+}
+
+const format = "nndl-table-model";
+/** Which package writes model files; a test holds it to package.json. */
+export const packageVersion = "nndl 0.1.0";
+
+interface ModelFile {
+  format: string;
+  package: string;
+  description: TableDescription;
+  scaling: { medians: number[]; mean: number[]; std: number[] };
+  classifier: ClassifierState;
+}
+
+/** A model for the columns of one table. */
+export class TableModel {
+  private readonly classifier: ClassifierState;
+
+  /**
+   * @param description - of the table.
+   * @param preparation - fitted to the training rows.
+   * @param model - trained on the prepared rows, with labels 0 … K − 1.
+   */
+  constructor(
+    readonly description: TableDescription,
+    readonly preparation: TablePreparation,
+    model: TableClassifier | ClassifierState,
+  ) {
+    this.classifier = "kind" in model ? model : classifierState(model);
+  }
+
+  /**
+   * The class of each new row. Columns that the model does not use are passed over.
+   * @throws RangeError for columns that are missing, which are named, and for a text or a field that
+   * cannot be understood.
+   */
+  predict(rows: NewRows): TablePredictions {
+    const { columns, places } = this.read(rows);
+    const fields = new Map(columns.map((column) => [column.name, column.fields]));
+    const { X, notes } = encodeRows(this.description, fields, places);
+    const { classes, scores } = classify(this.classifier, this.preparation.transform(X));
+    const labels = Array.from(classes, (k) => this.description.classNames[k]);
+    return { labels, scores, notes };
+  }
+
+  /**
+   * Writes a CSV file in UTF-8: the columns of the rows as they are, "prediction", and for each class
+   * its probability (its share of the votes of an SVM).
+   * @throws RangeError as `predict`; Error where the file cannot be written.
+   */
+  writePredictions(rows: NewRows, path: string): TablePredictions {
+    const { columns } = this.read(rows);
+    const names = columns.map(({ name }) => name);
+    const predictions = this.predict(rows);
+    const what = this.classifier.kind === "SVM" ? "votes" : "p";
+    const scoreNames = this.description.classNames.map((name) => `${what}(${name})`);
+    const added = ["prediction", ...scoreNames].map((name) =>
+      names.includes(name) ? `${name}, model` : name,
+    );
+    const table = predictions.labels.map((label, i) => [
+      ...columns.map(({ written }) => written[i]),
+      label,
+      ...predictions.scores.getRow(i).map((score) => score.toFixed(4)),
+    ]);
+    const lines = [[...names, ...added], ...table].map((texts) => texts.map(quoted).join());
+    // Excel takes a text without the mark for one in the machine's old encoding.
+    writeFile(path, `\uFEFF${lines.join("\n")}\n`);
+    return predictions;
+  }
+
+  /** The whole model as JSON, for `tableModelFrom`. */
+  toJson(): string {
+    const { description, classifier, preparation } = this;
+    const { medians, scaler } = preparation;
+    const scaling = { medians, mean: [...scaler.mean], std: [...scaler.std] };
+    const file: ModelFile = { format, package: packageVersion, description, scaling, classifier };
+    return JSON.stringify(file, null, 1) + "\n";
+  }
+
+  private read(rows: NewRows): ReadRows {
+    const { inputs } = this.description;
+    const table =
+      typeof rows === "string"
+        ? fromText(rows, this.description)
+        : fromObjects(rows, this.description);
+    const there = table.columns.map(({ name }) => name);
+    const needed = inputs.map(({ name }) => name);
+    const absent = needed.filter((name) => !there.includes(name));
+    if (absent.length === 0) return table;
+    const [all, none] = [needed, absent].map((names) => listed(names.map(describe)));
+    throw new RangeError(`the rows must have the columns ${all}; missing: ${none}`);
+  }
+}
+
+/** The columns of new rows, and where each row is, for messages. */
+interface ReadRows {
+  columns: Pick<CsvColumn, "name" | "fields" | "written">[];
+  places: string[];
+}
+
+function fromText(text: string, { inputs, missing }: TableDescription): ReadRows {
+  const needed = inputs.map(({ name }) => name);
+  const { columns, lines } = parseCsv(text, "auto", needed, missing);
+  return { columns, places: lines.map((line) => `line ${line}`) };
+}
+
+function fromObjects(
+  rows: Exclude<NewRows, string>,
+  { decimal, missing }: TableDescription,
+): ReadRows {
+  if (rows.length === 0) throw new RangeError("rows must hold at least one row, got none");
+  const columns = Object.keys(rows[0]).map((name) => {
+    const written = rows.map(({ [name]: value }) =>
+      typeof value === "number" ? String(value).replace(".", decimal) : (value ?? ""),
+    );
+    const fields = written.map(plain).map((text) => (missing.includes(text) ? "" : text));
+    return { name, fields, written };
+  });
+  return { columns, places: rows.map((_, i) => `row ${i}`) };
+}
+
+const quoted = (text: string): string =>
+  /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+
+/**
+ * The model that `toJson` has written.
+ * @throws Error for a text that is cut off or no model.
+ */
+export function tableModelFrom(json: string): TableModel {
+  try {
+    const file = JSON.parse(json) as ModelFile;
+    if (file.format !== format) throw new RangeError(`format must be ${describe(format)}`);
+    const { medians, mean, std } = file.scaling;
+    const preparation = new TablePreparation(file.description);
+    preparation.medians = medians;
+    preparation.scaler.mean = Float64Array.from(mean);
+    preparation.scaler.std = Float64Array.from(std);
+    return new TableModel(file.description, preparation, file.classifier);
+  } catch (cause) {
+    throw new Error(`this is no model of a table: ${(cause as Error).message}`, { cause });
+  }
+}
+
+/**
+ * Writes one JSON file: columns, texts, medians, scaling, classes, the model, the package's version.
+ * @throws Error where it cannot be written.
+ */
+export function saveTableModel(model: TableModel, path: string): void {
+  writeFile(path, model.toJson());
+}
+
+/** @throws Error for a file that cannot be read or is no model of a table. */
+export function loadTableModel(path: string): TableModel {
+  return tableModelFrom(readText(path));
+}
