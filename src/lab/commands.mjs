@@ -41,7 +41,7 @@ const commands = {
   },
   laboratory: {
     summary: "open the laboratory, report/laboratory.html",
-    options: { "no-browser": "" },
+    options: "--no-browser",
     load: () => import("./laboratory.mjs"),
   },
   lab: {

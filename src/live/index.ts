@@ -1,2 +1,2 @@
-export { instanceHtml, type LaboratoryOptions } from "./instance";
-export { labSettings, type LaboratorySettings, presets } from "./settings";
+export type { LaboratoryOptions } from "./instance";
+export { labSettings, type LaboratorySettings } from "./settings";

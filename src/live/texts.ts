@@ -48,7 +48,7 @@ export const en = {
     ],
     batchOfOne: [
       "Batches of one flower",
-      "Eight times the noise and sixteen times the steps: watch the loss tremble.",
+      "Sixteen times the steps, each on the word of one flower: watch the loss tremble.",
     ],
     noHidden: [
       "No hidden layer",
@@ -114,7 +114,8 @@ export const en = {
   weightName: (layer: number, from: string, to: number): string =>
     `layer ${layer}: ${from} → ${to}`,
   weightSays: (value: string, gradient: string): string => `value ${value}, gradient ${gradient}`,
-  neuronNote: "Each square is the map as that neuron sees it: blue low, orange high.",
+  neuronNote:
+    "Each square is the map as that neuron sees it: blue low, orange high. On the right: each class's probability.",
   stepTitle: "One step in numbers",
   noStep: "Press the button for one step: then all its numbers stand here.",
   batchRow: "Flower of the batch",

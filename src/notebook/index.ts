@@ -9,4 +9,4 @@ export { claim } from "./claim";
 export { findBrowser } from "./findBrowser";
 export { pictures, type PictureOptions } from "./picture";
 export { saveFigure, type SaveFigureOptions } from "./saveFigure";
-export { laboratoryPage, showLaboratory } from "./laboratory";
+export { showLaboratory } from "./laboratory";

@@ -47,6 +47,7 @@ export function laboratoryPage(language = texts().language): string {
 body { max-width: 1240px; padding: 0 16px; margin: 0 auto; background: #fff; color: #1f2933; font: 16px/1.5 system-ui, sans-serif; }
 h1 { font-size: 1.5rem; }
 @media (prefers-color-scheme: dark) { body { background: #101214; color: #e4e7eb; } }
+@media print { body { background: #fff; color: #1f2933; } }
 @media (max-width: 480px) { body { padding: 0 8px; } }
 </style>
 </head>

@@ -33,7 +33,7 @@ export function curvesView(
       key(texts.devAccuracy, accuracyColor, ""),
     ),
   );
-  const [width, left] = [box.clientWidth, 46];
+  const [width, left] = [box.clientWidth || 360, 46];
   const [right, top, middle, gap, bottom] = [width - 12, 8, height - 108, height - 94, height - 40];
   const line = (color: string, dash = ""): string =>
     `<polyline fill="none" stroke="${color}" stroke-width="2" stroke-dasharray="${dash}"/>`;

@@ -28,10 +28,9 @@ export function makeSelect(
   return { label: make("label", {}, make("span", {}, name), select), select };
 }
 
-/** Empties an SVG of a size and fills it anew. */
+/** Empties an SVG of a size, in which it keeps its shape, and fills it anew. */
 export function fillSvg(svg: SVGSVGElement, width: number, height: number, content: string): void {
   svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  svg.setAttribute("height", String(height));
   svg.innerHTML = content;
 }
 
@@ -90,3 +89,13 @@ export const mix = (from: Rgb, to: Rgb, share: number): Rgb => [
   from[1] + share * (to[1] - from[1]),
   from[2] + share * (to[2] - from[2]),
 ];
+
+/** A place on a stage of a size, in shares of it: on paper the stage is narrower. */
+export function placeStyle(
+  [left, top, width, height]: readonly [number, number, number, number],
+  stage: readonly [width: number, height: number],
+): string {
+  const share = (part: number, side: 0 | 1): string =>
+    `${((100 * part) / stage[side]).toFixed(2)}%`;
+  return `left:${share(left, 0)};top:${share(top, 1)};width:${share(width, 0)};height:${share(height, 1)}`;
+}

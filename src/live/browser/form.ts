@@ -4,6 +4,7 @@ import { type LaboratorySettings, readSetting, rules, settingText } from "../set
 import type { Table } from "../tableData";
 import type { LiveTexts } from "../texts";
 import { make, makeSelect } from "./dom";
+import { makeButton } from "./layout";
 
 type Name = keyof LaboratorySettings;
 const names = Object.keys(rules) as Name[];
@@ -17,13 +18,12 @@ function featureChoices({ featureNames }: Table, texts: LiveTexts): [string, str
   return all.length === 2 ? named : [[settingText(all), texts.choices["all"]], ...named];
 }
 
-/** Fields for all settings; `change` is told the new settings, when they can be. */
+/** Fields for all settings; `change` is told one that was changed, when it can be. */
 export function settingsForm(
   texts: LiveTexts,
   table: Table,
-  settings: LaboratorySettings,
-  change: (settings: LaboratorySettings) => void,
-): HTMLElement {
+  change: (name: Name, value: LaboratorySettings[Name]) => void,
+): { element: HTMLElement; show: (settings: LaboratorySettings) => void } {
   const fields = names.map((name) => {
     const { kind, choices } = rules[name];
     const options =
@@ -34,24 +34,29 @@ export function settingsForm(
     const isChoice = options.length > 0;
     const field = isChoice ? select : make("input", { type: "text", size: 8, autocomplete: "off" });
     if (!isChoice) select.replaceWith(field);
-    field.value = settingText(settings[name]);
-    field.name = name;
     const error = make("span", { class: "nl-error", role: "alert" });
     label.append(error);
+    const complain = (words: string): void => {
+      error.textContent = words;
+      field.setAttribute("aria-invalid", String(words !== ""));
+    };
     field.addEventListener("change", () => {
       try {
-        const value = readSetting(name, field.value, texts.refusal);
-        error.textContent = "";
-        field.removeAttribute("aria-invalid");
-        change({ ...settings, [name]: value });
+        change(name, readSetting(name, field.value, texts.refusal));
       } catch (reason) {
-        field.setAttribute("aria-invalid", "true");
-        error.textContent = reason instanceof Error ? reason.message : String(reason);
+        complain(reason instanceof Error ? reason.message : String(reason));
       }
     });
-    return label;
+    const show = (settings: LaboratorySettings): void => {
+      field.value = settingText(settings[name]);
+      complain("");
+    };
+    return { label, show };
   });
-  return make("div", { class: "nl-fields" }, ...fields);
+  return {
+    element: make("div", { class: "nl-fields" }, ...fields.map(({ label }) => label)),
+    show: (settings) => fields.forEach(({ show }) => show(settings)),
+  };
 }
 
 /** A table by paste or file; `use` is told it, or nothing for the irises. */
@@ -77,12 +82,7 @@ export function tableForm(
       guess();
     });
   });
-  const button = (words: string, click: () => void): HTMLButtonElement => {
-    const made = make("button", { type: "button" }, words);
-    made.addEventListener("click", click);
-    return made;
-  };
-  const useThis = button(texts.useTable, () => {
+  const useThis = makeButton(texts.useTable, () => {
     try {
       const table = parseTable(text.value, { label: label.value });
       use(table);
@@ -92,7 +92,7 @@ export function tableForm(
       said.textContent = reason instanceof Error ? reason.message : String(reason);
     }
   });
-  const back = button(texts.useIris, () => {
+  const back = makeButton(texts.useIris, () => {
     said.textContent = "";
     use(undefined);
   });

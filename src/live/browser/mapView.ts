@@ -1,4 +1,5 @@
 /** The map: what the network says over the plane, the flowers, and what is laid over it. */
+import { FlatMatrix } from "../../base/flatMatrix";
 import { selectRows } from "../../data/dataset";
 import { styleOf } from "../../figures/theme";
 import type { Mlp } from "../../nn/mlp";
@@ -7,7 +8,7 @@ import { type Baseline, boundaryPath } from "../answers";
 import { axesSvg, flowersSvg, placeMap } from "../mapDrawing";
 import { mapGrid, type TableData } from "../tableData";
 import type { LiveTexts } from "../texts";
-import { fillSvg, make, makeSvg, mix, paint, rgb, type Rgb } from "./dom";
+import { fillSvg, make, makeSvg, mix, paint, placeStyle, rgb, type Rgb } from "./dom";
 
 const [nx, ny] = [120, 64];
 
@@ -20,11 +21,11 @@ export function mapView(
 ): { draw(model: Mlp, baseline: Baseline | undefined, paper: Rgb): void } {
   const { table, features, plane, partOf } = data;
   const grid = mapGrid(data, nx, ny);
-  const place = placeMap(grid, box.clientWidth, height);
+  const place = placeMap(grid, box.clientWidth || 360, height);
   const { left, right, top, bottom } = place;
   const [xName, yName] = plane.map((p) => table.featureNames[features[p]]);
   const canvas = make("canvas", {
-    style: `left:${left}px;top:${top}px;width:${right - left}px;height:${bottom - top}px`,
+    style: placeStyle([left, top, right - left, bottom - top], [place.width, height]),
   });
   const svg = makeSvg();
   const boundaries = `<path class="nl-boundary"/><path class="nl-boundary nl-baseline"/>`;
@@ -110,6 +111,23 @@ export function mapView(
     bottom - (j / (ny - 1)) * (bottom - top),
   ];
   let drawnBaseline: Baseline | undefined;
+  /** It only names classes: where they change between two points is found by halving. */
+  const baselinePath = (baseline: Baseline): string => {
+    const labels = baseline.predict(grid.inputs);
+    const crossing = (a: number, b: number): number => {
+      const [from, to] = [a, b].map((point) => grid.inputs.getRow(point));
+      let [low, high] = [0, 1];
+      while (high - low > 0.1) {
+        const middle = (low + high) / 2;
+        const row = from.map((x, j) => x + middle * (to[j] - x));
+        const [label] = baseline.predict(new FlatMatrix(1, row.length, Float64Array.from(row)));
+        if (label === labels[a]) low = middle;
+        else high = middle;
+      }
+      return (low + high) / 2;
+    };
+    return boundaryPath(labels, nx, at, crossing);
+  };
   return {
     draw(model, baseline, paper) {
       asked = model;
@@ -132,10 +150,7 @@ export function mapView(
       };
       network.setAttribute("d", boundaryPath(labels, nx, at, crossing));
       if (baseline !== drawnBaseline)
-        beside.setAttribute(
-          "d",
-          baseline ? boundaryPath(baseline.predict(grid.inputs), nx, at) : "",
-        );
+        beside.setAttribute("d", baseline ? baselinePath(baseline) : "");
       drawnBaseline = baseline;
       say();
     },

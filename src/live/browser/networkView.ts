@@ -5,7 +5,7 @@ import { softmax } from "../../nn/softmax";
 import type { WeightPlace } from "../explain";
 import { mapGrid, type TableData } from "../tableData";
 import type { LiveTexts } from "../texts";
-import { fillSvg, make, makeSelect, makeSvg, mix, paint, type Rgb, rgb } from "./dom";
+import { fillSvg, make, makeSelect, makeSvg, mix, paint, placeStyle, type Rgb, rgb } from "./dom";
 
 const [nx, ny] = [36, 20];
 const [low, high] = [rgb(DIVERGING[0][1]), rgb(DIVERGING[4][1])];
@@ -24,7 +24,7 @@ export function networkView(
   const { layerSizes } = model;
   const grid = mapGrid(data, nx, ny);
   const names = data.features.map((j) => data.table.featureNames[j]);
-  const width = box.clientWidth;
+  const width = box.clientWidth || 360;
   const [cellW, cellH] = [Math.min(54, width / 8), Math.min(30, (height - 10) / 17)];
   const [first, lastX] = [Math.min(130, width * 0.3), width - Math.min(110, width * 0.25)];
   const shown = layerSizes.map((size) => Math.min(size, maxDrawn));
@@ -82,7 +82,10 @@ export function networkView(
     Array.from({ length: size }, (_, j) =>
       make("canvas", {
         class: "nl-neuron",
-        style: `left:${xOf(l + 1) - cellW / 2}px;top:${yOf(l + 1, j) - cellH / 2}px;width:${cellW}px;height:${cellH}px`,
+        style: placeStyle(
+          [xOf(l + 1) - cellW / 2, yOf(l + 1, j) - cellH / 2, cellW, cellH],
+          [width, height],
+        ),
       }),
     ),
   );
