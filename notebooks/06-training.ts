@@ -168,7 +168,7 @@ show(confusionHeatmap({ counts, classNames, title, caption: says, alt: says }), 
 
 // %%
 import { showLaboratory } from "nndl";
-showLaboratory({ split: seed, seed, learningRate, batchSize, numEpochs, small: true });
+showLaboratory({ split: seed, seed, learningRate, batchSize, numEpochs });
 
 // %% [markdown]
 // ## 4.5.7 Prediction · 模型预测
