@@ -168,7 +168,8 @@ show(confusionHeatmap({ counts, classNames, title, caption: says, alt: says }), 
 
 // %%
 import { showLaboratory } from "nndl";
-showLaboratory({ split: seed, seed, learningRate, batchSize, numEpochs });
+const hiddenSizes = [Math.min(hiddenSize, 16)]; // the laboratory draws 16 neurons at most
+showLaboratory({ split: seed, seed, learningRate, batchSize, numEpochs, hiddenSizes });
 
 // %% [markdown]
 // ## 4.5.7 Prediction · 模型预测
