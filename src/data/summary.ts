@@ -65,6 +65,15 @@ export function median(values: ArrayLike<number>): number {
   return sorted[middle - 1] / 2 + sorted[middle] / 2; // the sum of the two might overflow
 }
 
+/** What `summarize` and the scalers need to know of a column. */
+interface Moments {
+  mean: number;
+  /** The sum of the squared distances from the mean. */
+  squares: number;
+  min: number;
+  max: number;
+}
+
 /**
  * Mean, range, and Σ (v − mean)², by the corrected two-pass algorithm (Chan, Golub and LeVeque,
  * "Algorithms for computing the sample variance", The American Statistician 37, 1983).
@@ -73,12 +82,7 @@ export function median(values: ArrayLike<number>): number {
  * only, that is more than they differ. The distances from it are small and nearly exact, so their mean
  * says by how much. For values so large that their sum or squares overflow the squares are not finite.
  */
-export function moments(values: ArrayLike<number>): {
-  mean: number;
-  squares: number;
-  min: number;
-  max: number;
-} {
+export function moments(values: ArrayLike<number>): Moments {
   const count = values.length;
   let sum = 0;
   let min = Infinity;

@@ -24,8 +24,23 @@ function note(file) {
 /** @param {unknown} flags */
 const isRead = (flags) => typeof flags !== "string" || flags.startsWith("r");
 
+/** What the notebook writes itself is nothing that it depends on. @param {unknown} file */
+const forget = (file) => typeof file === "string" && seen.add(path.resolve(file));
+
 if (list) {
   note(__filename);
+  for (const [name, place] of /** @type {const} */ ([
+    ["writeFileSync", 0],
+    ["renameSync", 1],
+  ])) {
+    const original = /** @type {Function} */ (fs[name]);
+    Object.assign(fs, {
+      [name](/** @type {unknown[]} */ ...args) {
+        forget(args[place]);
+        return original.apply(this, args);
+      },
+    });
+  }
   const names = ["open", "openSync", "readFile", "readFileSync", "createReadStream"];
   const owners = /** @type {unknown} */ ([fs, fs.promises]);
   for (const owner of /** @type {Record<string, Function>[]} */ (owners)) {

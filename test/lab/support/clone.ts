@@ -20,7 +20,13 @@ export class Clone {
     this.folder = realpathSync(mkdtempSync(join(tmpdir(), "nndl's clone ")));
     t.after(() => rmSync(this.folder, { recursive: true, force: true }));
     mkdirSync(join(this.folder, "bin"));
-    for (const file of ["src/lab", "package.json", "package-lock.json", "requirements.txt"]) {
+    for (const file of [
+      "src/lab",
+      "package.json",
+      "package-lock.json",
+      "requirements.txt",
+      "tsconfig.base.json",
+    ]) {
       cpSync(join(root, file), join(this.folder, file), { recursive: true });
     }
     // Of the system only what shell scripts need.
