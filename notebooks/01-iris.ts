@@ -29,8 +29,7 @@ const settings = {
 // %% [markdown]
 // ## The end first · 先看结果
 //
-// These dozen lines are the whole lab: data, network, training, test. Run them. You need not
-// understand them yet: **the rest explains them.**
+// These lines are the whole lab: data, network, training, test. Run them: **the rest explains them.**
 
 // %%
 const { seed, learningRate, batchSize, numEpochs, hiddenSize } = settings;
@@ -59,8 +58,8 @@ console.log(`[Test] accuracy/loss: ${score.toFixed(4)}/${loss.toFixed(4)}`);
 // > `` `loss ${x}` `` is a text that contains `x`.
 //
 // > **Try it · 试一试.** Change `seed` to 13 and run all cells. Look at the `[Test]` line. Expect
-// > another one, because the seed decides which flowers are for testing, where the weights
-// > begin and in which order the flowers come.
+// > another one, because the seed decides which flowers are for testing, what the network
+// > begins with and in which order the flowers come.
 //
 // ## Who measured what · 数据的来源
 //
@@ -103,7 +102,8 @@ table(
 //
 // ## The first two features · 前两个特征的散点分布图
 //
-// The original draws sepal length and width. Here is its picture, with the true names.
+// The *original*, the lab report (实验五) that these notebooks follow, draws sepal length and width.
+// Here is its picture, with the true names.
 
 // %%
 import { scatterByClass, show } from "nndl";

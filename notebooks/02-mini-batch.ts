@@ -55,7 +55,7 @@ const settings = {
 // \frac{\partial \mathcal{L}\big(y, f(x; \theta_t)\big)}{\partial \theta}$$
 //
 // $K$ is the *batch size* (批量大小): $K = N$ is BGD, $K = 1$ is SGD; libraries say "SGD" for all. One *step*
-// (更新) uses one batch. Once through all samples is one *epoch* (轮), with $\lceil N / K \rceil$ steps:
+// (更新) uses one batch. Once through all samples is one *epoch* (轮次), with $\lceil N / K \rceil$ steps:
 
 // %%
 const N = settings.numTrain;
@@ -147,7 +147,7 @@ claim("after one epoch BGD is the farthest off", bgd.afterOne > miniBatch.afterO
 claim("in the last epoch SGD strays farther than mini-batches", single.last > miniBatch.last);
 
 // %% [markdown]
-// With the lab's settings BGD is still on its way. SGD is near first, and strays; mini-batches come a
+// With these settings BGD is still on its way. SGD is near first, and strays; mini-batches come a
 // little later and are calmer. An epoch costs all three the same number of gradients.
 //
 // > **Try it · 试一试.** Change `learningRate` to 1.9. Look at BGD in figure 2.1. Expect it to jump over the
@@ -244,7 +244,7 @@ checkAnswer("2.2", lastBatch, {
 // %% [markdown] tags=["solution"]
 // <details><summary>Answer · 答案</summary>
 //
-// What the full batches leave: $r = N - (\lceil N / K \rceil - 1) K$. Each of them counts $K / r$ times.
+// What the full batches leave: $r = N - (\lceil N / K \rceil - 1) K$. Each of them counts $K / r$ times as much.
 //
 // </details>
 

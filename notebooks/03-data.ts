@@ -5,7 +5,7 @@
 // dataset and a data loader, and cut a table into parts that share nothing.
 //
 // A *dataset* (数据集) hands out one *sample* (样本) by its number; a *data loader* (数据加载器) makes
-// batches of samples. You read both classes whole and look at what comes out of them.
+// batches of samples. You read them whole and look at what comes out.
 
 // %%
 import { claim, IrisDataset, loadIris, MatrixDataset, show, showSource, table } from "nndl";
@@ -104,7 +104,7 @@ claim("every scaled training value lies in [0, 1]", trainSet.X.min() >= 0 && tra
 //
 // ## 4.5.2.2 Wrapping the data with DataLoader · 用DataLoader进行封装
 //
-// One pass through all batches is an *epoch* (轮). Read the end of the class first: `nextOrder` makes an
+// One pass through all batches is an *epoch* (轮次). Read the end of the class first: `nextOrder` makes an
 // order of all indices, and the loop cuts it. (`yield` hands out a batch and waits, as in Python.)
 
 // %%
@@ -186,7 +186,7 @@ show(
 // > a ✗, because one sample has one class, and three often have.
 //
 // > **Try it · 试一试.** Run `flowers.get(flowers.length)`. Look at the last line of the error. Expect the
-// > indices that there are, because the first index is 0 and the last is the length minus 1.
+// > allowed indices, because the first is 0 and the last is the length minus 1.
 //
 // ## Exercises · 练习
 //

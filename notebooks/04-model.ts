@@ -185,7 +185,7 @@ claim("the step lowers the loss of its own batch", lossAfter < loss);
 // > **Try it · 试一试.** Change `learningRate` to 0.02, then to 5. Look at the loss after one step. Expect a
 // > small change first, then a loss that is higher than before, because the step leaps over the valley.
 //
-// > **Try it · 试一试.** Give the model the option `weightStd: 1`. Look at the ranges of the steps, then at
+// > **Try it · 试一试.** Give the model the option `weightStd: 1`. Look at the printed ranges, then at
 // > the claim about ln 3. Expect a ✗, because the logits are no longer nearly equal.
 //
 // The laboratory shows these numbers for a step of your choice, *Step* after *Step*. It begins with six copies

@@ -5,7 +5,7 @@
 // over batches, say step by step what a training loop does, read its log, save and load a model.
 //
 // `RunnerV3` is the lab's loop around a network; `Accuracy` counts for it. You read both classes whole and
-// try them. The settings are those of a tiny run, livelier than the lab's.
+// try them. The settings are for a tiny run.
 
 // %%
 import { Matrix } from "ml-matrix";

@@ -70,7 +70,7 @@ await runner.train(trainLoader, devLoader, { numEpochs, logSteps: 100, evalSteps
 
 // %% [markdown]
 // Read the log. With the lab's settings almost nothing happens for the first few hundred steps: the loss stays
-// near $\ln 3$, an even guess. [Notebook 12](12-plateau.ipynb) explains this *plateau*. Then the loss falls,
+// near $\ln 3$, an even guess. [Notebook 12](12-plateau.ipynb) explains this *plateau* (平台期). Then the loss falls,
 // first quickly, then slowly. "has been updated" says when the model was saved.
 //
 // ### The lab's figure · 损失与准确率曲线
@@ -149,9 +149,8 @@ claim("the interval is wider than 0.2", high - low > 0.2);
 // another number. [Notebook 16](16-comparison.ipynb) uses many splits. Write the loss beside the accuracy: it
 // also says how sure the model is.
 //
-// > **Try it · 试一试.** Set `numEpochs` to 500. Look at the `[Test]` line. Expect the very same, because the
-// > saved model has dev accuracy 1, and nothing can be strictly better. Is that wise? See
-// > [notebook 12](12-plateau.ipynb).
+// > **Try it · 试一试.** Set `numEpochs` to 500. Look at the `[Test]` line. Expect the very same, because nothing
+// > is strictly better than the saved dev accuracy, 1. Is that wise? See [notebook 12](12-plateau.ipynb).
 //
 // A *confusion matrix* (混淆矩阵) shows which class is taken for which.
 
@@ -226,7 +225,7 @@ checkAnswer("6.1", confusion, {
 });
 
 // %% [markdown]
-// **6.2 (on paper)** Why must a new flower be scaled with the training rows' minimum and maximum? Make the
+// **6.2** Why must a new flower be scaled with the training rows' minimum and maximum? Make the
 // petals of the flower above longer and wider: when does its class change?
 
 // %% [markdown] tags=["solution"]
@@ -240,7 +239,8 @@ checkAnswer("6.1", confusion, {
 // };
 // ```
 //
-// **6.2** The weights were learned for that scale. One flower has no range of its own.
+// **6.2** The weights were learned for that scale. One flower has no range of its own. The class changes where
+// the two greatest probabilities are equal.
 //
 // </details>
 

@@ -161,7 +161,7 @@ claim("the share of the flowers is less than a fifth of the plane's", onFlowers 
 // With the lab's settings they differ mostly where no flower was ever seen, for example at long petals
 // of no width. What a model says there is a guess.
 //
-// > **Try it · 试一试.** Change `seed` in `settings` and run all. Look at the last two lines. Expect another
+// > **Try it · 试一试.** Change `seed` in `settings` and run all. Look at the four accuracies. Expect another
 // > winner now and then, because so few rows decide.
 //
 // A network without a hidden layer *is* softmax regression, without the penalty. Press *Train* and compare.
@@ -185,7 +185,7 @@ showLaboratory({ hiddenSizes: [], baseline: "softmax regression", small: true })
 //
 // - *Objective.* Both minimise cross-entropy. Softmax regression has one optimum; where the network
 //   ends depends on its initial weights and on when one stops.
-// - *Borders.* Straight lines against lines that *can* bend. From the lab's nearly equal initial weights
+// - *Borders.* Straight lines against lines that *can* bend. From the lab's small initial weights
 //   they hardly do ([notebook 16](16-comparison.ipynb) measures it).
 // - *Accuracy.* On a hundred splits the two cannot be told apart: the original's sentence does not follow.
 // - *Choice.* On data so small and almost linear, softmax regression is simpler and has nothing to tune

@@ -86,8 +86,8 @@ claim("trained on its support vectors alone, the machine has the same margin", i
 // dual only through products, $K_{nm} = \boldsymbol{x}_n^\top \boldsymbol{x}_m$; remember that for later.
 //
 // *Sequential minimal optimisation* (SMO) moves two $\beta$ at a time, as their sum must stay 0: one up, one
-// down. No learning rate: for two numbers the best step has a formula. In the code `v` is $y - K\beta$. Below we
-// stop the machine after some steps. Before you look: which of the two printed numbers can only fall?
+// down, by a formula, without a learning rate. In the code `v` is $y - K\beta$. Below we stop after some steps and
+// print the dual and the *violation* of the conditions of an optimum (KKT). Before you look: which can only fall?
 
 // %%
 showSource("baselines/smo.ts", { symbol: "dualObjective" });
@@ -106,8 +106,8 @@ claim(
 );
 
 // %% [markdown]
-// The dual falls. The violation of the conditions of an optimum (KKT) need not, but ends near 0. Then the dual
-// is the first formula's value with the sign turned, a proof that nothing better exists. A network has none.
+// The dual falls. The violation need not, but ends near 0. Then the dual is the first formula's value with the
+// sign turned, a proof that nothing better exists. A network has none.
 //
 // ## Pairs, kernels, and the network · 一对一多分类、核函数与前馈神经网络
 //
@@ -210,7 +210,7 @@ table(
 // <details>
 // <summary>What we found · 我们的结论</summary>
 //
-// With the lab's settings no difference in accuracy can be shown. The linear machine is the smallest and
+// With the lab's settings no difference in accuracy can be shown. The linear machine keeps few numbers and
 // needs no learning rate, seed or epochs: we would take it. The network gives probabilities, and one network
 // serves all classes. A bent boundary pays where straight lines fail ([19](19-svm-or-network.ipynb)).
 //

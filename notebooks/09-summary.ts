@@ -14,8 +14,8 @@
 //
 // - One threshold on a petal feature separates setosa; none on a single feature separates versicolor from
 //   virginica. ([1. Iris](01-iris.ipynb))
-// - The original shuffles anew for each part, so most of its test rows are training rows. Such a test says
-//   nothing about new flowers. Our parts share no row. ([3. Data](03-data.ipynb), [11. Leak](11-leak.ipynb))
+// - The original shuffles anew for each part, so most of its test rows are training rows. Such a test
+//   is not about new flowers. Our parts share no row. ([3. Data](03-data.ipynb), [11. Leak](11-leak.ipynb))
 //
 // **Training** (训练)
 //
@@ -36,9 +36,9 @@
 //
 // 1. *Softmax regression or network*: a hidden layer can bend the boundary; the accuracy does not show it.
 //    ([7. Softmax](07-softmax.ipynb))
-// 2. *Layers and neurons*: one hidden neuron gives a high accuracy already; more layers start slower.
+// 2. *Layers and neurons*: one hidden neuron can give a high accuracy; more layers start slower.
 //    ([15. Hidden layers](15-hidden-layers.ipynb))
-// 3. *SVM or network*: the linear machine is the smallest model. ([8. SVM](08-svm.ipynb),
+// 3. *SVM or network*: of these, the linear machine is the smallest. ([8. SVM](08-svm.ipynb),
 //    [19. SVM or network](19-svm-or-network.ipynb))
 // 4. *MNIST with at least 95 %*: in small, and with MNIST's own files. ([18. Digits](18-digits.ipynb))
 //
@@ -62,7 +62,7 @@ const map = treeDiagram({
 show(map, "9.1");
 
 // %% [markdown]
-// A branch in words; the others have the numbers 0 to 5:
+// A branch in words; `branch` goes from 0 to 5:
 
 // %%
 import { formatOutline, markdown } from "nndl";

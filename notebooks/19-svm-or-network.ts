@@ -343,7 +343,7 @@ claim("the network as the lab trains it is no better than a guess", Math.abs(gue
 //
 // - A small $C$ widens the street; a large $\gamma$ makes islands, which cost accuracy on new rows.
 // - A new class leaves old machines as they are if the kernel is fixed; "scale" is not.
-// - The linear machine is the smallest model; the RBF machine keeps flowers.
+// - The linear machine keeps few numbers; the RBF machine keeps flowers.
 // - "Robust" can be measured: with the lab's settings, large shifts cost the network more than the SVMs.
 // - A bent boundary pays where straight lines fail, if training finds it.
 //

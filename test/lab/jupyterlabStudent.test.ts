@@ -1,6 +1,6 @@
 /** What a student does in JupyterLab, done by a browser: after each step every chart is drawn. */
 import assert from "node:assert/strict";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { test } from "node:test";
 import type { TestContext } from "node:test";
@@ -10,6 +10,7 @@ import { openBrowser, scrollThrough, watch } from "./support/browser";
 import { lab, root, temporaryFolder } from "./support/lab";
 import { chartCount, readNotebook } from "./support/notebook";
 import { NotebookPage } from "./support/notebookPage";
+import { until } from "./support/processes";
 import { startServer } from "./support/server";
 import * as student from "./support/studentNotebook";
 
@@ -128,7 +129,10 @@ void test("a student's hour in JupyterLab", async (t) => {
     const before = files.map((file) => readFileSync(file, "utf8"));
     const { notebook, shows } = await open(t, "02-looked");
     await shows(rate, "look");
+    const { mtimeMs } = statSync(files[0]);
     await notebook.save();
+    await until(() => statSync(files[0]).mtimeMs !== mtimeMs);
+    await until(() => readFileSync(files[0], "utf8").endsWith("}\n")); // written to its end
     assert.deepEqual(
       files.map((file) => readFileSync(file, "utf8")),
       before,

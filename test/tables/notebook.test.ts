@@ -64,7 +64,7 @@ const small: [name: string, file: string, options: object, said: RegExp][] = [
   ["mushrooms", "", {}, /SVM, RBF gets 2000 of 3612 training rows/],
 ];
 
-void test("notebook 13 with other tables", async (t) => {
+void test("notebook 17 with other tables", async (t) => {
   const sources = temporaryFolder(t);
   const source = readFileSync(join(root, "notebooks", "17-own-table.ts"), "utf8");
   const cell = /^const options: [^]*?= \{[^]*?^\};$/m;

@@ -125,6 +125,7 @@ def leave_out_what_saving_adds(model: dict, **_) -> None:
     notebook that was only looked at stays the same file."""
     if model["type"] == "notebook":
         leave_out_scripts(model["content"])
+        model["content"]["metadata"].pop("jupytext", None)  # jupytext.toml says it for all
         for chart in charts(model["content"]):
             if PICTURE in chart["data"]:
                 chart["data"].pop("image/png", None)

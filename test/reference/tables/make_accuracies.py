@@ -1,4 +1,4 @@
-"""scikit-learn's accuracies on the real tables, on the splits of notebook 13: writes accuracies.json.
+"""scikit-learn's accuracies on the real tables, on the splits of notebook 17: writes accuracies.json.
 
 Run it where `node` is and the package is built. Softmax regression and the SVM are run close to their optimum; the
 network is scikit-learn's own, with the notebook's sizes and learning rate but another start and order.
