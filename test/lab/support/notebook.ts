@@ -97,7 +97,9 @@ export function difference(a: unknown, b: unknown, path = ""): string | undefine
 /** An object's entries; a typed array that travels as base64 becomes its numbers. */
 function unpack(value: object): Record<string, unknown> {
   const entries = value as Record<string, unknown>;
-  if (entries["dtype"] !== "f8" || typeof entries["bdata"] !== "string") return entries;
-  const bytes = Uint8Array.from(Buffer.from(entries["bdata"], "base64"));
-  return { ...entries, bdata: Array.from(new Float64Array(bytes.buffer)) };
+  const { dtype, bdata } = entries;
+  if ((dtype !== "f4" && dtype !== "f8") || typeof bdata !== "string") return entries;
+  const { buffer } = Uint8Array.from(Buffer.from(bdata, "base64"));
+  const numbers = dtype === "f4" ? new Float32Array(buffer) : new Float64Array(buffer);
+  return { ...entries, bdata: Array.from(numbers) };
 }
