@@ -8,9 +8,6 @@ export const isDecimal = (text: string): boolean =>
 export const canonical = (text: string): string =>
   Math.abs(Number(text)) <= Number.MAX_SAFE_INTEGER ? String(Number(text)) : text;
 
-/** Digits with commas: "3,5", "1,234" or "1,234.5". Which of them is a decimal comma nobody can tell. */
-export const hasComma = (text: string): boolean => /^[+-]?\d+(,\d+)+(\.\d*)?$/.test(text);
-
 /**
  * A number as Python's f"{value:.4f}" writes it, so that logs can be compared letter by letter.
  * toFixed rounds an exact tie up, Python to the even digit: 29/32 = 0.90625 is 0.9063 there and 0.9062

@@ -15,13 +15,6 @@ export function checkWords(name: string, text: unknown): void {
     throw new RangeError(`${name} must not hold $…$ (use Unicode or <sub>), got ${describe(text)}`);
 }
 
-/** `count` things of any kind, where that is given. */
-export function checkList(name: string, list: unknown, count?: number): readonly unknown[] {
-  if (!Array.isArray(list)) throw new TypeError(`${name} must be an array, got ${describe(list)}`);
-  checkLength(name, list, count ?? list.length);
-  return list;
-}
-
 /** As many values as there must be. */
 export function checkLength(name: string, values: ArrayLike<unknown>, count: number): void {
   if (values.length !== count)
