@@ -81,7 +81,8 @@ export function comparable(cell: Cell): unknown[] {
 export function difference(a: unknown, b: unknown, path = ""): string | undefined {
   if (typeof a === "number" && typeof b === "number") {
     const close = Math.abs(a - b) <= Math.max(1e-9, 1e-6 * Math.max(Math.abs(a), Math.abs(b)));
-    return close ? undefined : `${path}: ${a} and ${b}`;
+    // A gap in a curve is NaN.
+    return close || Object.is(a, b) ? undefined : `${path}: ${a} and ${b}`;
   }
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) {
     return a === b ? undefined : `${path}: ${JSON.stringify(a)} and ${JSON.stringify(b)}`;
