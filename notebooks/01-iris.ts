@@ -91,8 +91,6 @@ const ranges = summaries.map((columns, k) => [
 table(ranges, { caption: "Lengths in cm", columns: ["class", "flowers", ...lengths] });
 
 // %% [markdown]
-// Setosa's petals end before the others begin. Versicolor and virginica overlap in every feature.
-//
 // ## The first two features · 前两个特征的散点分布图
 //
 // The *original*, the lab report (实验五) that these notebooks follow, draws sepal length and width:
@@ -128,31 +126,18 @@ claim("label 1 has Fisher's means of versicolor", meansOf(1) === "5.936, 2.770, 
 // %% [markdown]
 // ## One easy class, two hard ones · 一类容易，两类难
 //
-// A *threshold* (阈值) on one feature is the simplest rule there is: "below it setosa, else another
-// species", or the other way round. How many flowers does each feature's best threshold get wrong?
+// The simplest rule is a *threshold* (阈值) on one feature: "below it setosa, else another species".
 
 // %%
-function fewestMistakes(feature: number, first: number, rows: number[]): number {
-  const values = features.getColumn(feature);
-  const mistakes = rows.map((row) => {
-    const wrong = rows.filter((i) => values[i] < values[row] !== (labels[i] === first)).length;
-    return Math.min(wrong, rows.length - wrong); // the rule, or the other way round
-  });
-  return Math.min(...mistakes);
-}
-
-// %%
-const all = [...labels.keys()];
-const others = all.filter((i) => labels[i] > 0); // not setosa
-const easy = lengths.map((_, j) => fewestMistakes(j, 0, all));
-const hard = lengths.map((_, j) => fewestMistakes(j, 1, others));
-console.log("mistakes, setosa against the others:", easy.join(", "));
-console.log("mistakes, versicolor against virginica:", hard.join(", "));
-claim("a petal feature alone tells setosa", easy[2] === 0 && easy[3] === 0);
-claim("no feature alone tells the other two apart", Math.min(...hard) > 0);
+const [setosa, versicolor, virginica] = summaries;
+const isApart = (j: number) => setosa[j].max < Math.min(versicolor[j].min, virginica[j].min);
+const overlaps = versicolor.map(({ max }, j) => virginica[j].min <= max);
+claim("each petal feature alone tells setosa", isApart(2) && isApart(3));
+claim("no feature alone tells the other two apart", !overlaps.includes(false));
 
 // %% [markdown]
-// Setosa is easy. The other two need more than one feature. Here are all pairs:
+// Setosa is easy: its petals end before the others' begin. Versicolor and virginica overlap in every
+// feature, so they need more than one ([16](16-comparison.ipynb) counts the mistakes). Here are all pairs:
 
 // %%
 import { scatterMatrix } from "nndl";
