@@ -1,7 +1,7 @@
 // %% [markdown]
 // # 1. The iris data set · 深入研究鸢尾花数据集
 //
-// **Part I · 10 minutes.** Before: nothing. Afterwards you can: say which class is easy to tell, which
+// **Part I · 9 minutes.** Before: nothing. Afterwards you can: say which class is easy to tell, which
 // two are hard, and why one checks names.
 
 // %%
@@ -58,14 +58,14 @@ console.log(`[Test] accuracy/loss: ${score.toFixed(4)}/${loss.toFixed(4)}`);
 // > `` `loss ${x}` `` is a text that contains `x`.
 //
 // > **Try it · 试一试.** Change `seed` to 13 and run all cells. Look at the `[Test]` line. Expect
-// > another one, because the seed decides which flowers are for testing, what the network
-// > begins with and in which order the flowers come.
+// > another one, because the seed decides which flowers are for testing, with which weights the network
+// > begins and in which order the flowers come.
 //
 // ## Who measured what · 数据的来源
 //
 // The botanist Edgar Anderson measured the flowers (1935); R. A. Fisher printed the table (1936).
 // Each flower has four *features* (特征), in centimetres: length and width of a *sepal* (花萼) and of a
-// *petal* (花瓣). Its *label* (标签) is the species. (Sources: `data/README.md`.)
+// *petal* (花瓣). Its *label* (标签) is the species.
 
 // %%
 import { loadIris } from "nndl";

@@ -1,7 +1,7 @@
 // %% [markdown]
 // # 2. Mini-batch gradient descent · 小批量梯度下降法
 //
-// **Part I · 12 minutes.** Before: [1. Iris](01-iris.ipynb). Afterwards you can: write down one step of
+// **Part I · 11 minutes.** Before: [1. Iris](01-iris.ipynb). Afterwards you can: write down one step of
 // gradient descent with all samples, one, or a few, and cut data into random batches.
 //
 // How many flowers should one step look at? You try it on a single number. No network yet.
@@ -51,10 +51,10 @@ const settings = {
 // $K$ is the *batch size* (批量大小): $K = N$ is BGD, $K = 1$ is SGD; libraries say "SGD" for all. One *step*
 // (更新) uses one batch. Once through all samples is one *epoch* (轮次), with $\lceil N / K \rceil$ steps.
 //
-// The lab's sheet says: $K$ is mostly from 1 to 100, often a power of two, $2^n$, which suits the
-// hardware. Small batches learn fast and a step costs little, so they are the main way of large-scale
-// machine learning (大规模机器学习). They also add random noise, and in non-convex problems (非凸优化) that
-// can help to leave a *local minimum* (局部最优点): see [10](10-batch-noise.ipynb).
+// The lab's sheet says: $K$ is mostly from 1 to 100, often a power of two, $2^n$. Small batches learn
+// fast and a step costs little, so they are the main way of large-scale machine learning (大规模机器学习).
+// They also add random noise, and in non-convex problems (非凸优化) that can help to leave a *local
+// minimum* (局部最优点): see [10](10-batch-noise.ipynb).
 //
 // ## The training procedure · 小批量梯度下降法的训练过程
 //
@@ -77,7 +77,7 @@ const settings = {
 
 // %%
 const { seed, learningRate, batchSize, numEpochs, numTrain: N } = settings;
-const { features, labels, classNames } = loadIris();
+const { features, classNames } = loadIris();
 const chosen = createRandom(seed).permutation(features.rows).slice(0, N);
 const lengths = Array.from(chosen, (row) => features.get(row, 0));
 const mean = lengths.reduce((sum, x) => sum + x, 0) / N;
@@ -147,7 +147,7 @@ showLaboratory({ batchSize: 1, small: true });
 // %% [markdown]
 // ## 4.5.1.1 Grouping the data · 数据分组
 //
-// Lines 3 to 5 are the work of a *data iterator* (数据迭代器), in `torch.utils.data` and here. It has two parts:
+// Lines 3 to 5 are the work of a *data iterator* (数据迭代器), in `torch.utils.data` and here, with two parts:
 //
 // 1. a `Dataset` holds the samples and gives out sample $i$ when asked for index $i$;
 // 2. a `DataLoader` puts the indices into an order (`shuffle=True` in PyTorch: a random one), cuts them
@@ -156,10 +156,9 @@ showLaboratory({ batchSize: 1, small: true });
 // Here is one epoch of ten flowers:
 
 // %%
-const ten = [0, 1, 2, 3, 50, 51, 52, 100, 101, 102];
-const order = Array.from(createRandom(`ten ${seed}`).permutation(ten.length));
+const order = Array.from(createRandom(`ten ${seed}`).permutation(10));
 const diagram = batchDiagram({
-  labels: ten.map((row) => labels[row]),
+  labels: [0, 0, 0, 0, 1, 1, 1, 2, 2, 2],
   classNames,
   order,
   batchSize: 4,
@@ -212,8 +211,7 @@ checkAnswer("2.1", step, {
 // </details>
 
 // %% [markdown]
-// **2.2.** How many samples has the last batch of an epoch of mini-batches here? How much more does each of
-// them count?
+// **2.2.** How many samples has the last batch of an epoch of mini-batches here?
 
 // %% tags=["answer"]
 const lastBatch = undefined; // a number
@@ -229,8 +227,6 @@ checkAnswer("2.2", lastBatch, {
 // ```ts
 // const lastBatch = N - (Math.ceil(N / batchSize) - 1) * batchSize; // what the full batches leave
 // ```
-//
-// A step takes the mean: in a batch of $r$ samples each counts $K / r$ times as much as in a batch of $K$.
 //
 // </details>
 

@@ -24,8 +24,7 @@ const settings = {
 // ### One sample by its number · 按索引取样本
 //
 // PyTorch's `torch.utils.data.Dataset` asks for two methods: `__getitem__` returns the sample with a
-// given *index* (索引), and `__len__` says how many samples there are. Here they are called
-// `get(index)` and `length`. This is the whole class:
+// given *index* (索引), and `__len__` says how many there are. Here they are `get(index)` and `length`:
 
 // %%
 showSource("data/dataset.ts", { symbol: "MatrixDataset" });
@@ -84,8 +83,8 @@ claim("the parts share no row of the table", new Set(rows).size === rows.length)
 // The classes have equal shares in the table, but not in each part: the split is random, not
 // *stratified* (分层). A scaled dev or test value may lie outside [0, 1], because the scaler has not seen it.
 //
-// The original's class of this name shuffles anew for each part, so its parts *do* share rows. What this
-// does to the result is measured in [11. The leak](11-leak.ipynb).
+// The original's class of this name shuffles anew for each part, so its parts *do* share rows:
+// [11. The leak](11-leak.ipynb).
 //
 // ## 4.5.2.2 Wrapping the data with DataLoader · 用DataLoader进行封装
 //
@@ -112,8 +111,6 @@ for (const { X, y } of trainLoader) {
 }
 
 // %% [markdown]
-// With the lab's settings the last batch is smaller, so the mean over batches is not the mean over samples.
-//
 // ### What shuffling does · 打乱的作用
 // Now the whole table, in its own order and shuffled: how many samples of each class has each batch?
 

@@ -19,8 +19,8 @@ const settings = {
 // ## 4.5.3 Building the model · 模型构建
 //
 // The network has an input for each of the 4 features, one *hidden layer* (隐藏层; the lab writes 隐含层)
-// of `hiddenSize` neurons, and an output for each of the 3 classes. Both layers are *fully connected*
-// (全连接). For a batch $X$ with one sample in each row the network computes
+// of `hiddenSize` neurons, and an output for each of the 3 classes, all *fully connected* (全连接). For a
+// batch $X$ with one sample in each row it computes
 //
 // $$Z_1 = X W_1^\top + b_1, \qquad A = \sigma(Z_1), \qquad Z_2 = A W_2^\top + b_2 .$$
 //
@@ -99,8 +99,7 @@ showSource("nn/losses.ts", { symbol: "crossEntropy" });
 // %%
 import { crossEntropy } from "nndl";
 
-const logits = model.forward(X);
-const { loss, gradient } = crossEntropy(logits, y);
+const { loss, gradient } = crossEntropy(model.forward(X), y);
 console.log(`loss: ${loss.toFixed(4)}, ln 3: ${Math.log(3).toFixed(4)}`);
 claim("the first loss is near ln 3", Math.abs(loss - Math.log(3)) < 0.1);
 
@@ -111,9 +110,9 @@ claim("the first loss is near ln 3", Math.abs(loss - Math.log(3)) < 0.1);
 // ### Backpropagation · 反向传播
 //
 // Training needs the *gradient* (梯度): how fast the loss $L$ changes with each parameter.
-// *Backpropagation* is the chain rule (链式法则), from the loss back to the inputs. We write
-// $\mathrm{d}Z$ for $\partial L / \partial Z$, $Y$ for the one-hot labels, $N$ for the samples in the
-// batch, and $\odot$ multiplies element by element:
+// *Backpropagation* is the chain rule (链式法则), from the loss back to the inputs. $\mathrm{d}Z$ stands
+// for $\partial L / \partial Z$, $Y$ for the one-hot labels, $N$ for the number of samples in the batch;
+// $\odot$ multiplies element by element:
 //
 // 1. the loss: $\mathrm{d}Z_2 = \frac{1}{N}\,(P - Y)$, probability given minus probability wanted;
 // 2. the second layer: $\mathrm{d}W_2 = \mathrm{d}Z_2^\top A$, $\mathrm{d}b_2 = \sum_n \mathrm{d}Z_2[n]$;
@@ -141,12 +140,12 @@ claim("no relative error reaches 0.1 %", Math.max(...errors) < 1e-3);
 console.log(gradientNorms(model, crossEntropy, X, y));
 
 // %% [markdown]
-// The last lines are the sizes of the gradients: of each, the square root of the sum of its squares.
+// The `norm` of a gradient is its size: the square root of the sum of its squares.
 //
 // ### One step · 一次更新
 //
-// The *optimizer* (优化器) moves every parameter a *step* (更新) against its gradient, in proportion to the
-// *learning rate* (学习率) $\alpha$. Steps with new batches, again and again, are the whole training.
+// The optimizer moves every parameter a step against its gradient, in proportion to the
+// learning rate $\alpha$. Steps with new batches, again and again, are the whole training.
 
 // %%
 showSource("nn/sgd.ts", { symbol: "Sgd" });
