@@ -101,7 +101,8 @@ function descend(K: number, random = createRandom(seed)) {
 
 // %% [markdown]
 // BGD multiplies the distance from the mean by $1 - \alpha$ once an epoch. Smaller batches make more such
-// steps, each a little wrong by chance. Expect them to be near sooner, and to tremble.
+// steps, each a little wrong by chance. Expect them to be near sooner, and to tremble. Below the figure stand
+// the distance after one epoch and the greatest one in the last epoch.
 
 // %%
 const paths = [N, batchSize, 1].map((K) => descend(K));
@@ -117,14 +118,13 @@ const figure = plot({
 show(figure, "2.1");
 
 // %%
-const results = paths.map(({ K, thetas }) => {
+const [bgd, miniBatch, single] = paths.map(({ K, thetas }) => {
   const distances = thetas.map((theta) => Math.abs(theta - mean));
   const first = distances[Math.ceil(N / K)];
   const last = Math.max(...distances.slice(-Math.ceil(N / K)));
   console.log(`K = ${K}: ${first.toFixed(2)} cm off after epoch 1, ${last.toFixed(2)} in the last`);
   return { first, last };
 });
-const [bgd, miniBatch, single] = results;
 claim("after one epoch BGD is farther off than mini-batches", bgd.first > miniBatch.first);
 claim("in the last epoch SGD strays farther than mini-batches", single.last > miniBatch.last);
 

@@ -137,10 +137,11 @@ console.log("the first of them:", checks[0]);
 const errors = checks.map((check) => Math.abs(check.analytic / check.numeric - 1));
 console.log(`largest relative error of ${checks.length}: ${Math.max(...errors).toExponential(1)}`);
 claim("no relative error reaches 0.1 %", Math.max(...errors) < 1e-3);
-console.log(gradientNorms(model, crossEntropy, X, y));
+const norms = gradientNorms(model, crossEntropy, X, y);
+for (const { name, norm } of norms) console.log(`gradient of ${name}, norm: ${norm.toFixed(4)}`);
 
 // %% [markdown]
-// The `norm` of a gradient is its size: the square root of the sum of its squares.
+// The *norm* (范数) of a gradient is its size: the square root of the sum of its squares.
 //
 // ### One step · 一次更新
 //
