@@ -500,14 +500,15 @@ const random = createRandom(seed);
 const plain = new DataLoader(numbered, { batchSize: settings.batchSize });
 const shuffled = new DataLoader(numbered, { batchSize: settings.batchSize, shuffle: true, random });
 const rowsOf = (loader: DataLoader) => [...loader].flatMap(({ X }) => X.to1DArray());
+const strips = [
+  { name: "not shuffled", rows: rowsOf(plain) },
+  { name: "shuffled, epoch 1", rows: rowsOf(shuffled) },
+  { name: "shuffled, epoch 2", rows: rowsOf(shuffled) },
+];
 
 // %%
 const figureOfOrders = classStrips({
-  strips: [
-    { name: "not shuffled", rows: rowsOf(plain) },
-    { name: "shuffled, epoch 1", rows: rowsOf(shuffled) },
-    { name: "shuffled, epoch 2", rows: rowsOf(shuffled) },
-  ],
+  strips,
   labels,
   classNames,
   place: "order",
@@ -520,7 +521,8 @@ const figureOfOrders = classStrips({
 show(figureOfOrders, "10.6");
 
 // %% [markdown]
-// In the table's order most batches have one class only: such a gradient is wrong for the other two, not noisy.
+// In the table's order most batches of the lab's size have one class only: such a gradient is wrong for the
+// other two classes, however many samples it is the mean of.
 //
 // ## What you saw · 小结
 //

@@ -41,6 +41,8 @@ function fewestMistakes(feature: number, label: number, rows: number[]): number 
   });
   return Math.min(...counts);
 }
+
+// %%
 const flowers = [...labels.keys()];
 const notSetosa = flowers.filter((i) => labels[i] > 0);
 const lengths = ["sepal length", "sepal width", "petal length", "petal width"];
