@@ -1,7 +1,7 @@
 // %% [markdown]
 // # 6. Training, evaluation, prediction · 训练、评价与预测
 //
-// **Part I · 15 minutes.** Before: [5. Accuracy and RunnerV3](05-runner.ipynb). Afterwards you can: train the
+// **Part I · 13 minutes.** Before: [5. Accuracy and RunnerV3](05-runner.ipynb). Afterwards you can: train the
 // lab's network, read its curves, test it, ask it about a flower, and say what such a test is worth.
 //
 // Here the parts of notebooks 3 to 5 come together. You train with the lab's settings, and then with yours.
@@ -79,7 +79,7 @@ await runner.train(trainLoader, devLoader, { numEpochs, logSteps: 100, evalSteps
 import { show, trainingCurves } from "nndl";
 const { trainStepLosses, devLosses, devScores, bestScore } = runner;
 const [savedStep] = devLosses[devScores.indexOf(bestScore)] ?? ["the last"];
-const caption = `The losses, and the dev accuracy. The model was saved at step ${savedStep}.`;
+const caption = `The losses, and the dev accuracy. Step of the saved model: ${savedStep}.`;
 const alt = `Train and dev loss by step; dev accuracy by step, at best ${bestScore.toFixed(3)}`;
 const curves = trainingCurves({ trainStepLosses, devLosses, devScores, caption, alt });
 show(curves, "6.1");

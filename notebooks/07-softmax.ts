@@ -1,7 +1,7 @@
 // %% [markdown]
 // # 7. Question 1: softmax regression against the network · 对比Softmax分类和前馈神经网络分类
 //
-// **Part I · 12 minutes.** Before: [6. Training](06-training.ipynb). Afterwards you can: say what softmax
+// **Part I · 13 minutes.** Before: [6. Training](06-training.ipynb). Afterwards you can: say what softmax
 // regression minimises, fit it as the lab does, and compare its map with a network's.
 //
 // The lab's first question (思考题 1). Softmax regression is a network without a hidden layer.

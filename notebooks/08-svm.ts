@@ -1,7 +1,7 @@
 // %% [markdown]
 // # 8. Question 3: SVM against the network · 对比SVM与FNN分类效果，谈谈自己看法
 //
-// **Part I · 12 minutes.** Before: [6. Training](06-training.ipynb), [7. Softmax](07-softmax.ipynb).
+// **Part I · 13 minutes.** Before: [6. Training](06-training.ipynb), [7. Softmax](07-softmax.ipynb).
 // Afterwards you can: say what a support vector is, read a step of an SVM's training, judge pros and cons.
 //
 // A *support vector machine* (SVM, 支持向量机) draws the boundary that stays as far from the flowers as

@@ -1,7 +1,7 @@
 // %% [markdown]
 // # 9. Summary · 总结
 //
-// **Part I · 10 minutes.** Before: [1](01-iris.ipynb) to [8](08-svm.ipynb). Afterwards you can: say in your own
+// **Part I · 8 minutes.** Before: [1](01-iris.ipynb) to [8](08-svm.ipynb). Afterwards you can: say in your own
 // words what the lab has shown, and draw the chapter as a map.
 //
 // ## What the experiment showed · 总结本次实验
