@@ -45,6 +45,8 @@ const two = takeRows(iris, setosaOrVersicolor);
 
 // %%
 const hard = new SVC({ kernel: "linear", C: 1000 }).fit(two.X, two.y);
+
+// %%
 const street = marginPlot({
   title: "The widest street between setosa and versicolor",
   caption: "The flowers at its edges, ringed, hold it in place: the support vectors.",
@@ -120,17 +122,18 @@ const modelSize = network.model.parameters().reduce((sum, { value }) => sum + va
 const grid = planeGrid([0, 7], 281, [0, 3.5], 141);
 const [x, y] = [iris.X.getColumn(0), iris.X.getColumn(1)];
 const ringsOf = (machine: SVC) => [...machine.support].map((i) => trainRows[i]);
+const panels = [
+  { title: "linear SVM", labels: linear.predict(grid.points), markedRows: ringsOf(linear) },
+  { title: "RBF SVM", labels: rbf.predict(grid.points), markedRows: ringsOf(rbf) },
+  { title: "network", labels: argmax(network.predict(grid.points)) },
+];
 
 // %%
 const regions = decisionRegions({
   title: "Support vector machines and the network on the petal plane",
   caption: "Same training rows, solid; the other rows are open. Rings are support vectors.",
   alt: "Decision regions of a linear SVM, an RBF SVM, and the network.",
-  panels: [
-    { title: "linear SVM", labels: linear.predict(grid.points), markedRows: ringsOf(linear) },
-    { title: "RBF SVM", labels: rbf.predict(grid.points), markedRows: ringsOf(rbf) },
-    { title: "network", labels: argmax(network.predict(grid.points)) },
-  ],
+  panels,
   gridX: grid.x,
   gridY: grid.y,
   classNames,
