@@ -55,8 +55,8 @@ export const zh: LiveTexts = {
       "初始权重全为 0，六个神经元得到的梯度相同，于是永远相同。",
     ],
   },
-  ownSettings: ["自己的参数", "没有改动的参数与本实验相同。"],
-  settings: "参数",
+  ownSettings: ["自己的设置", "没有改动的设置与本实验相同。"],
+  settings: "设置",
   setting: {
     features: "特征",
     split: "划分数据的种子",

@@ -47,8 +47,8 @@ const zh: NotebookTexts = {
   missingPlotly:
     "此图由 plotly.js 绘制，而本页没有它，也未能加载。" +
     "请用 npm run lab 打开笔记本，或联网后刷新页面。",
-  claimFails: "在你的参数下不成立：",
-  claimAdvice: "这里的文字说的是本实验的参数：你的改动带来了什么？",
+  claimFails: "在你的设置下不成立：",
+  claimAdvice: "这里的文字说的是本实验的设置：你的改动带来了什么？",
   progress: (done, total, label) => `${label}：${done} / ${total}`,
   progressDone: (total, label) => `${label}：${total} / ${total}，完成`,
   laboratory: "实验台：亲手训练网络",

@@ -68,7 +68,9 @@ function partsOf(markdown: string, isChinese: boolean): Record<string, string[]>
     rest = rest.replace(pattern, " ");
   };
   take("code", /^```ts\n[^]*?^```$/gm, (block) => codeOf(parse(block.slice(6, -4))));
-  take("code spans", /(?<!`)(`+)[^`](?:[^]*?[^`])??\1(?!`)/g, onOneLine);
+  take("code spans", /(?<!`)(`+)[^`](?:[^]*?[^`])??\1(?!`)/g, (span) =>
+    onOneLine(span.replace(".zh.md", ".md")),
+  );
   take("formulas", /\$\$[^]+?\$\$|\$[^$]+\$/g, (tex) =>
     onOneLine(tex).replace(/\\text\{[^}]*\}/g, "\\text{}"),
   );
@@ -84,9 +86,12 @@ function partsOf(markdown: string, isChinese: boolean): Record<string, string[]>
   );
   parts["table rows"] = lines(/^\|.*$/gm).map((row) => `${row.split("|").length - 2} cells`);
   parts["numbers"] = numbersOf(rest);
-  const english = (paragraph: string): boolean =>
+  const isEnglish = (paragraph: string): boolean =>
     /\w{3} [a-z]+ [a-z]+/.test(paragraph) && !CHINESE.test(paragraph);
-  parts["sentences"] = isChinese ? rest.split(/\n\s*\n/).filter(english) : [];
+  // Browsers put a space in the place of a line's end.
+  const cut = /[\u2e80-\uffef]\n(?:> )?[\u2e80-\uffef]\S*/g;
+  const faults = [...rest.split(/\n\s*\n/).filter(isEnglish), ...lines(cut)];
+  parts["English sentences, and lines that end between Chinese letters"] = isChinese ? faults : [];
   return parts;
 }
 
