@@ -47,15 +47,15 @@ const { score, loss } = runner.evaluate(testLoader);
 console.log(`[Test] accuracy/loss: ${score.toFixed(4)}/${loss.toFixed(4)}`);
 
 // %% [markdown]
-// *准确率*（accuracy）是测试集中分类正确的花所占的比例。网络对正确的类别越有把握，*损失*（loss）就越小。改动 `settings`，后面的一切随之改变。
+// **准确率**（accuracy）是测试集中分类正确的花所占的比例。网络对正确的类别越有把握，**损失**（loss）就越小。改动 `settings`，后面的一切随之改变。
 //
-// > **所需的 TypeScript。** `const x = …` 给一个值起名，之后不再改变。`const { rows } = X` 取出 `X` 的字段 `rows`（*解构*，destructuring）；`{ seed }` 是 `{ seed: seed }` 的简写。`(x) => x * x` 是一个函数（*箭头函数*，arrow function），`list.map((x) => x * x)` 对每个元素调用它。`await` 等待一件需要时间的工作完成。`` `loss ${x}` `` 是一段含有 `x` 的文本。
+// > **所需的 TypeScript。** `const x = …` 给一个值起名，之后不再改变。`const { rows } = X` 取出 `X` 的字段 `rows`（**解构**，destructuring）；`{ seed }` 是 `{ seed: seed }` 的简写。`(x) => x * x` 是一个函数（**箭头函数**，arrow function），`list.map((x) => x * x)` 对每个元素调用它。`await` 等待一件需要时间的工作完成。`` `loss ${x}` `` 是一段含有 `x` 的文本。
 //
 // > **试一试。** 把 `seed` 改为 13，运行所有单元，看 `[Test]` 一行。预期：结果不同，因为种子决定了哪些花用于测试、网络从怎样的初始权重开始，以及花以什么顺序出现。
 //
 // ## 数据的来源
 //
-// 植物学家 Edgar Anderson 测量了这些花（1935 年），R. A. Fisher 发表了数据表（1936 年）。每朵花有四个*特征*（feature），单位是厘米：*花萼*（sepal）的长和宽、*花瓣*（petal）的长和宽。它的*标签*（label）是品种。Virginica 与另外两种不是在同一个地方采集的：它的不同之处也可能来自产地。出处见 `data/README.md`。
+// 植物学家 Edgar Anderson 测量了这些花（1935 年），R. A. Fisher 发表了数据表（1936 年）。每朵花有四个**特征**（feature），单位是厘米：**花萼**（sepal）的长和宽、**花瓣**（petal）的长和宽。它的**标签**（label）是品种。Virginica 与另外两种不是在同一个地方采集的：它的不同之处也可能来自产地。出处见 `data/README.md`。
 
 // %%
 import { loadIris } from "nndl";
@@ -70,7 +70,7 @@ console.log(classNames.map((name, label) => `${label} = ${name}`).join("，"));
 //
 // ## 各类的样本数与范围
 //
-// 对每一类列出：花的数目、每个特征的*范围*（range）和*均值*（mean）。
+// 对每一类列出：花的数目、每个特征的**范围**（range）和**均值**（mean）。
 
 // %%
 import { claim, summarizeByClass, table } from "nndl";
@@ -89,7 +89,7 @@ table(
 //
 // ## 前两个特征的散点分布图
 //
-// *原文*，即这些笔记本所依据的实验报告（实验五），画的是花萼的长和宽。下面是同样的图，用的是正确的名称。
+// **原文**，即这些笔记本所依据的实验报告（实验五），画的是花萼的长和宽。下面是同样的图，用的是正确的名称。
 
 // %%
 import { scatterByClass, show } from "nndl";
@@ -111,7 +111,7 @@ show(sepals, "1.1");
 // %% [markdown]
 // 原文先把每个特征归一化到 0 … 1。这不改变花在每个坐标轴上的顺序。花与花之间的距离却会改变，因为每个坐标轴各有自己的伸缩倍数。
 //
-// **原文的图例是错的。** 它依次画出标签 0、2、1，分别称为“iris versicolor”、“iris setosa”和“iris vlrglnica”。它们其实是 setosa、virginica 和 versicolor：没有一个名称是对的。怎么知道*我们的*名称是对的呢？Fisher 的论文给出了其中两个品种的均值，这是独立的证据：
+// **原文的图例是错的。** 它依次画出标签 0、2、1，分别称为“iris versicolor”、“iris setosa”和“iris vlrglnica”。它们其实是 setosa、virginica 和 versicolor：没有一个名称是对的。怎么知道**我们的**名称是对的呢？Fisher 的论文给出了其中两个品种的均值，这是独立的证据：
 
 // %%
 const agrees = (label: number, means: number[]) =>
@@ -122,7 +122,7 @@ claim("标签 1 的四个均值与 Fisher 的 versicolor 相同", agrees(1, [5.9
 // %% [markdown]
 // ## 一类容易，两类难
 //
-// 最简单的规则是在一个特征上设一个*阈值*（threshold）：“小于它是 setosa，否则是别的品种”，或者反过来。最好的阈值会分错多少朵花？把所有的阈值都试一遍。
+// 最简单的规则是在一个特征上设一个**阈值**（threshold）：“小于它是 setosa，否则是别的品种”，或者反过来。最好的阈值会分错多少朵花？把所有的阈值都试一遍。
 
 // %%
 function fewestMistakes(feature: number, first: number, rows: number[]): number {
@@ -169,7 +169,7 @@ show(matrix, "1.2");
 //
 // ## 练习
 //
-// **1.1（必做）。** 在一个花萼特征上设阈值会分错。请写一条*同时*使用两个花萼特征的规则，找出所有的 setosa：一个函数，对 setosa 返回 `true`，对其他的花返回 `false`。需要的都在图 1.1 中。把它写在 `undefined` 处，然后运行这个单元。
+// **1.1（必做）。** 在一个花萼特征上设阈值会分错。请写一条**同时**使用两个花萼特征的规则，找出所有的 setosa：一个函数，对 setosa 返回 `true`，对其他的花返回 `false`。需要的都在图 1.1 中。把它写在 `undefined` 处，然后运行这个单元。
 
 // %% tags=["answer"]
 import { checkAnswer } from "nndl";
