@@ -1,7 +1,6 @@
 export { checkFigure, figure, type Figure, type FigureOptions, type FigureWords } from "./figure";
 export * from "./theme";
-export { chineseTexts } from "./chineseTexts";
-export { englishTexts, figureTexts, type FigureTexts } from "./texts";
+export { englishTexts, type FigureTexts } from "./texts";
 export { escapeText, withUnit, wrapText } from "./text";
 export { encodeArray } from "./encode";
 export * from "./plot";
