@@ -3,7 +3,7 @@ import type { ScatterData } from "plotly.js-dist";
 import { checkNumbers } from "./checkValues";
 import { besides, byClass, take, type RowClasses } from "./classes";
 import { escapeText } from "./text";
-import { englishTexts, type FigureTexts } from "./texts";
+import { figureTexts, type FigureTexts } from "./texts";
 import { INK, PAPER } from "./theme";
 import { scatter } from "./traces";
 
@@ -36,7 +36,7 @@ export interface ClassPoints extends RowClasses {
  */
 export function classPoints(points: ClassPoints): Partial<ScatterData>[] {
   const { featureNames, unit, jitter = 0, openRows = [], markedRows } = points;
-  const { texts = englishTexts } = points;
+  const { texts = figureTexts() } = points;
   const { openName = texts.test, markedName = texts.marked } = points;
   const y = checkNumbers("y", points.y, points.x.length);
   const spots = checkNumbers("x", points.x).map((x, row) => {

@@ -7,7 +7,7 @@ import { byClass, take, type RowClasses } from "./classes";
 import type { Figure, FigureWords } from "./figure";
 import { plot, type Mark } from "./plot";
 import { escapeText } from "./text";
-import { englishTexts } from "./texts";
+import { figureTexts } from "./texts";
 import { scatter } from "./traces";
 
 /** One strip of rows. */
@@ -43,7 +43,7 @@ const laneHeight = 0.2;
  * @throws RangeError for a row that the table has not.
  */
 export function classStrips(options: ClassStripsOptions): Figure {
-  const { strips, labels, classNames, place, dividerEvery, texts = englishTexts } = options;
+  const { strips, labels, classNames, place, dividerEvery, texts = figureTexts() } = options;
   const { ringName = texts.marked } = options;
   const marks = strips.flatMap(({ rows, ringed, name }, s) => {
     const classes = take(labels, checkNumbers(`rows of ${name}`, rows));
@@ -89,7 +89,7 @@ export function classStrips(options: ClassStripsOptions): Figure {
 }
 
 function describeStrips(options: ClassStripsOptions): string {
-  const { strips, labels, classNames, texts = englishTexts, ringName = texts.marked } = options;
+  const { strips, labels, classNames, texts = figureTexts(), ringName = texts.marked } = options;
   const inStrips = strips.map(({ name, rows, ringed = [] }) => {
     const classes = Array.from(rows, (row) => labels[row]);
     const counts = classNames.map(

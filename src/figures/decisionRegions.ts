@@ -7,7 +7,7 @@ import { figure, type Figure, type FigureWords } from "./figure";
 import { panelsOf, type Panel } from "./panels";
 import { probabilityTraces, regionTrace } from "./regionTraces";
 import { escapeText, withUnit } from "./text";
-import { englishTexts } from "./texts";
+import { figureTexts } from "./texts";
 
 /** One model on the grid. Rows of the grid go along x first: point (i, j) is number j · nx + i. */
 export interface RegionPanel {
@@ -75,7 +75,7 @@ function panelTraces(
   options: DecisionRegionsOptions,
   { labels, probabilities, markedRows }: RegionPanel,
 ): (Partial<HeatmapData> | Partial<ContourData> | Partial<ScatterData>)[] {
-  const { gridX, gridY, classNames, featureNames, points, texts = englishTexts } = options;
+  const { gridX, gridY, classNames, featureNames, points, texts = figureTexts() } = options;
   const grid = { x: gridX, y: gridY, classNames: classNames.map(escapeText) };
   const [xName, yName] = featureNames;
   const maps =

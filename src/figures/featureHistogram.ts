@@ -6,7 +6,7 @@ import { besides, byClass, take, type RowClasses } from "./classes";
 import type { Figure, FigureWords } from "./figure";
 import { plot } from "./plot";
 import { escapeText } from "./text";
-import { englishTexts } from "./texts";
+import { figureTexts } from "./texts";
 import { PAPER } from "./theme";
 import { extentOf } from "./traces";
 
@@ -39,7 +39,7 @@ const mostBars = 500;
  * @throws RangeError for not one label for each value, or bars so narrow that there are more than 500.
  */
 export function featureHistogram(options: FeatureHistogramOptions): Figure {
-  const { featureName, unit, thresholds = [], texts = englishTexts } = options;
+  const { featureName, unit, thresholds = [], texts = figureTexts() } = options;
   const size = checkPositive("binWidth", options.binWidth);
   const values = checkNumbers("values", options.values);
   const [low, high] = extentOf(values);

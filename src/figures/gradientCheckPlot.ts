@@ -4,7 +4,7 @@ import type { CheckedGradient } from "../nn/gradientCheck";
 import type { Figure, FigureWords } from "./figure";
 import { plot } from "./plot";
 import { escapeText } from "./text";
-import { englishTexts } from "./texts";
+import { figureTexts } from "./texts";
 import { INK, styleOf } from "./theme";
 import { extentOf, scatter } from "./traces";
 
@@ -20,7 +20,7 @@ export interface GradientCheckPlotOptions extends FigureWords {
  * @throws RangeError where all are zero.
  */
 export function gradientCheckPlot(options: GradientCheckPlotOptions): Figure {
-  const { texts = englishTexts } = options;
+  const { texts = figureTexts() } = options;
   const differs = ({ analytic, numeric }: CheckedGradient): boolean => analytic * numeric < 0;
   const sizes: number[] = [];
   const series = options.series.map(({ name, gradients }, i): Data => {

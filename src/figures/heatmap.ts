@@ -4,7 +4,7 @@ import { checkInteger } from "../base/checks";
 import { checkLength, checkNumbers } from "./checkValues";
 import { figure, type Figure, type FigureWords } from "./figure";
 import { distinctNames, escapeText } from "./text";
-import { englishTexts } from "./texts";
+import { figureTexts } from "./texts";
 import { INK, SEQUENTIAL } from "./theme";
 
 /** What `confusionHeatmap` draws. */
@@ -22,7 +22,7 @@ const fewClasses = 12;
  * @throws RangeError for other than K · K numbers.
  */
 export function confusionHeatmap(options: ConfusionHeatmapOptions): Figure {
-  const { classNames, texts = englishTexts } = options;
+  const { classNames, texts = figureTexts() } = options;
   const size = classNames.length;
   const isFew = size <= fewClasses;
   checkLength("counts", options.counts, size);

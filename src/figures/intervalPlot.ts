@@ -3,7 +3,7 @@ import { checkFinite } from "../base/checks";
 import type { Figure, FigureWords } from "./figure";
 import { plot } from "./plot";
 import { distinctNames, escapeText } from "./text";
-import { englishTexts } from "./texts";
+import { figureTexts } from "./texts";
 import { styleOf } from "./theme";
 
 /** An estimate: `low ≤ value ≤ high`. */
@@ -34,7 +34,7 @@ export interface IntervalPlotOptions extends FigureWords {
  * @throws RangeError for an interval that does not hold its value.
  */
 export function intervalPlot(options: IntervalPlotOptions): Figure {
-  const { intervals, reference = 0, texts = englishTexts } = options;
+  const { intervals, reference = 0, texts = figureTexts() } = options;
   for (const { name, value, low, high } of intervals) {
     for (const number of [value, low, high]) checkFinite(`the interval of ${name}`, number);
     if (!(low <= value && value <= high))

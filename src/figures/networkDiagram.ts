@@ -5,7 +5,7 @@ import { checkLength, checkNumbers } from "./checkValues";
 import { figure, type Figure, type FigureWords } from "./figure";
 import { edgeTraces, type Edge, type Neuron } from "./networkEdges";
 import { escapeText, lettersOf } from "./text";
-import { englishTexts } from "./texts";
+import { figureTexts } from "./texts";
 import { INK, PAPER } from "./theme";
 import { scatter } from "./traces";
 
@@ -29,7 +29,7 @@ export interface NetworkDiagramOptions extends FigureWords {
  * @throws RangeError for fewer than two layers, or weights or biases that do not fit the layers.
  */
 export function networkDiagram(options: NetworkDiagramOptions): Figure {
-  const { layerSizes, weights, layerNames = [], texts = englishTexts } = options;
+  const { layerSizes, weights, layerNames = [], texts = figureTexts() } = options;
   const { inputNames = [], outputNames = [] } = options;
   const last = checkInteger("layerSizes.length", layerSizes.length, 2) - 1;
   const widest = Math.max(...layerSizes);
@@ -68,7 +68,7 @@ export function networkDiagram(options: NetworkDiagramOptions): Figure {
 
 /** Circles with letters; hovering says which neuron it is, its name and its bias. */
 function neuronTrace(neurons: readonly Neuron[], options: NetworkDiagramOptions): Data {
-  const { layerSizes, biases, inputNames, outputNames, texts = englishTexts } = options;
+  const { layerSizes, biases, inputNames, outputNames, texts = figureTexts() } = options;
   biases?.forEach((values, l) => checkNumbers(`biases[${l}]`, values, layerSizes[l + 1]));
   const last = layerSizes.length - 1;
   const letters = ["x", ...layerSizes.slice(2).map(() => "h"), "o"];

@@ -4,7 +4,7 @@ import { classPoints, type ClassPoints } from "./classPoints";
 import type { Figure, FigureWords } from "./figure";
 import { plot, type AxisDetails } from "./plot";
 import { escapeText } from "./text";
-import { englishTexts } from "./texts";
+import { figureTexts } from "./texts";
 import { INK } from "./theme";
 import { scatter } from "./traces";
 
@@ -33,7 +33,7 @@ export interface MarginPlotOptions extends ScatterByClassOptions {
  * @throws RangeError for a boundary without direction (wx = wy = 0).
  */
 export function marginPlot(options: MarginPlotOptions): Figure {
-  const { wx, wy, b, xRange, yRange, texts = englishTexts } = options;
+  const { wx, wy, b, xRange, yRange, texts = figureTexts() } = options;
   if (wx === 0 && wy === 0) throw new RangeError("wx and wy must not both be 0");
   const line = (level: number): Data => {
     const isBoundary = level === 0;

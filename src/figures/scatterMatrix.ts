@@ -3,7 +3,7 @@ import type { Data, LayoutAxis } from "plotly.js-dist";
 import { besides, byClass, rowsOf, type RowClasses, type Rows } from "./classes";
 import { figure, type Figure, type FigureWords } from "./figure";
 import { escapeText, withUnit } from "./text";
-import { englishTexts } from "./texts";
+import { figureTexts } from "./texts";
 
 /** What `scatterMatrix` draws. */
 export interface ScatterMatrixOptions extends RowClasses, FigureWords {
@@ -21,7 +21,7 @@ export interface ScatterMatrixOptions extends RowClasses, FigureWords {
  * ends it. Drawn as SVG: WebGL, which Plotly's own splom needs, is not there on every machine.
  */
 export function scatterMatrix(options: ScatterMatrixOptions): Figure {
-  const { labels, featureNames, unit, texts = englishTexts } = options;
+  const { labels, featureNames, unit, texts = figureTexts() } = options;
   const count = featureNames.length;
   const rows = rowsOf("rows", options.rows, labels.length, count);
   const classes = byClass(options);

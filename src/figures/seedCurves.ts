@@ -7,7 +7,7 @@ import { encodeArray } from "./encode";
 import type { Figure, FigureWords } from "./figure";
 import { plot, type Mark } from "./plot";
 import { escapeText } from "./text";
-import { englishTexts } from "./texts";
+import { figureTexts } from "./texts";
 import { styleOf } from "./theme";
 
 /** One variant. */
@@ -34,7 +34,7 @@ export interface SeedCurvesOptions extends FigureWords {
  * @throws RangeError for a bundle without curves, or a curve that has not one value for each x
  */
 export function seedCurves(options: SeedCurvesOptions): Figure {
-  const { bundles, mark, texts = englishTexts } = options;
+  const { bundles, mark, texts = figureTexts() } = options;
   const x = checkNumbers("x", options.x);
   const traces = bundles.flatMap(({ name, curves }, b): Data[] => {
     checkInteger(`curves of ${name}`, curves.length);

@@ -2,8 +2,10 @@
  * Every word that figures write by themselves, in one table. An edition in another language passes a
  * table of its own as the option `texts`; numbers come in as Plotly's placeholders, in any order.
  */
+import { language } from "../base/system";
+import { chineseTexts } from "./chineseTexts";
 
-/** The English table, the default of every figure. */
+/** The English table. */
 export const englishTexts = {
   row: (row: string): string => `row ${row}`,
   rows: (count: string): string => `${count} rows`,
@@ -57,3 +59,6 @@ export const englishTexts = {
 
 /** A table of such texts in some language. */
 export type FigureTexts = Readonly<typeof englishTexts>;
+
+/** The table of the reader's language, the default of every figure. */
+export const figureTexts = (): FigureTexts => (language() === "zh" ? chineseTexts : englishTexts);

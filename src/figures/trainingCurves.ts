@@ -4,7 +4,7 @@ import { checkInteger } from "../base/checks";
 import { checkLength } from "./checkValues";
 import type { Figure, FigureWords } from "./figure";
 import { plot } from "./plot";
-import { englishTexts } from "./texts";
+import { figureTexts } from "./texts";
 import { DEV_COLOR, TRAIN_COLOR } from "./theme";
 import { scatter } from "./traces";
 
@@ -31,7 +31,7 @@ export interface TrainingCurvesOptions extends Omit<FigureWords, "title"> {
  * @throws RangeError for scores that are not as many as the dev losses.
  */
 export function trainingCurves(options: TrainingCurvesOptions): Figure {
-  const { devLosses = [], devScores = [], texts = englishTexts } = options;
+  const { devLosses = [], devScores = [], texts = figureTexts() } = options;
   const hasScores = devScores.length > 0;
   if (hasScores) checkLength("devScores", devScores, devLosses.length);
   const points = (pairs: readonly StepLoss[]): { x: number; y: number }[] =>
