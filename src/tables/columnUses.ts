@@ -1,10 +1,9 @@
 /** What each column of a table holds: numbers, texts, or names and numbers of its rows. */
-import { describe } from "../base/checks";
+import { checkInteger, describe } from "../base/checks";
 import { type CsvColumn, type CsvTable, findColumn } from "./csvTable";
-import type { ColumnUse } from "./labelledTable";
-import { looksLike, numberText } from "./numbers";
+import type { ColumnUse, ReadTableOptions } from "./labelledTable";
+import { type DecimalSign, looksLike, toNumber } from "./numbers";
 import { listed } from "./sentences";
-import type { TableSettings } from "./tableOptions";
 
 /** A column of texts with more different ones is refused, unless `maxTexts` says otherwise. */
 const usualTexts = 12;
@@ -16,9 +15,10 @@ const usualTexts = 12;
  */
 export function findUses(
   { columns, lines }: CsvTable,
-  { label, drop, keep, categories, maxTexts }: TableSettings,
-  decimal: "." | ",",
+  { label, drop = [], keep = [], categories = [], maxTexts }: ReadTableOptions,
+  decimal: DecimalSign,
 ): { uses: ColumnUse[]; warnings: string[] } {
+  const most = checkInteger("maxTexts", maxTexts ?? usualTexts, 2);
   const named = (argument: string, names: readonly string[]): CsvColumn[] =>
     names.map((name, i) => findColumn(columns, `${argument}[${i}]`, name));
   const labelColumn = findColumn(columns, "label", label);
@@ -36,32 +36,36 @@ export function findUses(
     const texts = [...new Set(present)];
     if (texts.length === 0) return "empty";
     const name = describe(column.name);
-    if (!kept.includes(column)) {
-      const numbers = present.map((field) => Number(numberText(field, decimal)));
-      const areAllDifferent = present.length >= 3 && texts.length === present.length;
-      if (column.isUnnamed && areAllDifferent) return "row names";
-      if (countsRows(numbers)) return "counter";
+    const numbers = present.map((field) => toNumber(field, decimal));
+    if (!kept.includes(column) && present.length >= 3) {
+      if (column.isUnnamed && texts.length === present.length) return "row names";
+      const areWhole = numbers.every(Number.isSafeInteger);
+      if (areWhole && countsRows(numbers)) return "counter";
       const isLong = numbers.every((value) => Math.abs(value) >= 1e7);
-      if (numbers.length >= 10 && isDense(numbers, isLong ? Infinity : 4 * numbers.length)) {
+      const width = isLong ? Infinity : 4 * numbers.length;
+      if (areWhole && numbers.length >= 10 && isDense(numbers, width)) {
         warnings.push(`${name} is another whole number in each row: if it names rows, drop it`);
       }
     }
-    if (!asTexts.includes(column) && holdsNumbers(column, lines, decimal)) return "number";
+    if (!asTexts.includes(column) && !numbers.every(Number.isNaN)) {
+      checkNumbers(column, lines, decimal);
+      return "number";
+    }
     const kind = looksLike(texts);
     if (kind !== undefined) warnings.push(`${name} is read as texts, but they look like ${kind}`);
     const like = kind === undefined ? "" : `, like ${kind}`;
-    if (texts.length > (maxTexts ?? usualTexts)) tooMany.push(`${name} (${texts.length}${like})`);
+    if (texts.length > most) tooMany.push(`${name} (${texts.length}${like})`);
     return "one-hot";
   });
-  if (tooMany.length === 0) return { uses, warnings };
-  const found = `more than ${maxTexts ?? usualTexts} different texts: ${listed(tooMany)}`;
-  if (maxTexts !== undefined) {
-    return { uses, warnings: [...warnings, `${found}; the rarest are joined as "other"`] };
+  const found = `more than ${most} different texts: ${listed(tooMany)}`;
+  if (tooMany.length > 0 && maxTexts === undefined) {
+    throw new RangeError(
+      `columns with ${found}. If they name or describe single rows, name them in drop; ` +
+        `maxTexts: ${usualTexts} joins the rarest texts as "other"`,
+    );
   }
-  throw new RangeError(
-    `columns with ${found}. If they name or describe single rows, name them in drop; ` +
-      `maxTexts: ${usualTexts} joins the rarest texts as "other"`,
-  );
+  if (tooMany.length > 0) warnings.push(`${found}; the rarest are joined as "other"`);
+  return { uses, warnings };
 }
 
 /**
@@ -69,7 +73,6 @@ export function findUses(
  * anew now and then, or are 1, 2, 3, … in any order.
  */
 function countsRows(numbers: readonly number[]): boolean {
-  if (numbers.length < 3 || !numbers.every(Number.isSafeInteger)) return false;
   const steps = numbers.slice(1).map((n, i) => n - numbers[i]);
   const counted = Math.max(...[1, -1].map((by) => steps.filter((step) => step === by).length));
   if (numbers.length < 10) return counted === steps.length;
@@ -77,26 +80,20 @@ function countsRows(numbers: readonly number[]): boolean {
   return isSorted || counted >= 0.9 * steps.length || isDense(numbers, numbers.length);
 }
 
-/** Whether these are whole numbers, all different, within a stretch of `width`. */
+/** Whether whole numbers are all different, within a stretch of `width`. */
 function isDense(numbers: readonly number[], width: number): boolean {
-  if (!numbers.every(Number.isSafeInteger)) return false;
-  const span = numbers.reduce((a, b) => Math.max(a, b)) - numbers.reduce((a, b) => Math.min(a, b));
+  const sorted = Float64Array.from(numbers).sort();
+  const span = sorted[sorted.length - 1] - sorted[0];
   return span < width && new Set(numbers).size === numbers.length;
 }
 
-/** Numbers as soon as one field is a number: then all must be. */
-function holdsNumbers(
-  { name, fields }: CsvColumn,
-  lines: ArrayLike<number>,
-  decimal: "." | ",",
-): boolean {
-  const values = fields.map((field) => Number(field === "" ? NaN : numberText(field, decimal)));
-  if (values.every(Number.isNaN)) return false;
+/** Where one field is a number all must be. */
+function checkNumbers({ name, fields }: CsvColumn, lines: number[], decimal: DecimalSign): void {
+  const values = fields.map((field) => toNumber(field, decimal));
   const wrong = values.findIndex((value, i) => fields[i] !== "" && !Number.isFinite(value));
-  if (wrong < 0) return true;
-  const what = Number.isNaN(values[wrong])
-    ? "a number, as in other rows"
-    : "no number beyond 1.8e308";
+  if (wrong < 0) return;
+  const isNumber = !Number.isNaN(values[wrong]);
+  const what = isNumber ? "no number beyond 1.8e308" : "a number, as in other rows";
   throw new RangeError(
     `line ${lines[wrong]}, column ${describe(name)}: expected ${what}, got ${describe(fields[wrong])}; if it ` +
       "stands for a missing value, name it in missing; if the column holds names, name it in categories",

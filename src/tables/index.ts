@@ -1,5 +1,4 @@
 export * from "./labelledTable";
-export { missingWords, type LikeOptions, type ReadTableOptions } from "./tableOptions";
 export { parseTable } from "./parseTable";
 export { readTable } from "./readTable";
 export { listed } from "./sentences";

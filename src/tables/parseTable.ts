@@ -3,11 +3,17 @@ import { describe } from "../base/checks";
 import { findUses } from "./columnUses";
 import { type CsvColumn, type CsvTable, findColumn, parseCsv } from "./csvTable";
 import { encodeRows, featuresOf, toInput } from "./features";
-import type { ColumnUse, DroppedRow, LabelledTable } from "./labelledTable";
-import { findDecimal, numberText } from "./numbers";
+import {
+  type ColumnUse,
+  type DroppedRow,
+  type LabelledTable,
+  type LikeOptions,
+  missingWords,
+  type ReadTableOptions,
+} from "./labelledTable";
+import { type DecimalSign, findDecimal, toNumber } from "./numbers";
 import { fieldWarnings, listed, summarise, worstColumn } from "./sentences";
 import { checkClassSizes, findClasses } from "./tableClasses";
-import { type LikeOptions, type ReadTableOptions, tableSettings } from "./tableOptions";
 
 /**
  * Reads a table with a header, a column that names each row's class, and features in the others. A
@@ -17,46 +23,44 @@ import { type LikeOptions, type ReadTableOptions, tableSettings } from "./tableO
  *
  * But: texts and medians of a column are taken from all rows. `TablePreparation` takes the medians from
  * training rows.
- * @throws RangeError for an unknown column in the options (with the columns there are), fields that are
- * not as in other rows, rows that are all incomplete, no feature that varies, one class only, or a
- * class with too few rows. With `like`, for a column or, with its line, a class that is not there.
+ * @throws RangeError for options that cannot be, a column in them that is not there (with those there
+ * are), fields that are not as in other rows, rows that are all incomplete, no feature that varies, one
+ * class only, or a class with too few rows. With `like`, for a column or, with its line, a class that is
+ * not there.
  */
 export function parseTable(text: string, options: ReadTableOptions | LikeOptions): LabelledTable {
   if ("like" in options) return parseLike(text, options);
-  const settings = tableSettings(options);
-  const { label, drop, impute, missing, maxTexts } = settings;
-  const csv = parseCsv(text, settings.delimiter, [label, ...drop], missing);
+  const { label, drop = [], delimiter = "auto", missing = missingWords } = options;
+  const csv = parseCsv(text, delimiter, [label, ...drop], missing);
   const labelColumn = findColumn(csv.columns, "label", label);
   const open = csv.columns.filter(({ name }) => name !== labelColumn.name && !drop.includes(name));
-  const decimal =
-    settings.decimal === "auto" ? findDecimal({ ...csv, columns: open }) : settings.decimal;
-  const { uses, warnings } = findUses(csv, settings, decimal);
+  const { decimal: said = "auto", impute = "drop" } = options;
+  const decimal = said === "auto" ? findDecimal({ ...csv, columns: open }) : said;
+  const { uses, warnings } = findUses(csv, options, decimal);
   const isFeature = (j: number): boolean => uses[j] === "number" || uses[j] === "one-hot";
 
   const labels = labelColumn.fields.filter((field) => field !== "");
-  const classes = findClasses(labels, label, settings.positiveOrder);
-  const { classNames, classOf } = classes;
+  const classes = findClasses(labels, label, options.positiveOrder);
   const needed = csv.columns.filter((_, j) => impute === "drop" && isFeature(j));
   const { kept, droppedRows } = completeRows(csv, [labelColumn, ...needed]);
-  const rows = {
-    all: labels.map(classOf),
-    kept: findColumn(kept.columns, "label", label).fields.map(classOf),
-  };
-  checkClassSizes(classes, rows, settings, worstColumn(droppedRows));
-  const inputs = kept.columns.flatMap((column, j) => {
-    if (!isFeature(j)) return [];
-    if (valuesOf(column, decimal).size > 1) return [toInput(column, uses[j], decimal, maxTexts)];
-    uses[j] = "constant";
-    return [];
+  const keptLabels = findColumn(kept.columns, "label", label).fields;
+  const rows = { all: labels, kept: keptLabels };
+  checkClassSizes(classes, rows, options, worstColumn(droppedRows));
+  kept.columns.forEach((column, j) => {
+    if (isFeature(j) && valuesOf(column, decimal).size === 1) uses[j] = "constant";
   });
+  const inputs = kept.columns.flatMap((column, j) =>
+    isFeature(j) ? [toInput(column, uses[j], decimal, options.maxTexts)] : [],
+  );
   if (inputs.length === 0) {
     const found = csv.columns.map(({ name }, j) => `${describe(name)} (${uses[j]})`);
     throw new RangeError(`a table must have a feature that varies, got ${listed(found)}`);
   }
   csv.columns.forEach((column, j) => {
-    if (uses[j] === "label") warnings.push(...fieldWarnings(column, classOf));
+    if (uses[j] === "label") warnings.push(...fieldWarnings(column, classes.classOf));
     if (uses[j] === "one-hot") warnings.push(...fieldWarnings(column, (field) => field));
   });
+  const { classNames, classOf } = classes;
   const description = { label: labelColumn.name, decimal, missing, impute, inputs, classNames };
   return assemble(csv, kept, { droppedRows, uses, description, classOf, warnings });
 }
@@ -65,10 +69,11 @@ export function parseTable(text: string, options: ReadTableOptions | LikeOptions
 function parseLike(text: string, { like, delimiter = "auto" }: LikeOptions): LabelledTable {
   const { description, columns } = like;
   const { label, missing, impute, inputs, classNames } = description;
-  const names = [label, ...inputs.map(({ name }) => name)];
-  const csv = parseCsv(text, delimiter, names, missing);
-  const needed = names.map((name) => findColumn(csv.columns, "a column of the first table", name));
-  const { kept, droppedRows } = completeRows(csv, impute === "drop" ? needed : [needed[0]]);
+  const names = inputs.map(({ name }) => name);
+  const csv = parseCsv(text, delimiter, [label, ...names], missing);
+  const needed = csv.columns.filter(({ name }) => impute === "drop" && names.includes(name));
+  const labelColumn = findColumn(csv.columns, "label", label);
+  const { kept, droppedRows } = completeRows(csv, [labelColumn, ...needed]);
   const useOf = new Map(columns.map(({ name, use }) => [name, use]));
   const uses = csv.columns.map(({ name }) => useOf.get(name) ?? "dropped");
   const { classOf } = findClasses(classNames, label, "file");
@@ -110,11 +115,13 @@ function assemble(csv: CsvTable, kept: CsvTable, story: Story): LabelledTable {
   const fields = new Map(kept.columns.map((column) => [column.name, column.fields]));
   const places = kept.lines.map((line) => `line ${line}`);
   const { X, notes } = encodeRows(description, fields, places);
-  const y = Int32Array.from(fields.get(label) ?? [], (field, i) => {
-    if (classOf(field) >= 0) return classOf(field);
-    const where = `${places[i]}, column ${describe(label)}`;
-    throw new RangeError(`${where}: ${describe(field)} is no class of the first table`);
-  });
+  const labels = fields.get(label) ?? [];
+  const y = Int32Array.from(labels, classOf);
+  const unknown = y.indexOf(-1);
+  if (unknown >= 0) {
+    const where = `${places[unknown]}, column ${describe(label)}`;
+    throw new RangeError(`${where}: ${describe(labels[unknown])} is no class of the first table`);
+  }
   return {
     X,
     y,
@@ -136,10 +143,10 @@ function assemble(csv: CsvTable, kept: CsvTable, story: Story): LabelledTable {
 }
 
 /** The different values; a missing one is one of them, and "1" and "1.0" are the same. */
-const valuesOf = ({ fields }: CsvColumn, decimal: "." | ","): Set<string | number> =>
+const valuesOf = ({ fields }: CsvColumn, decimal: DecimalSign): Set<string | number> =>
   new Set(
-    [...new Set(fields)].map((field) => {
-      const text = numberText(field, decimal);
-      return text === undefined ? field : Number(text);
+    fields.map((field) => {
+      const number = toNumber(field, decimal);
+      return Number.isNaN(number) ? field : number;
     }),
   );

@@ -1,9 +1,9 @@
 /** The label column of a table: texts or numbers that name classes. */
-import { describe } from "../base/checks";
+import { checkInteger, describe } from "../base/checks";
 import { canonical, isDecimal } from "../base/decimal";
 import { plain } from "./csvTable";
+import type { ReadTableOptions } from "./labelledTable";
 import { listed } from "./sentences";
-import type { TableSettings } from "./tableOptions";
 
 /** The names of the K classes, and the number of a label's class: −1 for one that is none of them. */
 export interface TableClasses {
@@ -21,24 +21,25 @@ export interface TableClasses {
 export function findClasses(
   fields: readonly string[],
   label: string,
-  order: TableSettings["positiveOrder"],
+  order: ReadTableOptions["positiveOrder"] = "sorted",
 ): TableClasses {
   const areNumbers = fields.every(isDecimal);
   const keyOf = (field: string): string =>
     areNumbers && isDecimal(field) ? canonical(field) : field;
   const nameOf = new Map([...fields].reverse().map((field) => [keyOf(field), field]));
   const keys = [...new Set(fields.map(keyOf))];
+  const [column, found] = [describe(label), listed(keys.map(describe))];
   if (keys.length < 2) {
     throw new RangeError(
-      `the label column ${describe(label)} must hold at least two classes, got ${listed(keys.map(describe))} in every row`,
+      `the label column ${column} must hold at least two classes, got ${found} in every row`,
     );
   }
   if (order === "sorted") keys.sort(areNumbers ? (a, b) => Number(a) - Number(b) : undefined);
   const ordered = typeof order === "string" ? keys : order.map((name) => keyOf(plain(name)));
   if ([...ordered].sort().join("\n") !== [...keys].sort().join("\n")) {
+    const got = listed(ordered.map(describe));
     throw new RangeError(
-      `positiveOrder must name each class of ${describe(label)} once, ${listed(keys.map(describe))}, ` +
-        `got ${listed(ordered.map(describe))}`,
+      `positiveOrder must name each class of ${column} once, ${found}, got ${got}`,
     );
   }
   const place = new Map(ordered.map((key, k) => [key, k]));
@@ -47,20 +48,20 @@ export function findClasses(
 }
 
 /**
- * @param all - the class of each labelled row; `kept`, of the rows that are used.
+ * @param all - the label of each labelled row; `kept`, of the rows that are used.
  * @param worst - what most rows were lost to.
  * @throws RangeError for classes with too few rows, all in one message.
  */
 export function checkClassSizes(
-  { classNames }: TableClasses,
-  rows: { all: readonly number[]; kept: readonly number[] },
-  { label, minClassRows }: TableSettings,
+  { classNames, classOf }: TableClasses,
+  rows: { all: readonly string[]; kept: readonly string[] },
+  { label, minClassRows = 10 }: ReadTableOptions,
   worst: string,
 ): void {
+  checkInteger("minClassRows", minClassRows);
+  const [all, kept] = [rows.all, rows.kept].map((fields) => fields.map(classOf));
   const small = classNames.flatMap((name, k) => {
-    const [now, before] = [rows.kept, rows.all].map(
-      (ks) => ks.filter((other) => other === k).length,
-    );
+    const [now, before] = [kept, all].map((ks) => ks.filter((other) => other === k).length);
     if (now >= minClassRows) return [];
     return [`${describe(name)} has ${now}${now < before ? ` of ${before}` : ""}`];
   });

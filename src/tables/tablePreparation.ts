@@ -12,13 +12,14 @@ export class TablePreparation {
   medians: number[] = [];
   readonly scaler = new StandardScaler();
   /** These features: the next one says where they are missing. */
-  private readonly imputed: number[];
+  private readonly imputed: number[] = [];
 
   constructor({ inputs }: TableDescription) {
-    const owners = inputs.flatMap((input) => featuresOf(input).map(() => input));
-    this.imputed = [...owners.keys()].filter(
-      (j) => owners[j].hasIndicator && owners[j + 1] === owners[j],
-    );
+    let at = 0;
+    for (const input of inputs) {
+      if (input.hasIndicator) this.imputed.push(at);
+      at += featuresOf(input).length;
+    }
   }
 
   /** @param X - training rows, (N, D), as `readTable` gives them. */
