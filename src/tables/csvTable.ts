@@ -15,8 +15,8 @@ export interface CsvColumn {
 }
 
 /** At least two columns and one row. */
-export interface CsvTable {
-  columns: CsvColumn[];
+export interface CsvTable<Column = CsvColumn> {
+  columns: Column[];
   /** (N), as an editor counts. */
   lines: number[];
   delimiter: string;
@@ -117,7 +117,11 @@ function findDelimiter(text: string, expected: readonly string[]): string {
 }
 
 /** @throws RangeError, with the columns there are, for a name that is not among them. */
-export function findColumn(columns: CsvColumn[], argument: string, name: string): CsvColumn {
+export function findColumn<Column extends CsvColumn>(
+  columns: Column[],
+  argument: string,
+  name: string,
+): Column {
   const found = columns.find((column) => column.name === plain(name));
   if (found !== undefined) return found;
   const names = listed(columns.map((column) => describe(column.name)));
@@ -144,13 +148,12 @@ function parseRows(text: string, delimiter: string): { line: number; written: st
     return rows;
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    let where = `line ${String(cause.lines)}`;
-    let what = 'a field that holds a quote must be quoted, its quote doubled: "a ""b"" c"';
+    const advice = 'a field that holds a quote must be quoted, its quote doubled: "a ""b"" c"';
+    let message = `line ${String(cause.lines)}: ${advice}`;
     if (cause.code === "CSV_QUOTE_NOT_CLOSED") {
       const next = text.split("\n").findIndex((row, i) => i >= lastLine && row.trim() !== "");
-      where = `line ${next + 1}`;
-      what = "a quote opens in the row that begins here, and nothing closes it";
+      message = `line ${next + 1}: a quote opens in the row that begins here, and nothing closes it`;
     }
-    throw new RangeError(`${where}: ${what}`, { cause });
+    throw new RangeError(message, { cause });
   }
 }

@@ -2,7 +2,7 @@
 import { describe } from "../base/checks";
 import { FlatMatrix } from "../base/flatMatrix";
 import { median } from "../data/summary";
-import type { CsvColumn } from "./csvTable";
+import type { TableColumn } from "./columns";
 import type { TableDescription, TableInput } from "./labelledTable";
 import { type DecimalSign, toNumber } from "./numbers";
 import { listed } from "./sentences";
@@ -10,17 +10,17 @@ import { listed } from "./sentences";
 /** The texts that stand for what is missing, and for what is rare. */
 const [missingText, otherText] = ["missing", "other"];
 
-/** How a column that is "number" or "one-hot" becomes features. */
+/** Whether features are made of a column. */
+export const isFeature = ({ use }: TableColumn): boolean => use === "number" || use === "one-hot";
+
+/** How a column becomes features. */
 export function toInput(
-  { name, fields }: CsvColumn,
-  use: string,
-  decimal: DecimalSign,
+  { name, use, fields, numbers }: TableColumn,
   maxTexts = Infinity,
 ): TableInput {
   if (use === "number") {
-    const present = fields.filter((field) => field !== "");
-    const typical = median(present.map((field) => toNumber(field, decimal)));
-    return { name, typical, hasIndicator: present.length < fields.length };
+    const present = numbers.filter((_, i) => fields[i] !== "");
+    return { name, typical: median(present), hasIndicator: present.length < fields.length };
   }
   const counts = new Map<string, number>();
   for (const field of fields) {

@@ -1,7 +1,7 @@
 /** Numbers as people write them in tables: with a decimal point or a decimal comma. */
 import { describe } from "../base/checks";
 import { isDecimal } from "../base/decimal";
-import type { CsvTable } from "./csvTable";
+import type { CsvColumn } from "./csvTable";
 
 /** Whole numbers with signs between their thousands. */
 const grouped = {
@@ -33,7 +33,7 @@ const [withPoint, withComma] = [decisive(".", ","), decisive(",", ".")];
  * @throws RangeError, with line and column, where some show one and some the other, or where fields
  * have commas and none shows which it is.
  */
-export function findDecimal({ columns, lines }: Pick<CsvTable, "columns" | "lines">): DecimalSign {
+export function findDecimal(columns: readonly CsvColumn[], lines: readonly number[]): DecimalSign {
   const find = (fits: RegExp): string | undefined => {
     for (const { name, fields } of columns) {
       const i = fields.findIndex((field) => fits.test(field));

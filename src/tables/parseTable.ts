@@ -1,19 +1,13 @@
 /** A table of one's own from its text: what each column is, and what becomes of it. */
 import { describe } from "../base/checks";
-import { findUses } from "./columnUses";
-import { type CsvColumn, type CsvTable, findColumn, parseCsv } from "./csvTable";
-import { encodeRows, featuresOf, toInput } from "./features";
-import {
-  type ColumnUse,
-  type DroppedRow,
-  type LabelledTable,
-  type LikeOptions,
-  missingWords,
-  type ReadTableOptions,
-} from "./labelledTable";
-import { type DecimalSign, findDecimal, toNumber } from "./numbers";
+import { readColumns, type TableColumn } from "./columns";
+import { type CsvTable, findColumn, parseCsv } from "./csvTable";
+import { encodeRows, featuresOf, isFeature, toInput } from "./features";
+import { type LabelledTable, type LikeOptions, missingWords } from "./labelledTable";
+import type { ReadTableOptions, TableDescription } from "./labelledTable";
+import { toNumber } from "./numbers";
 import { fieldWarnings, listed, summarise, worstColumn } from "./sentences";
-import { checkClassSizes, findClasses } from "./tableClasses";
+import { findClasses } from "./tableClasses";
 
 /**
  * Reads a table with a header, a column that names each row's class, and features in the others. A
@@ -30,98 +24,95 @@ import { checkClassSizes, findClasses } from "./tableClasses";
  */
 export function parseTable(text: string, options: ReadTableOptions | LikeOptions): LabelledTable {
   if ("like" in options) return parseLike(text, options);
-  const { label, drop = [], delimiter = "auto", missing = missingWords } = options;
-  const csv = parseCsv(text, delimiter, [label, ...drop], missing);
-  const labelColumn = findColumn(csv.columns, "label", label);
-  const open = csv.columns.filter(({ name }) => name !== labelColumn.name && !drop.includes(name));
-  const { decimal: said = "auto", impute = "drop" } = options;
-  const decimal = said === "auto" ? findDecimal({ ...csv, columns: open }) : said;
-  const { uses, warnings } = findUses(csv, options, decimal);
-  const isFeature = (j: number): boolean => uses[j] === "number" || uses[j] === "one-hot";
-
-  const labels = labelColumn.fields.filter((field) => field !== "");
-  const classes = findClasses(labels, label, options.positiveOrder);
-  const needed = csv.columns.filter((_, j) => impute === "drop" && isFeature(j));
-  const { kept, droppedRows } = completeRows(csv, [labelColumn, ...needed]);
-  const keptLabels = findColumn(kept.columns, "label", label).fields;
-  const rows = { all: labels, kept: keptLabels };
-  checkClassSizes(classes, rows, options, worstColumn(droppedRows));
+  const { drop = [], delimiter = "auto", missing = missingWords, impute = "drop" } = options;
+  const csv = parseCsv(text, delimiter, [options.label, ...drop], missing);
+  const { columns, decimal, warnings } = readColumns(csv, options);
+  const table = { ...csv, columns };
+  const rows = completeRows(table, impute);
+  const { kept, droppedRows } = rows;
+  const [all, used] = [table, kept].map((some) => findColumn(some.columns, "label", options.label));
+  const labels = all.fields.filter((field) => field !== "");
+  const classes = findClasses(labels, used.fields, options, worstColumn(droppedRows));
   kept.columns.forEach((column, j) => {
-    if (isFeature(j) && valuesOf(column, decimal).size === 1) uses[j] = "constant";
+    if (isFeature(column) && valuesOf(column).size === 1) columns[j].use = "constant";
   });
-  const inputs = kept.columns.flatMap((column, j) =>
-    isFeature(j) ? [toInput(column, uses[j], decimal, options.maxTexts)] : [],
-  );
-  if (inputs.length === 0) {
-    const found = csv.columns.map(({ name }, j) => `${describe(name)} (${uses[j]})`);
+  const features = kept.columns.filter((_, j) => isFeature(columns[j]));
+  if (features.length === 0) {
+    const found = columns.map(({ name, use }) => `${describe(name)} (${use})`);
     throw new RangeError(`a table must have a feature that varies, got ${listed(found)}`);
   }
-  csv.columns.forEach((column, j) => {
-    if (uses[j] === "label") warnings.push(...fieldWarnings(column, classes.classOf));
-    if (uses[j] === "one-hot") warnings.push(...fieldWarnings(column, (field) => field));
-  });
+  const inputs = features.map((column) => toInput(column, options.maxTexts));
   const { classNames, classOf } = classes;
-  const description = { label: labelColumn.name, decimal, missing, impute, inputs, classNames };
-  return assemble(csv, kept, { droppedRows, uses, description, classOf, warnings });
+  warnings.push(...columns.flatMap((column) => fieldWarnings(column, classOf)));
+  const description = { label: all.name, decimal, missing, impute, inputs, classNames };
+  return assemble(table, rows, description, classOf, warnings);
 }
 
 /** A second table with the description of another: a test file of its own. */
 function parseLike(text: string, { like, delimiter = "auto" }: LikeOptions): LabelledTable {
-  const { description, columns } = like;
-  const { label, missing, impute, inputs, classNames } = description;
-  const names = inputs.map(({ name }) => name);
-  const csv = parseCsv(text, delimiter, [label, ...names], missing);
-  const needed = csv.columns.filter(({ name }) => impute === "drop" && names.includes(name));
-  const labelColumn = findColumn(csv.columns, "label", label);
-  const { kept, droppedRows } = completeRows(csv, [labelColumn, ...needed]);
-  const useOf = new Map(columns.map(({ name, use }) => [name, use]));
-  const uses = csv.columns.map(({ name }) => useOf.get(name) ?? "dropped");
-  const { classOf } = findClasses(classNames, label, "file");
-  return assemble(csv, kept, { droppedRows, uses, description, classOf, warnings: [] });
+  const { label, missing, impute, inputs, classNames, decimal } = like.description;
+  const csv = parseCsv(text, delimiter, [label, ...inputs.map(({ name }) => name)], missing);
+  findColumn(csv.columns, "label", label);
+  const useOf = new Map(like.columns.map(({ name, use }) => [name, use]));
+  const columns = csv.columns.map((column) => {
+    const numbers = column.fields.map((field) => toNumber(field, decimal));
+    return { ...column, numbers, use: useOf.get(column.name) ?? "dropped" };
+  });
+  const order = { label, positiveOrder: "file", minClassRows: 1 } as const;
+  const { classOf } = findClasses(classNames, classNames, order);
+  const table = { ...csv, columns };
+  return assemble(table, completeRows(table, impute), like.description, classOf, []);
 }
 
-/** The rows in which these columns have a value, and the others. */
-function completeRows(
-  csv: CsvTable,
-  needed: readonly CsvColumn[],
-): { kept: CsvTable; droppedRows: DroppedRow[] } {
-  const missing = csv.lines.map((line, i) => ({
+type Table = CsvTable<TableColumn>;
+
+/** The rows that are used, and those that are not. */
+interface TableRows extends Pick<LabelledTable, "droppedRows"> {
+  kept: Table;
+}
+
+/** Leaves out the rows without a label and, unless they are imputed, those without a feature. */
+function completeRows(table: Table, impute: TableDescription["impute"]): TableRows {
+  const needed = table.columns.filter(
+    (column) => column.use === "label" || (impute === "drop" && isFeature(column)),
+  );
+  const rows = table.lines.map((line, i) => ({
     line,
     columns: needed.filter(({ fields }) => fields[i] === "").map(({ name }) => name),
   }));
-  const droppedRows = missing.filter(({ columns }) => columns.length > 0);
-  if (droppedRows.length === missing.length) {
+  const droppedRows = rows.filter(({ columns }) => columns.length > 0);
+  if (droppedRows.length === rows.length) {
     throw new RangeError(
-      `each of the ${missing.length} rows has a missing value, ${worstColumn(droppedRows)}: ` +
+      `each of the ${rows.length} rows has a missing value, ${worstColumn(droppedRows)}: ` +
         "name such columns in drop, or impute",
     );
   }
-  const isComplete = (_: unknown, i: number): boolean => missing[i].columns.length === 0;
-  const columns = csv.columns.map((column) => ({
-    ...column,
-    fields: column.fields.filter(isComplete),
-  }));
-  return { kept: { ...csv, columns, lines: csv.lines.filter(isComplete) }, droppedRows };
+  const complete = <T>(items: readonly T[]): T[] =>
+    items.filter((_, i) => rows[i].columns.length === 0);
+  const columns = table.columns.map((column) => {
+    const { fields, numbers } = column;
+    return { ...column, fields: complete(fields), numbers: complete(numbers) };
+  });
+  return { kept: { ...table, columns, lines: complete(table.lines) }, droppedRows };
 }
 
-interface Story extends Pick<LabelledTable, "droppedRows" | "warnings" | "description"> {
-  uses: ColumnUse[];
-  classOf: (field: string) => number;
-}
-
-function assemble(csv: CsvTable, kept: CsvTable, story: Story): LabelledTable {
-  const { droppedRows, uses, description, classOf, warnings } = story;
+function assemble(
+  table: Table,
+  { kept, droppedRows }: TableRows,
+  description: TableDescription,
+  classOf: (label: string) => number,
+  warnings: readonly string[],
+): LabelledTable {
   const { label, inputs, decimal, classNames } = description;
   const fields = new Map(kept.columns.map((column) => [column.name, column.fields]));
   const places = kept.lines.map((line) => `line ${line}`);
   const { X, notes } = encodeRows(description, fields, places);
-  const labels = fields.get(label) ?? [];
-  const y = Int32Array.from(labels, classOf);
-  const unknown = y.indexOf(-1);
-  if (unknown >= 0) {
-    const where = `${places[unknown]}, column ${describe(label)}`;
-    throw new RangeError(`${where}: ${describe(labels[unknown])} is no class of the first table`);
-  }
+  const y = Int32Array.from(fields.get(label) ?? [], (text, i) => {
+    const k = classOf(text);
+    if (k >= 0) return k;
+    const where = `${places[i]}, column ${describe(label)}`;
+    throw new RangeError(`${where}: ${describe(text)} is no class of the first table`);
+  });
   return {
     X,
     y,
@@ -130,23 +121,18 @@ function assemble(csv: CsvTable, kept: CsvTable, story: Story): LabelledTable {
     classNames,
     fields,
     lines: Int32Array.from(kept.lines),
-    columns: csv.columns.map((column, j) => {
+    columns: table.columns.map((column) => {
       const missing = column.fields.filter((field) => field === "").length;
-      const distinct = valuesOf(column, decimal).size - Math.min(1, missing);
-      return { name: column.name, use: uses[j], missing, distinct };
+      const distinct = valuesOf(column).size - Math.min(1, missing);
+      return { name: column.name, use: column.use, missing, distinct };
     }),
     droppedRows,
-    summary: summarise(csv, uses, decimal, droppedRows),
+    summary: summarise(table, decimal, droppedRows),
     warnings: [...warnings, ...notes],
     description,
   };
 }
 
 /** The different values; a missing one is one of them, and "1" and "1.0" are the same. */
-const valuesOf = ({ fields }: CsvColumn, decimal: DecimalSign): Set<string | number> =>
-  new Set(
-    fields.map((field) => {
-      const number = toNumber(field, decimal);
-      return Number.isNaN(number) ? field : number;
-    }),
-  );
+const valuesOf = ({ fields, numbers }: TableColumn): Set<string | number> =>
+  new Set(fields.map((field, i) => (Number.isNaN(numbers[i]) ? field : numbers[i])));

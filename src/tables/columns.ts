@@ -2,22 +2,27 @@
 import { checkInteger, describe } from "../base/checks";
 import { type CsvColumn, type CsvTable, findColumn } from "./csvTable";
 import type { ColumnUse, ReadTableOptions } from "./labelledTable";
-import { type DecimalSign, looksLike, toNumber } from "./numbers";
+import { type DecimalSign, findDecimal, looksLike, toNumber } from "./numbers";
 import { listed } from "./sentences";
+
+/** A column with its fields as numbers, (N): NaN where one is none or missing. */
+export interface TableColumn extends CsvColumn {
+  use: ColumnUse;
+  numbers: number[];
+}
 
 /** A column of texts with more different ones is refused, unless `maxTexts` says otherwise. */
 const usualTexts = 12;
 
 /**
- * @returns the uses of all columns, in order, and what should be looked at in them.
+ * @returns all columns, in order, the decimal sign, and what should be looked at.
  * @throws RangeError for an option that names no column; with line and column for a field that is no
  * number beside others that are, or is too large a one; for columns of too many different texts.
  */
-export function findUses(
+export function readColumns(
   { columns, lines }: CsvTable,
-  { label, drop = [], keep = [], categories = [], maxTexts }: ReadTableOptions,
-  decimal: DecimalSign,
-): { uses: ColumnUse[]; warnings: string[] } {
+  { label, drop = [], keep = [], categories = [], maxTexts, ...options }: ReadTableOptions,
+): { columns: TableColumn[]; decimal: DecimalSign; warnings: string[] } {
   const most = checkInteger("maxTexts", maxTexts ?? usualTexts, 2);
   const named = (argument: string, names: readonly string[]): CsvColumn[] =>
     names.map((name, i) => findColumn(columns, `${argument}[${i}]`, name));
@@ -27,28 +32,30 @@ export function findUses(
   if (dropped.includes(labelColumn)) {
     throw new RangeError(`drop must not name the label column, ${describe(label)}`);
   }
+  const open = columns.filter((column) => column !== labelColumn && !dropped.includes(column));
+  const { decimal: said = "auto" } = options;
+  const decimal = said === "auto" ? findDecimal(open, lines) : said;
+
   const warnings: string[] = [];
   const tooMany: string[] = [];
-  const uses = columns.map((column): ColumnUse => {
+  const useOf = (column: CsvColumn, numbers: readonly number[]): ColumnUse => {
     if (column === labelColumn) return "label";
     if (dropped.includes(column)) return "dropped";
-    const present = column.fields.filter((field) => field !== "");
-    const texts = [...new Set(present)];
+    const present = numbers.filter((_, i) => column.fields[i] !== "");
+    const texts = [...new Set(column.fields.filter((field) => field !== ""))];
     if (texts.length === 0) return "empty";
     const name = describe(column.name);
-    const numbers = present.map((field) => toNumber(field, decimal));
     if (!kept.includes(column) && present.length >= 3) {
       if (column.isUnnamed && texts.length === present.length) return "row names";
-      const areWhole = numbers.every(Number.isSafeInteger);
-      if (areWhole && countsRows(numbers)) return "counter";
-      const isLong = numbers.every((value) => Math.abs(value) >= 1e7);
-      const width = isLong ? Infinity : 4 * numbers.length;
-      if (areWhole && numbers.length >= 10 && isDense(numbers, width)) {
+      if (countsRows(present)) return "counter";
+      const isLong = present.every((value) => Math.abs(value) >= 1e7);
+      const width = isLong ? Infinity : 4 * present.length;
+      if (present.length >= 10 && isDense(present, width)) {
         warnings.push(`${name} is another whole number in each row: if it names rows, drop it`);
       }
     }
-    if (!asTexts.includes(column) && !numbers.every(Number.isNaN)) {
-      checkNumbers(column, lines, decimal);
+    if (!asTexts.includes(column) && !present.every(Number.isNaN)) {
+      checkNumbers(column, numbers, lines);
       return "number";
     }
     const kind = looksLike(texts);
@@ -56,6 +63,10 @@ export function findUses(
     const like = kind === undefined ? "" : `, like ${kind}`;
     if (texts.length > most) tooMany.push(`${name} (${texts.length}${like})`);
     return "one-hot";
+  };
+  const read = columns.map((column): TableColumn => {
+    const numbers = column.fields.map((field) => toNumber(field, decimal));
+    return { ...column, numbers, use: useOf(column, numbers) };
   });
   const found = `more than ${most} different texts: ${listed(tooMany)}`;
   if (tooMany.length > 0 && maxTexts === undefined) {
@@ -65,7 +76,7 @@ export function findUses(
     );
   }
   if (tooMany.length > 0) warnings.push(`${found}; the rarest are joined as "other"`);
-  return { uses, warnings };
+  return { columns: read, decimal, warnings };
 }
 
 /**
@@ -73,6 +84,7 @@ export function findUses(
  * anew now and then, or are 1, 2, 3, … in any order.
  */
 function countsRows(numbers: readonly number[]): boolean {
+  if (!numbers.every(Number.isSafeInteger)) return false;
   const steps = numbers.slice(1).map((n, i) => n - numbers[i]);
   const counted = Math.max(...[1, -1].map((by) => steps.filter((step) => step === by).length));
   if (numbers.length < 10) return counted === steps.length;
@@ -80,19 +92,22 @@ function countsRows(numbers: readonly number[]): boolean {
   return isSorted || counted >= 0.9 * steps.length || isDense(numbers, numbers.length);
 }
 
-/** Whether whole numbers are all different, within a stretch of `width`. */
+/** Whether these are whole numbers, all different, within a stretch of `width`. */
 function isDense(numbers: readonly number[], width: number): boolean {
   const sorted = Float64Array.from(numbers).sort();
-  const span = sorted[sorted.length - 1] - sorted[0];
-  return span < width && new Set(numbers).size === numbers.length;
+  const areWhole = numbers.every(Number.isSafeInteger) && new Set(numbers).size === numbers.length;
+  return areWhole && sorted[sorted.length - 1] - sorted[0] < width;
 }
 
 /** Where one field is a number all must be. */
-function checkNumbers({ name, fields }: CsvColumn, lines: number[], decimal: DecimalSign): void {
-  const values = fields.map((field) => toNumber(field, decimal));
-  const wrong = values.findIndex((value, i) => fields[i] !== "" && !Number.isFinite(value));
+function checkNumbers(
+  { name, fields }: CsvColumn,
+  numbers: readonly number[],
+  lines: readonly number[],
+): void {
+  const wrong = numbers.findIndex((value, i) => fields[i] !== "" && !Number.isFinite(value));
   if (wrong < 0) return;
-  const isNumber = !Number.isNaN(values[wrong]);
+  const isNumber = !Number.isNaN(numbers[wrong]);
   const what = isNumber ? "no number beyond 1.8e308" : "a number, as in other rows";
   throw new RangeError(
     `line ${lines[wrong]}, column ${describe(name)}: expected ${what}, got ${describe(fields[wrong])}; if it ` +
