@@ -15,8 +15,8 @@ export interface CsvColumn {
 }
 
 /** At least two columns and one row. */
-export interface CsvTable<Column = CsvColumn> {
-  columns: Column[];
+export interface CsvTable<C = CsvColumn> {
+  columns: C[];
   /** (N), as an editor counts. */
   lines: number[];
   delimiter: string;
@@ -39,9 +39,8 @@ export function parseCsv(
   missing: readonly string[],
 ): CsvTable {
   if (delimiter !== "auto" && !/^[^"\s]$|^\t$/u.test(delimiter)) {
-    throw new RangeError(
-      `delimiter must be one character, no quote and no blank, got ${describe(delimiter)}`,
-    );
+    const expected = "delimiter must be one character, no quote and no blank";
+    throw new RangeError(`${expected}, got ${describe(delimiter)}`);
   }
   const lineFeeds = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   const said = /^sep=(.)\n/i.exec(lineFeeds);
@@ -54,11 +53,8 @@ export function parseCsv(
     const got = header ? "no rows" : "nothing";
     throw new RangeError(`a table must have a header and rows, got ${got}`);
   }
-  const columns = toColumns(
-    header.written.map(plain),
-    rows.map(({ written }) => written),
-    missing,
-  );
+  const written = rows.map((row) => row.written);
+  const columns = toColumns(header.written.map(plain), written, missing);
   const names = columns.map(({ name }) => name);
   const twice = names.find((name, j) => names.indexOf(name) < j);
   if (twice !== undefined) {
@@ -70,13 +66,12 @@ export function parseCsv(
         `if another sign than comma, semicolon, tab or | parts them, name it in delimiter`,
     );
   }
-  for (const { line, written } of rows) {
-    if (written.length === names.length) continue;
-    throw new RangeError(
-      `line ${line}: a row must have ${names.length} fields, as the header, got ${written.length}`,
-    );
-  }
   const lines = rows.map(({ line }) => line);
+  const wrong = written.findIndex((fields) => fields.length !== names.length);
+  if (wrong >= 0) {
+    const expected = `a row must have ${names.length} fields, as the header`;
+    throw new RangeError(`line ${lines[wrong]}: ${expected}, got ${written[wrong].length}`);
+  }
   return { columns, lines, delimiter: sign, emptyRows: all.length - rows.length };
 }
 
@@ -117,11 +112,7 @@ function findDelimiter(text: string, expected: readonly string[]): string {
 }
 
 /** @throws RangeError, with the columns there are, for a name that is not among them. */
-export function findColumn<Column extends CsvColumn>(
-  columns: Column[],
-  argument: string,
-  name: string,
-): Column {
+export function findColumn<C extends CsvColumn>(columns: C[], argument: string, name: string): C {
   const found = columns.find((column) => column.name === plain(name));
   if (found !== undefined) return found;
   const names = listed(columns.map((column) => describe(column.name)));

@@ -3,7 +3,7 @@ import { describe } from "../base/checks";
 import { FlatMatrix } from "../base/flatMatrix";
 import { median } from "../data/summary";
 import type { TableColumn } from "./columns";
-import type { TableDescription, TableInput } from "./labelledTable";
+import type { ColumnReport, TableDescription, TableInput } from "./labelledTable";
 import { type DecimalSign, toNumber } from "./numbers";
 import { listed } from "./sentences";
 
@@ -11,7 +11,8 @@ import { listed } from "./sentences";
 const [missingText, otherText] = ["missing", "other"];
 
 /** Whether features are made of a column. */
-export const isFeature = ({ use }: TableColumn): boolean => use === "number" || use === "one-hot";
+export const isFeature = ({ use }: ColumnReport | TableColumn): boolean =>
+  use === "number" || use === "one-hot";
 
 /** How a column becomes features. */
 export function toInput(

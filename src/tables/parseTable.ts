@@ -3,8 +3,8 @@ import { describe } from "../base/checks";
 import { readColumns, type TableColumn } from "./columns";
 import { type CsvTable, findColumn, parseCsv } from "./csvTable";
 import { encodeRows, featuresOf, isFeature, toInput } from "./features";
-import { type LabelledTable, type LikeOptions, missingWords } from "./labelledTable";
-import type { ReadTableOptions, TableDescription } from "./labelledTable";
+import { type ColumnUse, type DroppedRow, type LabelledTable, missingWords } from "./labelledTable";
+import type { LikeOptions, ReadTableOptions, TableDescription } from "./labelledTable";
 import { toNumber } from "./numbers";
 import { fieldWarnings, listed, summarise, worstColumn } from "./sentences";
 import { findClasses } from "./tableClasses";
@@ -28,8 +28,7 @@ export function parseTable(text: string, options: ReadTableOptions | LikeOptions
   const csv = parseCsv(text, delimiter, [options.label, ...drop], missing);
   const { columns, decimal, warnings } = readColumns(csv, options);
   const table = { ...csv, columns };
-  const rows = completeRows(table, impute);
-  const { kept, droppedRows } = rows;
+  const { kept, droppedRows } = completeRows(table, impute);
   const [all, used] = [table, kept].map((some) => findColumn(some.columns, "label", options.label));
   const labels = all.fields.filter((field) => field !== "");
   const classes = findClasses(labels, used.fields, options, worstColumn(droppedRows));
@@ -44,38 +43,33 @@ export function parseTable(text: string, options: ReadTableOptions | LikeOptions
   const inputs = features.map((column) => toInput(column, options.maxTexts));
   const { classNames, classOf } = classes;
   warnings.push(...columns.flatMap((column) => fieldWarnings(column, classOf)));
-  const description = { label: all.name, decimal, missing, impute, inputs, classNames };
-  return assemble(table, rows, description, classOf, warnings);
+  return readAs({ label: all.name, decimal, missing, impute, inputs, classNames }, table, warnings);
 }
 
 /** A second table with the description of another: a test file of its own. */
 function parseLike(text: string, { like, delimiter = "auto" }: LikeOptions): LabelledTable {
-  const { label, missing, impute, inputs, classNames, decimal } = like.description;
+  const { label, missing, inputs, decimal } = like.description;
   const csv = parseCsv(text, delimiter, [label, ...inputs.map(({ name }) => name)], missing);
   findColumn(csv.columns, "label", label);
-  const useOf = new Map(like.columns.map(({ name, use }) => [name, use]));
+  const used = like.columns.filter((column) => isFeature(column) || column.name === label);
+  const useOf = new Map(used.map(({ name, use }) => [name, use]));
   const columns = csv.columns.map((column) => {
     const numbers = column.fields.map((field) => toNumber(field, decimal));
     return { ...column, numbers, use: useOf.get(column.name) ?? "dropped" };
   });
-  const order = { label, positiveOrder: "file", minClassRows: 1 } as const;
-  const { classOf } = findClasses(classNames, classNames, order);
-  const table = { ...csv, columns };
-  return assemble(table, completeRows(table, impute), like.description, classOf, []);
+  return readAs(like.description, { ...csv, columns }, []);
 }
 
 type Table = CsvTable<TableColumn>;
 
-/** The rows that are used, and those that are not. */
-interface TableRows extends Pick<LabelledTable, "droppedRows"> {
-  kept: Table;
-}
-
 /** Leaves out the rows without a label and, unless they are imputed, those without a feature. */
-function completeRows(table: Table, impute: TableDescription["impute"]): TableRows {
-  const needed = table.columns.filter(
-    (column) => column.use === "label" || (impute === "drop" && isFeature(column)),
-  );
+function completeRows(
+  table: Table,
+  impute: TableDescription["impute"],
+): { kept: Table; droppedRows: DroppedRow[] } {
+  const uses: ColumnUse[] =
+    impute === "drop" ? ["label", "number", "one-hot", "constant"] : ["label"];
+  const needed = table.columns.filter(({ use }) => uses.includes(use));
   const rows = table.lines.map((line, i) => ({
     line,
     columns: needed.filter(({ fields }) => fields[i] === "").map(({ name }) => name),
@@ -96,17 +90,19 @@ function completeRows(table: Table, impute: TableDescription["impute"]): TableRo
   return { kept: { ...table, columns, lines: complete(table.lines) }, droppedRows };
 }
 
-function assemble(
-  table: Table,
-  { kept, droppedRows }: TableRows,
+/** The features and labels of a table, as a description says. */
+function readAs(
   description: TableDescription,
-  classOf: (label: string) => number,
+  table: Table,
   warnings: readonly string[],
 ): LabelledTable {
-  const { label, inputs, decimal, classNames } = description;
+  const { label, inputs, decimal, classNames, impute } = description;
+  const { kept, droppedRows } = completeRows(table, impute);
   const fields = new Map(kept.columns.map((column) => [column.name, column.fields]));
   const places = kept.lines.map((line) => `line ${line}`);
   const { X, notes } = encodeRows(description, fields, places);
+  const order = { label, positiveOrder: "file", minClassRows: 1 } as const;
+  const { classOf } = findClasses(classNames, classNames, order);
   const y = Int32Array.from(fields.get(label) ?? [], (text, i) => {
     const k = classOf(text);
     if (k >= 0) return k;
