@@ -1,6 +1,6 @@
 /** How far a mean or an accuracy may be off, and whether one model is better than another. */
 import { checkFiniteNumbers, checkInteger, checkPositive } from "../base/checks";
-import { normalBound, studentBound, studentWithin } from "./distributions";
+import { boundOf, normalWithin, studentWithin } from "./distributions";
 
 /** A mean with its interval. */
 export interface MeanInterval {
@@ -76,7 +76,8 @@ function studentTest(
   const variance = scaled.reduce((sum, value) => sum + (value - center) ** 2, 0) / df;
   const standardError = Math.sqrt((1 / n + ratio) * variance);
   const t = center === 0 ? 0 : center / standardError;
-  const [mean, half] = [center * unit, studentBound(0.95, df) * standardError * unit];
+  const bound = boundOf(0.95, (x) => studentWithin(x, df));
+  const [mean, half] = [center * unit, bound * standardError * unit];
   return { mean, std: Math.sqrt(variance) * unit, low: mean - half, high: mean + half, t, df };
 }
 
@@ -97,7 +98,7 @@ export function wilsonInterval(
   checkInteger("correct", correct, 0, checkInteger("total", total));
   if (!(level > 0 && level < 1))
     throw new RangeError(`level must lie between 0 and 1, got ${level}`);
-  const z = normalBound(level);
+  const z = boundOf(level, normalWithin);
   const p = correct / total;
   const center = p + (z * z) / (2 * total);
   const halfWidth = z * Math.sqrt((p * (1 - p)) / total + (z / (2 * total)) ** 2);

@@ -15,15 +15,12 @@ import { accuracyScore } from "./confusionMatrix";
 import type { Candidate } from "./selection";
 import type { LabelledRows } from "./splits";
 
-/** What is done to the features before training. */
-export type Scaling = "min-max" | "standard" | "none";
-
 /** What can be changed; what is left out is as in the lab. */
 export interface NetworkSettings extends Pick<MlpOptions, "weightStd" | "biasInit"> {
   /** Neurons in each hidden layer; [6]. */
   hiddenSizes?: readonly number[];
   /** What is done to the features, as learned from the training rows; "min-max". */
-  scaling?: Scaling;
+  scaling?: "min-max" | "standard" | "none";
   /** 0.2. */
   learningRate?: number;
   /** 150. */

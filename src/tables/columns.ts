@@ -21,8 +21,9 @@ const usualTexts = 12;
  */
 export function readColumns(
   { columns, lines }: CsvTable,
-  { label, drop = [], keep = [], categories = [], maxTexts, ...options }: ReadTableOptions,
+  options: ReadTableOptions,
 ): { columns: TableColumn[]; decimal: DecimalSign; warnings: string[] } {
+  const { label, drop = [], keep = [], categories = [], maxTexts } = options;
   const most = checkInteger("maxTexts", maxTexts ?? usualTexts, 2);
   const named = (argument: string, names: readonly string[]): CsvColumn[] =>
     names.map((name, i) => findColumn(columns, `${argument}[${i}]`, name));
@@ -33,8 +34,8 @@ export function readColumns(
     throw new RangeError(`drop must not name the label column, ${describe(label)}`);
   }
   const open = columns.filter((column) => column !== labelColumn && !dropped.includes(column));
-  const { decimal: said = "auto" } = options;
-  const decimal = said === "auto" ? findDecimal(open, lines) : said;
+  const { decimal: told = "auto" } = options;
+  const decimal = told === "auto" ? findDecimal(open, lines) : told;
 
   const warnings: string[] = [];
   const tooMany: string[] = [];
@@ -59,8 +60,8 @@ export function readColumns(
       return "number";
     }
     const kind = looksLike(texts);
-    if (kind !== undefined) warnings.push(`${name} is read as texts, but they look like ${kind}`);
-    const like = kind === undefined ? "" : `, like ${kind}`;
+    if (kind !== "") warnings.push(`${name} is read as texts, but they look like ${kind}`);
+    const like = kind === "" ? "" : `, like ${kind}`;
     if (texts.length > most) tooMany.push(`${name} (${texts.length}${like})`);
     return "one-hot";
   };

@@ -1,6 +1,8 @@
-/** Columns of fields as features: a number's value, or 1 and 0 for each text. */
+/** Columns of fields as features: a number's value, or 1 and 0 for each text; made ready for a model. */
+import type { Matrix } from "ml-matrix";
 import { describe } from "../base/checks";
 import { FlatMatrix } from "../base/flatMatrix";
+import { StandardScaler } from "../data/standardScaler";
 import { median } from "../data/summary";
 import type { TableColumn } from "./columns";
 import type { ColumnReport, TableDescription, TableInput } from "./labelledTable";
@@ -98,4 +100,44 @@ function encode(
   if (hasIndicator) return [[value, isMissing], ""];
   const surprise = `${column} is missing, which it was not in training: its median is taken`;
   return [[value], isMissing === 1 ? surprise : ""];
+}
+
+/** Puts in what is missing and standardises, as learned from the training rows alone. */
+export class TablePreparation {
+  /** One for each feature that may be missing. */
+  medians: number[] = [];
+  readonly scaler = new StandardScaler();
+  /** These features: the next one says where they are missing. */
+  private readonly imputed: number[] = [];
+
+  constructor({ inputs }: TableDescription) {
+    let at = 0;
+    for (const input of inputs) {
+      if (input.hasIndicator) this.imputed.push(at);
+      at += featuresOf(input).length;
+    }
+  }
+
+  /** Learns from training rows X, (N, D), as `readTable` gives them. */
+  fit(X: Matrix): this {
+    this.medians = this.imputed.map((j) => {
+      const known = X.getColumn(j).filter((_, i) => X.get(i, j + 1) === 0);
+      return known.length === 0 ? 0 : median(known);
+    });
+    this.scaler.fit(this.filled(X));
+    return this;
+  }
+
+  /** Other rows, (N, D), made ready. @throws Error before `fit`; RangeError for another D. */
+  transform(X: Matrix): Matrix {
+    return this.scaler.transform(this.filled(X));
+  }
+
+  private filled(X: Matrix): Matrix {
+    const filled = X.clone();
+    this.imputed.forEach((j, m) => {
+      for (let i = 0; i < X.rows; i++) if (X.get(i, j + 1) === 1) filled.set(i, j, this.medians[m]);
+    });
+    return filled;
+  }
 }

@@ -64,7 +64,7 @@ const looks: [what: string, pattern: RegExp][] = [
 ];
 
 /** What half of the texts or more look like, although they are read as names: "dates", for example. */
-export const looksLike = (texts: readonly string[]): string | undefined =>
-  looks.find(
-    ([, pattern]) => 2 * texts.filter((text) => pattern.test(text)).length >= texts.length,
-  )?.[0];
+export function looksLike(texts: readonly string[]): string {
+  const fits = (pattern: RegExp): number => texts.filter((text) => pattern.test(text)).length;
+  return looks.find(([, pattern]) => 2 * fits(pattern) >= texts.length)?.[0] ?? "";
+}

@@ -12,9 +12,8 @@ import {
   type TableClassifier,
 } from "./classifier";
 import { type CsvColumn, parseCsv, toColumns } from "./csvTable";
-import { encodeRows } from "./features";
+import { encodeRows, TablePreparation } from "./features";
 import type { TableDescription } from "./labelledTable";
-import { TablePreparation } from "./tablePreparation";
 
 /** Rows without labels: a CSV text with a header, or objects with the columns' names. */
 export type NewRows = string | readonly Readonly<Record<string, string | number | null>>[];

@@ -4,7 +4,9 @@ import fc from "fast-check";
 import * as distributions from "nndl/dist/evaluation/distributions";
 import { holds } from "../core/property";
 
-const { normalBound, normalWithin, studentBound, studentWithin } = distributions;
+const { boundOf, normalWithin, studentWithin } = distributions;
+const normalBound = (p: number): number => boundOf(p, normalWithin);
+const studentBound = (p: number, df: number): number => boundOf(p, (t) => studentWithin(t, df));
 
 test("the quantiles of the tables, and those that have a formula", () => {
   const cases: [actual: number, expected: number, within: number][] = [
