@@ -14,11 +14,9 @@ export function confusionMatrix(
   classCount: number,
 ): Matrix {
   checkInteger("classCount", classCount);
-  checkPair(yTrue, yPred, classCount);
+  const [truth, said] = checkPair(yTrue, yPred, classCount);
   const counts = Matrix.zeros(classCount, classCount);
-  for (let i = 0; i < yTrue.length; i++) {
-    counts.set(yTrue[i], yPred[i], counts.get(yTrue[i], yPred[i]) + 1);
-  }
+  truth.forEach((k, i) => counts.set(k, said[i], counts.get(k, said[i]) + 1));
   return counts;
 }
 
@@ -27,14 +25,13 @@ export function confusionMatrix(
  * @throws RangeError for no labels, or other numbers of them.
  */
 export function accuracyScore(yTrue: ArrayLike<number>, yPred: ArrayLike<number>): number {
-  checkPair(yTrue, yPred);
-  let correct = 0;
-  for (let i = 0; i < yTrue.length; i++) if (yTrue[i] === yPred[i]) correct++;
-  return correct / yTrue.length;
+  const [truth, said] = checkPair(yTrue, yPred);
+  return truth.filter((k, i) => k === said[i]).length / truth.length;
 }
 
-function checkPair(yTrue: ArrayLike<number>, yPred: ArrayLike<number>, classCount?: number): void {
-  if (yTrue.length === 0) throw new RangeError("yTrue must have at least one label, got none");
-  checkLabels("yTrue", yTrue, yTrue.length, classCount);
-  checkLabels("yPred", yPred, yTrue.length, classCount);
+function checkPair(yTrue: ArrayLike<number>, yPred: ArrayLike<number>, K?: number): Int32Array[] {
+  const N = checkInteger("yTrue.length", yTrue.length);
+  checkLabels("yTrue", yTrue, N, K);
+  checkLabels("yPred", yPred, N, K);
+  return [Int32Array.from(yTrue), Int32Array.from(yPred)];
 }

@@ -2,9 +2,7 @@
 import type { Matrix } from "ml-matrix";
 import { checkInteger, checkLabels, checkMatrix } from "../base/checks";
 import { withPauses } from "../base/system";
-import { accuracyScore } from "./confusionMatrix";
-import { type LabelledRows, takeRows } from "./labelledRows";
-import type { Split } from "./stratifiedKFold";
+import { type LabelledRows, type Split, takeRows } from "./splits";
 
 /** The labels that each model predicts for the test rows, by the models' names. */
 export type Predictions = Record<string, ArrayLike<number>>;
@@ -36,12 +34,6 @@ export interface ModelResult {
   wrongCounts: Int32Array;
 }
 
-/** What all models of a study did, and how often each row was a test row, (N). */
-export interface CrossValidation {
-  models: ModelResult[];
-  testCounts: Int32Array;
-}
-
 const oneByOne: MapSplits = async (splits, work) => {
   const results: Predictions[] = [];
   for await (const split of withPauses(splits)) results.push(await work(split, results.length));
@@ -54,6 +46,7 @@ const oneByOne: MapSplits = async (splits, work) => {
  * @param splits - e.g. of `repeatedStratifiedKFold`.
  * @param map - goes through the splits; in a notebook, to see how far it is,
  * `(all, work) => mapWithProgress(all, "splits", work)`.
+ * @returns how each model did.
  * @throws RangeError for no splits, a test row that is also a training row, or a prediction that is not
  * one label for each test row; Error when interrupted.
  */
@@ -62,7 +55,7 @@ export async function crossValidate(
   splits: readonly Split[],
   fitPredict: FitPredict,
   map: MapSplits = oneByOne,
-): Promise<CrossValidation> {
+): Promise<{ models: ModelResult[] }> {
   const { X, y } = data;
   checkLabels("y", y, checkMatrix("X", X).rows);
   checkInteger("splits.length", splits.length);
@@ -74,19 +67,17 @@ export async function crossValidate(
     return fitPredict(takeRows(data, train), takeRows(data, test).X, s);
   });
 
-  const testCounts = new Int32Array(X.rows);
-  for (const { test } of splits) for (const row of test) testCounts[row]++;
   const models = Object.keys(answers[0]).map((name): ModelResult => {
     const wrongCounts = new Int32Array(X.rows);
-    const predictions = splits.map(({ test }, s) => {
-      const labels = checkLabels(`the prediction of "${name}"`, answers[s][name], test.length);
-      test.forEach((row, i) => (wrongCounts[row] += labels[i] === y[row] ? 0 : 1));
-      return Int32Array.from(labels);
-    });
-    const accuracies = Float64Array.from(splits, ({ test }, s) =>
-      accuracyScore(takeRows(data, test).y, predictions[s]),
+    const predictions = splits.map(({ test }, s) =>
+      Int32Array.from(checkLabels(`the prediction of "${name}"`, answers[s][name], test.length)),
     );
+    const accuracies = Float64Array.from(splits, ({ test }, s) => {
+      const wrong = test.filter((row, i) => predictions[s][i] !== y[row]);
+      for (const row of wrong) wrongCounts[row]++;
+      return (test.length - wrong.length) / test.length;
+    });
     return { name, accuracies, predictions, wrongCounts };
   });
-  return { models, testCounts };
+  return { models };
 }

@@ -34,20 +34,16 @@ export function studentWithin(t: number, df: number): number {
   return Math.min(1, isOdd ? (2 / Math.PI) * (angle + sine * sum) : sine * sum);
 }
 
-/** The z with P(|Z| ≤ z) = p: 1.96 for 0.95. */
-export const normalBound = (p: number): number => inverse(normalWithin, p);
-
-/** The t with P(|T| ≤ t) = p. */
-export const studentBound = (p: number, df: number): number =>
-  inverse((t) => studentWithin(t, df), p);
-
-/** Where an increasing function of numbers from 0 reaches p: by halving, to the last digit. */
-function inverse(increasing: (x: number) => number, p: number): number {
+/**
+ * The number within which P is p, to the last digit: 1.96 for 0.95 of a normal distribution.
+ * @param within - P of lying within a number from 0, which rises with it.
+ */
+export function boundOf(p: number, within: (x: number) => number): number {
   let [low, high] = [0, 1];
-  while (increasing(high) < p) [low, high] = [high, 2 * high];
+  while (within(high) < p) [low, high] = [high, 2 * high];
   for (let halvings = 0; halvings < 54; halvings++) {
     const middle = (low + high) / 2;
-    if (increasing(middle) < p) low = middle;
+    if (within(middle) < p) low = middle;
     else high = middle;
   }
   return high;

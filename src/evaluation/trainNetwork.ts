@@ -1,33 +1,26 @@
 /** The lab's training as one function: every study of networks is a loop over it. */
 import type { Matrix } from "ml-matrix";
-import { checkInteger, checkMatrix } from "../base/checks";
+import { checkInteger } from "../base/checks";
 import { MatrixDataset } from "../data/dataset";
 import { DataLoader } from "../data/loader";
 import { createRandom } from "../data/random";
 import { MinMaxScaler } from "../data/scaler";
 import { StandardScaler } from "../data/standardScaler";
 import { crossEntropy } from "../nn/losses";
-import { Mlp } from "../nn/mlp";
+import { Mlp, type MlpOptions } from "../nn/mlp";
 import { Sgd } from "../nn/sgd";
 import { argmax } from "../nn/softmax";
 import { trainEpoch } from "../training/trainEpoch";
 import { accuracyScore } from "./confusionMatrix";
-import type { LabelledRows } from "./labelledRows";
 import type { Candidate } from "./selection";
-
-/** What is done to the features before training. */
-export type Scaling = "min-max" | "standard" | "none";
+import type { LabelledRows } from "./splits";
 
 /** What can be changed; what is left out is as in the lab. */
-export interface NetworkSettings {
+export interface NetworkSettings extends Pick<MlpOptions, "weightStd" | "biasInit"> {
   /** Neurons in each hidden layer; [6]. */
   hiddenSizes?: readonly number[];
-  /** Standard deviation of the start weights; 0.01. */
-  weightStd?: number | "xavier";
-  /** Start value of all biases; 1. */
-  biasInit?: number;
   /** What is done to the features, as learned from the training rows; "min-max". */
-  scaling?: Scaling;
+  scaling?: "min-max" | "standard" | "none";
   /** 0.2. */
   learningRate?: number;
   /** 150. */
@@ -82,7 +75,9 @@ export function trainNetwork(
   const { hiddenSizes = [6], weightStd, biasInit, scaling = "min-max" } = settings;
   const { learningRate = 0.2, numEpochs = 150, batchSize = 16 } = settings;
   checkInteger("numEpochs", numEpochs);
-  const scale = fitScaling(scaling, checkMatrix("X", data.train.X));
+  const scaler = scaling === "standard" ? new StandardScaler() : new MinMaxScaler();
+  if (scaling !== "none") scaler.fit(data.train.X);
+  const scale = (X: Matrix): Matrix => (scaling === "none" ? X : scaler.transform(X));
   const scaled = ({ X, y }: LabelledRows): MatrixDataset => new MatrixDataset(scale(X), y);
   const train = scaled(data.train);
   const dev = data.dev && scaled(data.dev);
@@ -98,17 +93,16 @@ export function trainNetwork(
   const predict = (X: Matrix, asked = model): Matrix => asked.forward(scale(X));
 
   const candidates: Candidate[] = [];
-  let bestScore = 0;
-  let bestModel = model;
-  const lastStep = numEpochs * loader.length - 1;
+  let [bestScore, bestModel] = [0, model];
   let step = 0;
-  const evaluateAtTimes = (): void => {
-    if (dev !== undefined && step > 0 && (step % 50 === 0 || step === lastStep)) {
+  const afterStep = (): void => {
+    const isTime = step % 50 === 0 || step === numEpochs * loader.length - 1;
+    if (dev !== undefined && step > 0 && isTime) {
       model.eval();
-      const { score, loss } = judge(model, dev);
-      const { score: testScore, loss: testLoss } = judge(model, test);
-      candidates.push({ step, devScore: score, devLoss: loss, testScore, testLoss });
-      if (score > bestScore) [bestScore, bestModel] = [score, copyOf(model)];
+      const [devScore, devLoss] = judge(model, dev);
+      const [testScore, testLoss] = judge(model, test);
+      candidates.push({ step, devScore, devLoss, testScore, testLoss });
+      if (devScore > bestScore) [bestScore, bestModel] = [devScore, copyOf(model)];
       model.train();
     }
     step++;
@@ -117,31 +111,22 @@ export function trainNetwork(
   look?.(0, { model, predict });
   const epochLosses: number[] = [];
   for (let epoch = 1; epoch <= numEpochs; epoch++) {
-    epochLosses.push(trainEpoch(model, optimizer, crossEntropy, loader, evaluateAtTimes));
+    epochLosses.push(trainEpoch(model, optimizer, crossEntropy, loader, afterStep));
     look?.(epoch, { model, predict });
   }
   model.eval();
   return { model, bestModel, predict, epochLosses, candidates };
 }
 
-/** The scaling learned from some rows, as a function on other rows. */
-function fitScaling(scaling: Scaling, X: Matrix): (rows: Matrix) => Matrix {
-  if (scaling === "none") return (rows) => rows;
-  const scaler = scaling === "standard" ? new StandardScaler() : new MinMaxScaler();
-  scaler.fit(X);
-  return (rows) => scaler.transform(rows);
-}
-
 /** Accuracy and mean loss on some rows; NaN where there are none. */
-function judge(model: Mlp, rows: MatrixDataset | undefined): { score: number; loss: number } {
-  if (rows === undefined) return { score: NaN, loss: NaN };
+function judge(model: Mlp, rows: MatrixDataset | undefined): [score: number, loss: number] {
+  if (rows === undefined) return [NaN, NaN];
   const logits = model.forward(rows.X);
-  const score = accuracyScore(rows.y, argmax(logits));
-  return { score, loss: crossEntropy(logits, rows.y).loss };
+  return [accuracyScore(rows.y, argmax(logits)), crossEntropy(logits, rows.y).loss];
 }
 
 function copyOf(model: Mlp): Mlp {
-  const copy = new Mlp({ layerSizes: [...model.layerSizes], random: createRandom(0) });
+  const copy = new Mlp({ layerSizes: model.layerSizes, random: createRandom(0) });
   copy.loadStateDict(model.stateDict());
   copy.eval();
   return copy;

@@ -1,4 +1,4 @@
-/** The lab's three models as plain values that can be written down, and what they say about rows. */
+/** The lab's three models: what they say about rows, and their numbers as plain values. */
 import { Matrix } from "ml-matrix";
 import { checkMatrix } from "../base/checks";
 import { FlatMatrix, toFlat } from "../base/flatMatrix";
@@ -8,83 +8,87 @@ import { classPairs, SVC } from "../baselines/svc";
 import { createRandom } from "../data/random";
 import type { ActivationName } from "../nn/activations";
 import { Mlp } from "../nn/mlp";
-import { argmax, softmax } from "../nn/softmax";
 import type { StateDict } from "../nn/parameter";
+import { softmax } from "../nn/softmax";
 
 /** A model that was trained with labels 0 … K − 1. */
 export type TableClassifier = Mlp | SoftmaxRegression | SVC;
 
 /** All numbers of a trained model. */
 export type ClassifierState =
-  | { kind: "network"; layerSizes: number[]; activation: ActivationName; weights: StateDict }
+  | {
+      kind: "network";
+      layerSizes: readonly number[];
+      activation: ActivationName;
+      weights: StateDict;
+    }
   | { kind: "softmax"; coef: number[][]; intercept: number[] }
   | {
       kind: "SVM";
       kernel: Kernel;
-      supportVectors: number[][];
       classes: number[];
+      supportVectors: number[][];
       pairCoef: number[][];
       intercept: number[];
     };
+
+/**
+ * What a model says about prepared rows.
+ * @param X - (N, D).
+ * @returns (N, K): probabilities; of an SVM, which has none, the shares of its votes.
+ */
+export function scoresOf(model: TableClassifier, X: Matrix): Matrix {
+  if (model instanceof SoftmaxRegression) return model.predictProba(X);
+  if (model instanceof Mlp) return softmax(model.forward(X));
+  const decisions = model.decisionFunction(X);
+  const shares = new FlatMatrix(X.rows, model.classes.length);
+  classPairs(model.classes.length).forEach(([first, second], p, pairs) => {
+    for (let i = 0; i < X.rows; i++) {
+      const k = decisions.get(i, p) > 0 ? first : second;
+      shares.set(i, k, shares.get(i, k) + 1 / pairs.length);
+    }
+  });
+  return shares;
+}
 
 /** A copy of a model's numbers. */
 export function classifierState(model: TableClassifier): ClassifierState {
   if (model instanceof Mlp) {
     const { layerSizes, activation } = model;
-    const weights = model.stateDict();
-    return { kind: "network", layerSizes: [...layerSizes], activation, weights };
+    return { kind: "network", layerSizes, activation, weights: model.stateDict() };
   }
   const intercept = [...model.intercept];
   if (model instanceof SoftmaxRegression) {
     return { kind: "softmax", coef: model.coef.to2DArray(), intercept };
   }
-  const [supportVectors, pairCoef] = [model.supportVectors, model.pairCoef].map((values) =>
-    values.to2DArray(),
-  );
   const { kernel, classes } = model;
+  const supportVectors = model.supportVectors.to2DArray();
+  const pairCoef = model.pairCoef.to2DArray();
   return { kind: "SVM", kernel, classes: [...classes], supportVectors, pairCoef, intercept };
 }
 
-/**
- * What a model says about prepared rows.
- * @param X - (N, D).
- * @returns the class of each row, (N); and (N, K): probabilities, or the shares of an SVM's votes.
- */
-export function classify(
-  state: ClassifierState,
-  X: Matrix,
-): { classes: Int32Array; scores: Matrix } {
+/** The model with these numbers. @throws where they make none. */
+export function classifierFrom(state: ClassifierState): TableClassifier {
   if (state.kind === "network") {
     const { layerSizes, activation, weights } = state;
     const network = new Mlp({ layerSizes, activation, random: createRandom(0) });
     network.loadStateDict(weights);
     network.eval();
-    const scores = softmax(network.forward(X));
-    return { classes: argmax(scores), scores };
+    return network;
   }
   const intercept = Float64Array.from(state.intercept);
   if (state.kind === "softmax") {
-    const model = new SoftmaxRegression();
-    model.classes = Int32Array.from(intercept.keys());
-    model.coef = toMatrix("coef", state.coef);
-    model.intercept = intercept;
-    return { classes: model.predict(X), scores: model.predictProba(X) };
+    const classes = Int32Array.from(intercept.keys());
+    const coef = toMatrix("coef", state.coef);
+    return Object.assign(new SoftmaxRegression(), { classes, coef, intercept });
   }
-  const model = new SVC();
-  model.kernel = state.kernel;
-  model.classes = Int32Array.from(state.classes);
-  model.supportVectors = toMatrix("supportVectors", state.supportVectors);
-  model.pairCoef = toMatrix("pairCoef", state.pairCoef);
-  model.intercept = intercept;
-  const decisions = model.decisionFunction(X);
-  const scores = new FlatMatrix(X.rows, model.classes.length);
-  classPairs(model.classes.length).forEach(([first, second], p, pairs) => {
-    for (let i = 0; i < X.rows; i++) {
-      const k = decisions.get(i, p) > 0 ? first : second;
-      scores.set(i, k, scores.get(i, k) + 1 / pairs.length);
-    }
+  return Object.assign(new SVC(), {
+    kernel: state.kernel,
+    classes: Int32Array.from(state.classes),
+    supportVectors: toMatrix("supportVectors", state.supportVectors),
+    pairCoef: toMatrix("pairCoef", state.pairCoef),
+    intercept,
   });
-  return { classes: model.predict(X), scores };
 }
 
 const toMatrix = (name: string, rows: number[][]): FlatMatrix =>

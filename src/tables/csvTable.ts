@@ -15,8 +15,8 @@ export interface CsvColumn {
 }
 
 /** At least two columns and one row. */
-export interface CsvTable {
-  columns: CsvColumn[];
+export interface CsvTable<C = CsvColumn> {
+  columns: C[];
   /** (N), as an editor counts. */
   lines: number[];
   delimiter: string;
@@ -29,8 +29,8 @@ export interface CsvTable {
  * Rows in which every field is missing are no rows.
  * @param delimiter - "auto" takes the one that finds most of the expected columns.
  * @param missing - the fields that stand for a missing value, beside the empty one.
- * @throws RangeError, with the line, for a quote out of place, a row with more or fewer fields than
- * the header, two columns of one name, one column only, or no header or rows.
+ * @throws RangeError for a delimiter that cannot be; with the line, for a quote out of place, a row with
+ * more or fewer fields than the header, two columns of one name, one column only, or no header or rows.
  */
 export function parseCsv(
   source: string,
@@ -38,36 +38,67 @@ export function parseCsv(
   expected: readonly string[],
   missing: readonly string[],
 ): CsvTable {
+  if (delimiter !== "auto" && !/^[^"\s]$|^\t$/u.test(delimiter)) {
+    const expected = "delimiter must be one character, no quote and no blank";
+    throw new RangeError(`${expected}, got ${describe(delimiter)}`);
+  }
   const lineFeeds = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   const said = /^sep=(.)\n/i.exec(lineFeeds);
   // The line stays, empty, so that the others keep their numbers.
   const text = said === null ? lineFeeds : lineFeeds.slice("sep=;".length);
   const sign = delimiter === "auto" ? (said?.[1] ?? findDelimiter(text, expected)) : delimiter;
   const [header, ...all] = parseRows(text, sign);
-  const absent = new Set(missing);
-  for (const { fields } of all) fields.forEach((field, j) => absent.has(field) && (fields[j] = ""));
-  const rows = all.filter(({ fields }) => fields.some((field) => field !== ""));
+  const rows = all.filter(({ written }) => written.some((field) => known(field, missing) !== ""));
   if (rows.length === 0) {
     const got = header ? "no rows" : "nothing";
     throw new RangeError(`a table must have a header and rows, got ${got}`);
   }
-  const names = header.fields.map((name, j) => name || `column ${j + 1}`);
-  checkNames(names, expected, header.line);
-  for (const { line, fields } of rows) {
-    if (fields.length === names.length) continue;
+  const written = rows.map((row) => row.written);
+  const columns = toColumns(header.written.map(plain), written, missing);
+  const names = columns.map(({ name }) => name);
+  const twice = names.find((name, j) => names.indexOf(name) < j);
+  if (twice !== undefined) {
+    throw new RangeError(`line ${header.line}: two columns have the same name, ${describe(twice)}`);
+  }
+  if (names.length === 1 && !expected.includes(names[0])) {
     throw new RangeError(
-      `line ${line}: a row must have ${names.length} fields, as the header, got ${fields.length}`,
+      `line ${header.line}: a table must have at least two columns, got one, ${describe(names[0])}; ` +
+        `if another sign than comma, semicolon, tab or | parts them, name it in delimiter`,
     );
   }
-  const columns = names.map((name, j) => ({
-    name,
-    isUnnamed: /^$|^Unnamed: \d+$/.test(header.fields[j]),
-    fields: rows.map(({ fields }) => fields[j]),
-    written: rows.map(({ written }) => written[j]),
-  }));
   const lines = rows.map(({ line }) => line);
+  const wrong = written.findIndex((fields) => fields.length !== names.length);
+  if (wrong >= 0) {
+    const expected = `a row must have ${names.length} fields, as the header`;
+    throw new RangeError(`line ${lines[wrong]}: ${expected}, got ${written[wrong].length}`);
+  }
   return { columns, lines, delimiter: sign, emptyRows: all.length - rows.length };
 }
+
+/** Columns of what stands in each row. */
+export const toColumns = (
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  missing: readonly string[],
+): CsvColumn[] =>
+  header.map((name, j) => {
+    const written = rows.map((row) => row[j] ?? "");
+    const fields = written.map((text) => known(text, missing));
+    const isUnnamed = /^$|^Unnamed: \d+$/.test(name);
+    return { name: name || `column ${j + 1}`, isUnnamed, fields, written };
+  });
+
+/** A field as it counts, "" where it is missing. */
+const known = (written: string, missing: readonly string[]): string =>
+  missing.includes(plain(written)) ? "" : plain(written);
+
+/** One text for those that only look alike: accents in one way (Unicode's NFC), plain blanks, none at an end. */
+export const plain = (text: string): string =>
+  text
+    .normalize("NFC")
+    .replace(/[\u00A0\u2000-\u200A\u202F\u3000]/g, " ")
+    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, "")
+    .trim();
 
 /** The sign that parts most of the expected names in the header; of equals the first. */
 function findDelimiter(text: string, expected: readonly string[]): string {
@@ -80,50 +111,17 @@ function findDelimiter(text: string, expected: readonly string[]): string {
   return [",", ";", "\t", "|"].reduce((best, sign) => (score(sign) > score(best) ? sign : best));
 }
 
-function checkNames(names: readonly string[], expected: readonly string[], line: number): void {
-  if (names.length === 1 && !expected.includes(names[0])) {
-    throw new RangeError(
-      `line ${line}: a table must have at least two columns, got one, ${describe(names[0])}; ` +
-        `if another sign than comma, semicolon, tab or | parts them, name it in delimiter`,
-    );
-  }
-  const twice = names.find((name, j) => names.indexOf(name) < j);
-  if (twice !== undefined) {
-    throw new RangeError(`line ${line}: two columns have the same name, ${describe(twice)}`);
-  }
-}
-
 /** @throws RangeError, with the columns there are, for a name that is not among them. */
-export function findColumn(
-  columns: readonly CsvColumn[],
-  argument: string,
-  name: string,
-): CsvColumn {
+export function findColumn<C extends CsvColumn>(columns: C[], argument: string, name: string): C {
   const found = columns.find((column) => column.name === plain(name));
   if (found !== undefined) return found;
-  const names = columns.map((column) => describe(column.name));
-  throw new RangeError(
-    `${argument} must be one of the columns ${listed(names)}, got ${describe(name)}`,
-  );
-}
-
-/** One text for those that only look alike: accents in one way (Unicode's NFC), plain blanks, none at an end. */
-export const plain = (text: string): string =>
-  text
-    .normalize("NFC")
-    .replace(/[\u00A0\u2000-\u200A\u202F\u3000]/g, " ")
-    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, "")
-    .trim();
-
-interface CsvRow {
-  line: number;
-  fields: string[];
-  written: string[];
+  const names = listed(columns.map((column) => describe(column.name)));
+  throw new RangeError(`${argument} must be one of the columns ${names}, got ${describe(name)}`);
 }
 
 /** Rows in order; `text` has line feeds only, so that csv-parse counts lines as an editor does. */
-function parseRows(text: string, delimiter: string): CsvRow[] {
-  const rows: CsvRow[] = [];
+function parseRows(text: string, delimiter: string): { line: number; written: string[] }[] {
+  const rows: { line: number; written: string[] }[] = [];
   let lastLine = 0;
   try {
     parse(text, {
@@ -133,24 +131,20 @@ function parseRows(text: string, delimiter: string): CsvRow[] {
       skip_empty_lines: true,
       relax_column_count: true,
       on_record: (written: string[], { lines }) => {
-        const inside = written.join("").split("\n").length - 1;
-        rows.push({ line: lines - inside, fields: written.map(plain), written });
+        rows.push({ line: lines - (written.join("").split("\n").length - 1), written });
         lastLine = lines;
         return null;
       },
     });
+    return rows;
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
-    throw new RangeError(explain(cause, text, lastLine), { cause });
+    const advice = 'a field that holds a quote must be quoted, its quote doubled: "a ""b"" c"';
+    let message = `line ${String(cause.lines)}: ${advice}`;
+    if (cause.code === "CSV_QUOTE_NOT_CLOSED") {
+      const next = text.split("\n").findIndex((row, i) => i >= lastLine && row.trim() !== "");
+      message = `line ${next + 1}: a quote opens in the row that begins here, and nothing closes it`;
+    }
+    throw new RangeError(message, { cause });
   }
-  return rows;
-}
-
-function explain({ code, lines }: CsvError, text: string, lastLine: number): string {
-  if (code === "CSV_QUOTE_NOT_CLOSED") {
-    const next = text.split("\n").findIndex((row, i) => i >= lastLine && row.trim() !== "");
-    return `line ${next + 1}: a quote opens in the row that begins here, and nothing closes it`;
-  }
-  const advice = 'a field that holds a quote must be quoted, its quote doubled: "a ""b"" c"';
-  return `line ${String(lines)}: ${advice}`;
 }

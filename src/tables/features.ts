@@ -1,26 +1,29 @@
-/** Columns of fields as features: a number's value, or 1 and 0 for each text. */
+/** Columns of fields as features: a number's value, or 1 and 0 for each text; made ready for a model. */
+import type { Matrix } from "ml-matrix";
 import { describe } from "../base/checks";
 import { FlatMatrix } from "../base/flatMatrix";
+import { StandardScaler } from "../data/standardScaler";
 import { median } from "../data/summary";
-import type { CsvColumn } from "./csvTable";
-import type { TableDescription, TableInput } from "./labelledTable";
-import { numberText } from "./numbers";
-import type { TableSettings } from "./tableOptions";
+import type { TableColumn } from "./columns";
+import type { ColumnReport, TableDescription, TableInput } from "./labelledTable";
+import { type DecimalSign, toNumber } from "./numbers";
+import { listed } from "./sentences";
 
 /** The texts that stand for what is missing, and for what is rare. */
 const [missingText, otherText] = ["missing", "other"];
 
-/** How a column that is "number" or "one-hot" becomes features. */
+/** Whether features are made of a column. */
+export const isFeature = ({ use }: ColumnReport | TableColumn): boolean =>
+  use === "number" || use === "one-hot";
+
+/** How a column becomes features. */
 export function toInput(
-  { name, fields }: CsvColumn,
-  use: string,
-  decimal: "." | ",",
-  maxTexts: TableSettings["maxTexts"] = Infinity,
+  { name, use, fields, numbers }: TableColumn,
+  maxTexts = Infinity,
 ): TableInput {
   if (use === "number") {
-    const present = fields.filter((field) => field !== "");
-    const typical = median(present.map((field) => Number(numberText(field, decimal))));
-    return { name, typical, hasIndicator: present.length < fields.length };
+    const present = numbers.filter((_, i) => fields[i] !== "");
+    return { name, typical: median(present), hasIndicator: present.length < fields.length };
   }
   const counts = new Map<string, number>();
   for (const field of fields) {
@@ -44,47 +47,97 @@ export function featuresOf({ name, texts, hasIndicator }: TableInput): string[] 
  * @param columns - the fields of each column by its name, (N) each, "" where one is missing.
  * @param places - where each row is, for messages: "line 7".
  * @returns the features, (N, D), and a sentence for each kind of surprise.
- * @throws RangeError for a field that should be a number and is none.
+ * @throws RangeError for columns that are missing, and for a field that should be a number and is none.
  */
 export function encodeRows(
   { inputs, decimal }: TableDescription,
   columns: ReadonlyMap<string, readonly string[]>,
   places: readonly string[],
 ): { X: FlatMatrix; notes: string[] } {
+  const absent = inputs.filter(({ name }) => !columns.has(name));
+  if (absent.length > 0) {
+    const [all, none] = [inputs, absent].map((some) => some.map(({ name }) => describe(name)));
+    throw new RangeError(`the rows must have the columns ${listed(all)}; missing: ${listed(none)}`);
+  }
   const X = new FlatMatrix(places.length, inputs.flatMap(featuresOf).length);
-  const surprises = new Map<string, number[]>();
-  const note = (i: number, what: string): void => {
-    const rows = surprises.get(what) ?? [];
-    surprises.set(what, rows);
-    rows.push(i);
-  };
+  const surprises = new Map<string, string[]>();
   let at = 0;
   for (const input of inputs) {
-    const name = describe(input.name);
-    for (const [i, field] of (columns.get(input.name) ?? []).entries()) {
-      if (input.texts !== undefined) {
-        const text = field || missingText;
-        const known = [text, otherText].find((option) => input.texts?.includes(option));
-        if (known !== undefined) X.set(i, at + input.texts.indexOf(known), 1);
-        const isNew = known === undefined || (field === "" && known !== text);
-        if (isNew) note(i, `${name} is ${describe(text)}, which was not there in training`);
-      } else if (field === "") {
-        X.set(i, at, input.typical ?? 0);
-        if (input.hasIndicator) X.set(i, at + 1, 1);
-        else note(i, `${name} is missing, which it was not in training: its median is taken`);
-      } else {
-        const value = Number(numberText(field, decimal));
-        if (!Number.isFinite(value)) {
-          const where = `${places[i]}, column ${name}`;
-          throw new RangeError(`${where}: expected a number, got ${describe(field)}`);
-        }
-        X.set(i, at, value);
+    (columns.get(input.name) ?? []).forEach((field, i) => {
+      const [values, surprise] = encode(input, field, decimal);
+      if (values.some(Number.isNaN)) {
+        const where = `${places[i]}, column ${describe(input.name)}`;
+        throw new RangeError(`${where}: expected a number, got ${describe(field)}`);
       }
-    }
+      values.forEach((value, f) => X.set(i, at + f, value));
+      if (surprise !== "") {
+        surprises.set(surprise, [...(surprises.get(surprise) ?? []), places[i]]);
+      }
+    });
     at += featuresOf(input).length;
   }
   const notes = [...surprises].map(([what, rows]) =>
-    rows.length === 1 ? `${places[rows[0]]}: ${what}` : `${rows.length} rows: ${what}`,
+    rows.length === 1 ? `${rows[0]}: ${what}` : `${rows.length} rows: ${what}`,
   );
   return { X, notes };
+}
+
+/** A field as its column's features, and what is surprising about it; "" if nothing is. */
+function encode(
+  { name, texts, typical = 0, hasIndicator }: TableInput,
+  field: string,
+  decimal: DecimalSign,
+): [values: number[], surprise: string] {
+  const column = describe(name);
+  if (texts !== undefined) {
+    const text = field || missingText;
+    const known = [text, otherText].find((option) => texts.includes(option));
+    const values = texts.map((option) => (option === known ? 1 : 0));
+    const isNew = known === undefined || (field === "" && known !== text);
+    return [values, isNew ? `${column} is ${describe(text)}, which was not there in training` : ""];
+  }
+  const [value, isMissing] = field === "" ? [typical, 1] : [toNumber(field, decimal), 0];
+  if (hasIndicator) return [[value, isMissing], ""];
+  const surprise = `${column} is missing, which it was not in training: its median is taken`;
+  return [[value], isMissing === 1 ? surprise : ""];
+}
+
+/** Puts in what is missing and standardises, as learned from the training rows alone. */
+export class TablePreparation {
+  /** One for each feature that may be missing. */
+  medians: number[] = [];
+  readonly scaler = new StandardScaler();
+  /** These features: the next one says where they are missing. */
+  private readonly imputed: number[] = [];
+
+  constructor({ inputs }: TableDescription) {
+    let at = 0;
+    for (const input of inputs) {
+      if (input.hasIndicator) this.imputed.push(at);
+      at += featuresOf(input).length;
+    }
+  }
+
+  /** Learns from training rows X, (N, D), as `readTable` gives them. */
+  fit(X: Matrix): this {
+    this.medians = this.imputed.map((j) => {
+      const known = X.getColumn(j).filter((_, i) => X.get(i, j + 1) === 0);
+      return known.length === 0 ? 0 : median(known);
+    });
+    this.scaler.fit(this.filled(X));
+    return this;
+  }
+
+  /** Other rows, (N, D), made ready. @throws Error before `fit`; RangeError for another D. */
+  transform(X: Matrix): Matrix {
+    return this.scaler.transform(this.filled(X));
+  }
+
+  private filled(X: Matrix): Matrix {
+    const filled = X.clone();
+    this.imputed.forEach((j, m) => {
+      for (let i = 0; i < X.rows; i++) if (X.get(i, j + 1) === 1) filled.set(i, j, this.medians[m]);
+    });
+    return filled;
+  }
 }

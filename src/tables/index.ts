@@ -1,8 +1,7 @@
 export * from "./labelledTable";
-export { missingWords, type LikeOptions, type ReadTableOptions } from "./tableOptions";
 export { parseTable } from "./parseTable";
 export { readTable } from "./readTable";
 export { listed } from "./sentences";
-export { TablePreparation } from "./tablePreparation";
+export { TablePreparation } from "./features";
 export type { ClassifierState, TableClassifier } from "./classifier";
 export * from "./tableModel";

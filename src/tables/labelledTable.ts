@@ -1,15 +1,55 @@
-/** A table that was read, with the story of how. */
+/** What a table is read with, and what comes of it. */
 import type { FlatMatrix } from "../base/flatMatrix";
+
+/** How a table of one's own is read. What is left out is recognised, or as said here. */
+export interface ReadTableOptions {
+  /** The column that names the class of each row. */
+  label: string;
+  /** Columns that are not to be read; none. */
+  drop?: readonly string[];
+  /** Columns that count or name rows and are features all the same (a sorted year, say); none. */
+  keep?: readonly string[];
+  /** What parts the fields of a row, one character; "auto": comma, semicolon, tab or "|". */
+  delimiter?: string;
+  /** What parts whole numbers from decimals; "auto". The other sign then parts thousands. */
+  decimal?: "auto" | "." | ",";
+  /** "auto": UTF-8, UTF-16, GB18030 (GBK) or Windows-1252; or any name that TextDecoder knows. */
+  encoding?: string;
+  /** Fields that stand for a missing value, in every column; `missingWords`. */
+  missing?: readonly string[];
+  /**
+   * What becomes of a row with a missing feature. "drop": it is left out. "median": a number becomes
+   * the column's median, with one more feature that says so; of texts "missing" becomes one.
+   */
+  impute?: "drop" | "median";
+  /** So many texts of a column become features, the rarest joined as "other"; more than 12 are refused. */
+  maxTexts?: number;
+  /** Columns of numbers that are names, not amounts (the class on a ship): read as texts; none. */
+  categories?: readonly string[];
+  /** The fewest rows a class may have, so that each part of a split gets some of them; 10. */
+  minClassRows?: number;
+  /** The classes in order, ["low", "medium", "high"], or "file": as they come; "sorted". */
+  positiveOrder?: "sorted" | "file" | readonly string[];
+}
+
+/** Reads as another table was read: the same features and classes in the same places. */
+export interface LikeOptions extends Pick<ReadTableOptions, "delimiter" | "encoding"> {
+  /** The table that says how: that of the training rows. */
+  like: LabelledTable;
+}
+
+/** The fields that are taken for missing values. A class that is called so is kept by `missing: [""]`. */
+export const missingWords: readonly string[] =
+  "|NA|N/A|n/a|#N/A|<NA>|nan|NaN|NAN|None|NULL|null|-|?".split("|");
+
+/** Why a column is no feature: told so, nothing in it, always the same, or it says where a row stands. */
+export type LeftOut = "dropped" | "empty" | "constant" | "counter" | "row names";
 
 /**
  * What became of a column. "number": it is a feature. "one-hot": it holds texts, and each of them is a
- * feature that is 1 in its rows and 0 in others. Left out are "dropped" (as told), "empty", "constant"
- * (says nothing about the class), and "row names" or "counter": says where a row stands, not what it is.
+ * feature that is 1 in its rows and 0 in others.
  */
 export type ColumnUse = "label" | "number" | "one-hot" | LeftOut;
-
-/** Why a column is no feature. */
-export type LeftOut = "dropped" | "empty" | "constant" | "counter" | "row names";
 
 /** What became of one column of a file. */
 export interface ColumnReport {
@@ -21,11 +61,9 @@ export interface ColumnReport {
   distinct: number;
 }
 
-/** A row that was left out because values are missing in it. */
+/** A row that was left out: its line in the file, and the columns in which values are missing. */
 export interface DroppedRow {
-  /** The line of the file. */
   line: number;
-  /** The columns in which they are missing. */
   columns: string[];
 }
 

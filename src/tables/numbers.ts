@@ -1,7 +1,7 @@
 /** Numbers as people write them in tables: with a decimal point or a decimal comma. */
 import { describe } from "../base/checks";
 import { isDecimal } from "../base/decimal";
-import type { CsvTable } from "./csvTable";
+import type { CsvColumn } from "./csvTable";
 
 /** Whole numbers with signs between their thousands. */
 const grouped = {
@@ -9,13 +9,15 @@ const grouped = {
   ",": /^[+-]?\d{1,3}(\.\d{3})+(,\d*)?$/,
 };
 
-/** A number's field with a decimal point and without thousands' signs; undefined for other fields. */
-export function numberText(field: string, decimal: "." | ","): string | undefined {
+/** What parts whole numbers from decimals. */
+export type DecimalSign = "." | ",";
+
+/** A field's number; NaN where it is none, or missing. */
+export function toNumber(field: string, decimal: DecimalSign): number {
   const thousands = decimal === "." ? "," : ".";
-  const hasOther = field.includes(thousands);
-  if (hasOther && !grouped[decimal].test(field)) return undefined;
-  const text = (hasOther ? field.replaceAll(thousands, "") : field).replace(decimal, ".");
-  return isDecimal(text) ? text : undefined;
+  const digits = grouped[decimal].test(field) ? field.replaceAll(thousands, "") : field;
+  const text = digits.replace(decimal, ".");
+  return isDecimal(text) && !digits.includes(thousands) ? Number(text) : NaN;
 }
 
 /** Fields that are numbers with this decimal sign only: "1,234" may be two numbers. */
@@ -31,7 +33,7 @@ const [withPoint, withComma] = [decisive(".", ","), decisive(",", ".")];
  * @throws RangeError, with line and column, where some show one and some the other, or where fields
  * have commas and none shows which it is.
  */
-export function findDecimal({ columns, lines }: Pick<CsvTable, "columns" | "lines">): "." | "," {
+export function findDecimal(columns: readonly CsvColumn[], lines: readonly number[]): DecimalSign {
   const find = (fits: RegExp): string | undefined => {
     for (const { name, fields } of columns) {
       const i = fields.findIndex((field) => fits.test(field));
@@ -62,7 +64,7 @@ const looks: [what: string, pattern: RegExp][] = [
 ];
 
 /** What half of the texts or more look like, although they are read as names: "dates", for example. */
-export const looksLike = (texts: readonly string[]): string | undefined =>
-  looks.find(
-    ([, pattern]) => 2 * texts.filter((text) => pattern.test(text)).length >= texts.length,
-  )?.[0];
+export function looksLike(texts: readonly string[]): string {
+  const fits = (pattern: RegExp): number => texts.filter((text) => pattern.test(text)).length;
+  return looks.find(([, pattern]) => 2 * fits(pattern) >= texts.length)?.[0] ?? "";
+}

@@ -1,13 +1,13 @@
 /** A table of one's own from its text: what each column is, and what becomes of it. */
 import { describe } from "../base/checks";
-import { findUses } from "./columnUses";
-import { type CsvColumn, type CsvTable, findColumn, parseCsv } from "./csvTable";
-import { encodeRows, featuresOf, toInput } from "./features";
-import type { ColumnUse, DroppedRow, LabelledTable } from "./labelledTable";
-import { findDecimal, numberText } from "./numbers";
+import { readColumns, type TableColumn } from "./columns";
+import { type CsvTable, findColumn, parseCsv } from "./csvTable";
+import { encodeRows, featuresOf, isFeature, toInput } from "./features";
+import { type ColumnUse, type DroppedRow, type LabelledTable, missingWords } from "./labelledTable";
+import type { LikeOptions, ReadTableOptions, TableDescription } from "./labelledTable";
+import { toNumber } from "./numbers";
 import { fieldWarnings, listed, summarise, worstColumn } from "./sentences";
-import { checkClassSizes, findClasses } from "./tableClasses";
-import { type LikeOptions, type ReadTableOptions, tableSettings } from "./tableOptions";
+import { findClasses } from "./tableClasses";
 
 /**
  * Reads a table with a header, a column that names each row's class, and features in the others. A
@@ -17,103 +17,97 @@ import { type LikeOptions, type ReadTableOptions, tableSettings } from "./tableO
  *
  * But: texts and medians of a column are taken from all rows. `TablePreparation` takes the medians from
  * training rows.
- * @throws RangeError for an unknown column in the options (with the columns there are), fields that are
- * not as in other rows, rows that are all incomplete, no feature that varies, one class only, or a
- * class with too few rows. With `like`, for a column or, with its line, a class that is not there.
+ * @throws RangeError for options that cannot be, a column in them that is not there (with those there
+ * are), fields that are not as in other rows, rows that are all incomplete, no feature that varies, one
+ * class only, or a class with too few rows. With `like`, for a column or, with its line, a class that is
+ * not there.
  */
 export function parseTable(text: string, options: ReadTableOptions | LikeOptions): LabelledTable {
   if ("like" in options) return parseLike(text, options);
-  const settings = tableSettings(options);
-  const { label, drop, impute, missing, maxTexts } = settings;
-  const csv = parseCsv(text, settings.delimiter, [label, ...drop], missing);
-  const labelColumn = findColumn(csv.columns, "label", label);
-  const open = csv.columns.filter(({ name }) => name !== labelColumn.name && !drop.includes(name));
-  const decimal =
-    settings.decimal === "auto" ? findDecimal({ ...csv, columns: open }) : settings.decimal;
-  const { uses, warnings } = findUses(csv, settings, decimal);
-  const isFeature = (j: number): boolean => uses[j] === "number" || uses[j] === "one-hot";
-
-  const labels = labelColumn.fields.filter((field) => field !== "");
-  const classes = findClasses(labels, label, settings.positiveOrder);
-  const { classNames, classOf } = classes;
-  const needed = csv.columns.filter((_, j) => impute === "drop" && isFeature(j));
-  const { kept, droppedRows } = completeRows(csv, [labelColumn, ...needed]);
-  const rows = {
-    all: labels.map(classOf),
-    kept: findColumn(kept.columns, "label", label).fields.map(classOf),
-  };
-  checkClassSizes(classes, rows, settings, worstColumn(droppedRows));
-  const inputs = kept.columns.flatMap((column, j) => {
-    if (!isFeature(j)) return [];
-    if (valuesOf(column, decimal).size > 1) return [toInput(column, uses[j], decimal, maxTexts)];
-    uses[j] = "constant";
-    return [];
+  const { drop = [], delimiter = "auto", missing = missingWords, impute = "drop" } = options;
+  const csv = parseCsv(text, delimiter, [options.label, ...drop], missing);
+  const { columns, decimal, warnings } = readColumns(csv, options);
+  const table = { ...csv, columns };
+  const { kept, droppedRows } = completeRows(table, impute);
+  const [all, used] = [table, kept].map((some) => findColumn(some.columns, "label", options.label));
+  const labels = all.fields.filter((field) => field !== "");
+  const classes = findClasses(labels, used.fields, options, worstColumn(droppedRows));
+  kept.columns.forEach((column, j) => {
+    if (isFeature(column) && valuesOf(column).size === 1) columns[j].use = "constant";
   });
-  if (inputs.length === 0) {
-    const found = csv.columns.map(({ name }, j) => `${describe(name)} (${uses[j]})`);
+  const features = kept.columns.filter((_, j) => isFeature(columns[j]));
+  if (features.length === 0) {
+    const found = columns.map(({ name, use }) => `${describe(name)} (${use})`);
     throw new RangeError(`a table must have a feature that varies, got ${listed(found)}`);
   }
-  csv.columns.forEach((column, j) => {
-    if (uses[j] === "label") warnings.push(...fieldWarnings(column, classOf));
-    if (uses[j] === "one-hot") warnings.push(...fieldWarnings(column, (field) => field));
-  });
-  const description = { label: labelColumn.name, decimal, missing, impute, inputs, classNames };
-  return assemble(csv, kept, { droppedRows, uses, description, classOf, warnings });
+  const inputs = features.map((column) => toInput(column, options.maxTexts));
+  const { classNames, classOf } = classes;
+  warnings.push(...columns.flatMap((column) => fieldWarnings(column, classOf)));
+  return readAs({ label: all.name, decimal, missing, impute, inputs, classNames }, table, warnings);
 }
 
 /** A second table with the description of another: a test file of its own. */
 function parseLike(text: string, { like, delimiter = "auto" }: LikeOptions): LabelledTable {
-  const { description, columns } = like;
-  const { label, missing, impute, inputs, classNames } = description;
-  const names = [label, ...inputs.map(({ name }) => name)];
-  const csv = parseCsv(text, delimiter, names, missing);
-  const needed = names.map((name) => findColumn(csv.columns, "a column of the first table", name));
-  const { kept, droppedRows } = completeRows(csv, impute === "drop" ? needed : [needed[0]]);
-  const useOf = new Map(columns.map(({ name, use }) => [name, use]));
-  const uses = csv.columns.map(({ name }) => useOf.get(name) ?? "dropped");
-  const { classOf } = findClasses(classNames, label, "file");
-  return assemble(csv, kept, { droppedRows, uses, description, classOf, warnings: [] });
+  const { label, missing, inputs, decimal } = like.description;
+  const csv = parseCsv(text, delimiter, [label, ...inputs.map(({ name }) => name)], missing);
+  findColumn(csv.columns, "label", label);
+  const used = like.columns.filter((column) => isFeature(column) || column.name === label);
+  const useOf = new Map(used.map(({ name, use }) => [name, use]));
+  const columns = csv.columns.map((column) => {
+    const numbers = column.fields.map((field) => toNumber(field, decimal));
+    return { ...column, numbers, use: useOf.get(column.name) ?? "dropped" };
+  });
+  return readAs(like.description, { ...csv, columns }, []);
 }
 
-/** The rows in which these columns have a value, and the others. */
+type Table = CsvTable<TableColumn>;
+
+/** Leaves out the rows without a label and, unless they are imputed, those without a feature. */
 function completeRows(
-  csv: CsvTable,
-  needed: readonly CsvColumn[],
-): { kept: CsvTable; droppedRows: DroppedRow[] } {
-  const missing = csv.lines.map((line, i) => ({
+  table: Table,
+  impute: TableDescription["impute"],
+): { kept: Table; droppedRows: DroppedRow[] } {
+  const uses: ColumnUse[] =
+    impute === "drop" ? ["label", "number", "one-hot", "constant"] : ["label"];
+  const needed = table.columns.filter(({ use }) => uses.includes(use));
+  const rows = table.lines.map((line, i) => ({
     line,
     columns: needed.filter(({ fields }) => fields[i] === "").map(({ name }) => name),
   }));
-  const droppedRows = missing.filter(({ columns }) => columns.length > 0);
-  if (droppedRows.length === missing.length) {
+  const droppedRows = rows.filter(({ columns }) => columns.length > 0);
+  if (droppedRows.length === rows.length) {
     throw new RangeError(
-      `each of the ${missing.length} rows has a missing value, ${worstColumn(droppedRows)}: ` +
+      `each of the ${rows.length} rows has a missing value, ${worstColumn(droppedRows)}: ` +
         "name such columns in drop, or impute",
     );
   }
-  const isComplete = (_: unknown, i: number): boolean => missing[i].columns.length === 0;
-  const columns = csv.columns.map((column) => ({
-    ...column,
-    fields: column.fields.filter(isComplete),
-  }));
-  return { kept: { ...csv, columns, lines: csv.lines.filter(isComplete) }, droppedRows };
+  const complete = <T>(items: readonly T[]): T[] =>
+    items.filter((_, i) => rows[i].columns.length === 0);
+  const columns = table.columns.map((column) => {
+    const { fields, numbers } = column;
+    return { ...column, fields: complete(fields), numbers: complete(numbers) };
+  });
+  return { kept: { ...table, columns, lines: complete(table.lines) }, droppedRows };
 }
 
-interface Story extends Pick<LabelledTable, "droppedRows" | "warnings" | "description"> {
-  uses: ColumnUse[];
-  classOf: (field: string) => number;
-}
-
-function assemble(csv: CsvTable, kept: CsvTable, story: Story): LabelledTable {
-  const { droppedRows, uses, description, classOf, warnings } = story;
-  const { label, inputs, decimal, classNames } = description;
+/** The features and labels of a table, as a description says. */
+function readAs(
+  description: TableDescription,
+  table: Table,
+  warnings: readonly string[],
+): LabelledTable {
+  const { label, inputs, decimal, classNames, impute } = description;
+  const { kept, droppedRows } = completeRows(table, impute);
   const fields = new Map(kept.columns.map((column) => [column.name, column.fields]));
   const places = kept.lines.map((line) => `line ${line}`);
   const { X, notes } = encodeRows(description, fields, places);
-  const y = Int32Array.from(fields.get(label) ?? [], (field, i) => {
-    if (classOf(field) >= 0) return classOf(field);
+  const order = { label, positiveOrder: "file", minClassRows: 1 } as const;
+  const { classOf } = findClasses(classNames, classNames, order);
+  const y = Int32Array.from(fields.get(label) ?? [], (text, i) => {
+    const k = classOf(text);
+    if (k >= 0) return k;
     const where = `${places[i]}, column ${describe(label)}`;
-    throw new RangeError(`${where}: ${describe(field)} is no class of the first table`);
+    throw new RangeError(`${where}: ${describe(text)} is no class of the first table`);
   });
   return {
     X,
@@ -123,23 +117,18 @@ function assemble(csv: CsvTable, kept: CsvTable, story: Story): LabelledTable {
     classNames,
     fields,
     lines: Int32Array.from(kept.lines),
-    columns: csv.columns.map((column, j) => {
+    columns: table.columns.map((column) => {
       const missing = column.fields.filter((field) => field === "").length;
-      const distinct = valuesOf(column, decimal).size - Math.min(1, missing);
-      return { name: column.name, use: uses[j], missing, distinct };
+      const distinct = valuesOf(column).size - Math.min(1, missing);
+      return { name: column.name, use: column.use, missing, distinct };
     }),
     droppedRows,
-    summary: summarise(csv, uses, decimal, droppedRows),
+    summary: summarise(table, decimal, droppedRows),
     warnings: [...warnings, ...notes],
     description,
   };
 }
 
 /** The different values; a missing one is one of them, and "1" and "1.0" are the same. */
-const valuesOf = ({ fields }: CsvColumn, decimal: "." | ","): Set<string | number> =>
-  new Set(
-    [...new Set(fields)].map((field) => {
-      const text = numberText(field, decimal);
-      return text === undefined ? field : Number(text);
-    }),
-  );
+const valuesOf = ({ fields, numbers }: TableColumn): Set<string | number> =>
+  new Set(fields.map((field, i) => (Number.isNaN(numbers[i]) ? field : numbers[i])));

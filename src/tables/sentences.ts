@@ -1,7 +1,8 @@
 /** What is said about a table that was read. */
 import { describe } from "../base/checks";
-import type { CsvColumn, CsvTable } from "./csvTable";
-import type { ColumnUse, DroppedRow, LeftOut } from "./labelledTable";
+import type { TableColumn } from "./columns";
+import type { CsvTable } from "./csvTable";
+import type { DroppedRow, LeftOut } from "./labelledTable";
 
 /** "a, b, c and 2305 more": at most `most` of the items, and how many there are beside them. */
 export function listed(items: readonly (string | number)[], most = 20): string {
@@ -30,13 +31,12 @@ const signs: Record<string, string> = { "\t": "tabs", ";": "semicolons", "|": "v
 
 /** `Left out: "Id" (counts the rows), rows without any value (2). Read with semicolons.` */
 export function summarise(
-  { columns, emptyRows, delimiter }: CsvTable,
-  uses: readonly ColumnUse[],
+  { columns, emptyRows, delimiter }: CsvTable<TableColumn>,
   decimal: string,
   droppedRows: readonly DroppedRow[],
 ): string {
   const left = Object.entries(reasons).flatMap(([use, reason]) => {
-    const names = columns.filter((_, j) => uses[j] === use).map(({ name }) => describe(name));
+    const names = columns.filter((column) => column.use === use).map(({ name }) => describe(name));
     return names.length === 0 ? [] : [`${listed(names)} (${reason})`];
   });
   if (emptyRows > 0) left.push(`rows without any value (${emptyRows})`);
@@ -49,22 +49,23 @@ export function summarise(
   return `Left out: ${left.length === 0 ? "nothing" : left.join(", ")}.${read}`;
 }
 
-/** What is taken for missing in a column of texts, and what stands there in several ways but is one. */
+/** What is taken for missing among labels or texts, and what stands there in several ways but is one. */
 export function fieldWarnings(
-  { name, fields, written }: CsvColumn,
-  keyOf: (field: string) => string | number,
+  { name, use, fields, written }: TableColumn,
+  classOf: (label: string) => number,
 ): string[] {
+  if (use !== "label" && use !== "one-hot") return [];
   const ways = new Map<string | number, Set<string>>();
   fields.forEach((field, i) => {
-    const key = field === "" ? "" : keyOf(field);
+    const key = field === "" || use === "one-hot" ? field : classOf(field);
     ways.set(key, (ways.get(key) ?? new Set()).add(written[i]));
   });
-  const [column, said] = [describe(name), [] as string[]];
+  const said: string[] = [];
   const missing = [...(ways.get("") ?? [])].filter((word) => word !== "").map(describe);
-  if (missing.length > 0) said.push(`${listed(missing)} in ${column}: taken for missing`);
+  if (missing.length > 0) said.push(`${listed(missing)} in ${describe(name)}: taken for missing`);
   ways.delete("");
   const joined = [...ways.values()].filter((found) => found.size > 1);
   const texts = joined.map((found) => [...found].map(describe).join(" and "));
-  if (joined.length > 0) said.push(`${listed(texts, 5)} in ${column}: taken for one`);
+  if (joined.length > 0) said.push(`${listed(texts, 5)} in ${describe(name)}: taken for one`);
   return said;
 }

@@ -1,73 +1,67 @@
 /** The label column of a table: texts or numbers that name classes. */
-import { describe } from "../base/checks";
+import { checkInteger, describe } from "../base/checks";
 import { canonical, isDecimal } from "../base/decimal";
 import { plain } from "./csvTable";
+import type { ReadTableOptions } from "./labelledTable";
 import { listed } from "./sentences";
-import type { TableSettings } from "./tableOptions";
-
-/** The names of the K classes, and the number of a label's class: −1 for one that is none of them. */
-export interface TableClasses {
-  classNames: string[];
-  classOf: (field: string) => number;
-}
 
 /**
  * Finds the classes. Labels that are all numbers are compared as such: "7", "007" and "7.0" are one
  * class, with the name that comes first.
- * @param fields - the labels, (N).
- * @param order - "sorted": numbers by size, texts by code units; "file": as they come; or all names.
- * @throws RangeError for one class only, or an order that does not name each class once.
+ * @param all - the label of each labelled row; `used`, of the rows that are used.
+ * @param worst - what most rows were lost to.
+ * @returns the names of the K classes, and the number of a label's class: −1 for one that is none.
+ * @throws RangeError for one class only, an order that does not name each class once, or classes with
+ * too few rows, all in one message.
  */
 export function findClasses(
-  fields: readonly string[],
-  label: string,
-  order: TableSettings["positiveOrder"],
-): TableClasses {
-  const areNumbers = fields.every(isDecimal);
+  all: readonly string[],
+  used: readonly string[],
+  { label, positiveOrder = "sorted", minClassRows = 10 }: ReadTableOptions,
+  worst = "",
+): { classNames: string[]; classOf: (field: string) => number } {
+  checkInteger("minClassRows", minClassRows);
+  const areNumbers = all.every(isDecimal);
   const keyOf = (field: string): string =>
     areNumbers && isDecimal(field) ? canonical(field) : field;
-  const nameOf = new Map([...fields].reverse().map((field) => [keyOf(field), field]));
-  const keys = [...new Set(fields.map(keyOf))];
+  const nameOf = new Map([...all].reverse().map((field) => [keyOf(field), field]));
+  const keys = [...new Set(all.map(keyOf))];
+  const [column, found] = [describe(label), listed(keys.map(describe))];
   if (keys.length < 2) {
     throw new RangeError(
-      `the label column ${describe(label)} must hold at least two classes, got ${listed(keys.map(describe))} in every row`,
+      `the label column ${column} must hold at least two classes, got ${found} in every row`,
     );
   }
-  if (order === "sorted") keys.sort(areNumbers ? (a, b) => Number(a) - Number(b) : undefined);
-  const ordered = typeof order === "string" ? keys : order.map((name) => keyOf(plain(name)));
+  if (positiveOrder === "sorted") {
+    keys.sort(areNumbers ? (a, b) => Number(a) - Number(b) : undefined);
+  }
+  const ordered =
+    typeof positiveOrder === "string" ? keys : positiveOrder.map((name) => keyOf(plain(name)));
   if ([...ordered].sort().join("\n") !== [...keys].sort().join("\n")) {
     throw new RangeError(
-      `positiveOrder must name each class of ${describe(label)} once, ${listed(keys.map(describe))}, ` +
+      `positiveOrder must name each class of ${column} once, ${found}, ` +
         `got ${listed(ordered.map(describe))}`,
     );
   }
   const place = new Map(ordered.map((key, k) => [key, k]));
-  const classNames = ordered.map((key) => nameOf.get(key) ?? key);
-  return { classNames, classOf: (field) => place.get(keyOf(field)) ?? -1 };
-}
+  const classOf = (field: string): number => place.get(keyOf(field)) ?? -1;
 
-/**
- * @param all - the class of each labelled row; `kept`, of the rows that are used.
- * @param worst - what most rows were lost to.
- * @throws RangeError for classes with too few rows, all in one message.
- */
-export function checkClassSizes(
-  { classNames }: TableClasses,
-  rows: { all: readonly number[]; kept: readonly number[] },
-  { label, minClassRows }: TableSettings,
-  worst: string,
-): void {
-  const small = classNames.flatMap((name, k) => {
-    const [now, before] = [rows.kept, rows.all].map(
-      (ks) => ks.filter((other) => other === k).length,
-    );
-    if (now >= minClassRows) return [];
-    return [`${describe(name)} has ${now}${now < before ? ` of ${before}` : ""}`];
+  const [before, now] = [all, used].map((fields) => {
+    const counts = ordered.map(() => 0);
+    for (const field of fields) counts[classOf(field)]++;
+    return counts;
   });
-  if (small.length === 0) return;
-  const lost = worst === "" ? "" : `Rows are left out because ${worst}: drop it, or impute. `;
-  throw new RangeError(
-    `each class of ${describe(label)} must have at least ${minClassRows} rows: ${listed(small, 5)}. ${lost}` +
-      "Leave such rows out, join classes, lower minClassRows or, if the column is a measurement, choose another label",
-  );
+  const small = [...ordered.keys()].filter((k) => now[k] < minClassRows);
+  if (small.length > 0) {
+    const few = small.map((k) => {
+      const lost = now[k] < before[k] ? ` of ${before[k]}` : "";
+      return `${describe(nameOf.get(ordered[k]))} has ${now[k]}${lost}`;
+    });
+    const lost = worst === "" ? "" : `Rows are left out because ${worst}: drop it, or impute. `;
+    throw new RangeError(
+      `each class of ${column} must have at least ${minClassRows} rows: ${listed(few, 5)}. ${lost}` +
+        "Leave such rows out, join classes, lower minClassRows or, if the column is a measurement, choose another label",
+    );
+  }
+  return { classNames: ordered.map((key) => nameOf.get(key) ?? key), classOf };
 }

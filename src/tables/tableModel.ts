@@ -2,17 +2,18 @@
 import type { Matrix } from "ml-matrix";
 import { describe } from "../base/checks";
 import { readText, writeFile } from "../base/system";
+import { SVC } from "../baselines/svc";
+import { argmax } from "../nn/softmax";
 import {
+  classifierFrom,
   type ClassifierState,
   classifierState,
-  classify,
+  scoresOf,
   type TableClassifier,
 } from "./classifier";
-import { type CsvColumn, parseCsv, plain } from "./csvTable";
-import { encodeRows } from "./features";
+import { type CsvColumn, parseCsv, toColumns } from "./csvTable";
+import { encodeRows, TablePreparation } from "./features";
 import type { TableDescription } from "./labelledTable";
-import { listed } from "./sentences";
-import { TablePreparation } from "./tablePreparation";
 
 /** Rows without labels: a CSV text with a header, or objects with the columns' names. */
 export type NewRows = string | readonly Readonly<Record<string, string | number | null>>[];
@@ -41,32 +42,28 @@ interface ModelFile {
 
 /** A model for the columns of one table. */
 export class TableModel {
-  private readonly classifier: ClassifierState;
-
   /**
    * @param description - of the table.
    * @param preparation - fitted to the training rows.
-   * @param model - trained on the prepared rows, with labels 0 … K − 1.
+   * @param classifier - trained on the prepared rows, with labels 0 … K − 1.
    */
   constructor(
     readonly description: TableDescription,
     readonly preparation: TablePreparation,
-    model: TableClassifier | ClassifierState,
-  ) {
-    this.classifier = "kind" in model ? model : classifierState(model);
-  }
+    private readonly classifier: TableClassifier,
+  ) {}
 
   /**
    * The class of each new row. Columns that the model does not use are passed over.
-   * @throws RangeError for columns that are missing, which are named, and for a text or a field that
+   * @throws RangeError for no rows, columns that are missing, which are named, and for a field that
    * cannot be understood.
    */
   predict(rows: NewRows): TablePredictions {
     const { columns, places } = this.read(rows);
     const fields = new Map(columns.map((column) => [column.name, column.fields]));
     const { X, notes } = encodeRows(this.description, fields, places);
-    const { classes, scores } = classify(this.classifier, this.preparation.transform(X));
-    const labels = Array.from(classes, (k) => this.description.classNames[k]);
+    const scores = scoresOf(this.classifier, this.preparation.transform(X));
+    const labels = Array.from(argmax(scores), (k) => this.description.classNames[k]);
     return { labels, scores, notes };
   }
 
@@ -77,10 +74,10 @@ export class TableModel {
    */
   writePredictions(rows: NewRows, path: string): TablePredictions {
     const { columns } = this.read(rows);
-    const names = columns.map(({ name }) => name);
     const predictions = this.predict(rows);
-    const what = this.classifier.kind === "SVM" ? "votes" : "p";
+    const what = this.classifier instanceof SVC ? "votes" : "p";
     const scoreNames = this.description.classNames.map((name) => `${what}(${name})`);
+    const names = columns.map(({ name }) => name);
     const added = ["prediction", ...scoreNames].map((name) =>
       names.includes(name) ? `${name}, model` : name,
     );
@@ -89,6 +86,8 @@ export class TableModel {
       label,
       ...predictions.scores.getRow(i).map((score) => score.toFixed(4)),
     ]);
+    const quoted = (text: string): string =>
+      /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
     const lines = [[...names, ...added], ...table].map((texts) => texts.map(quoted).join());
     // Excel takes a text without the mark for one in the machine's old encoding.
     writeFile(path, `\uFEFF${lines.join("\n")}\n`);
@@ -97,57 +96,33 @@ export class TableModel {
 
   /** The whole model as JSON, for `tableModelFrom`. */
   toJson(): string {
-    const { description, classifier, preparation } = this;
+    const { description, preparation } = this;
     const { medians, scaler } = preparation;
     const scaling = { medians, mean: [...scaler.mean], std: [...scaler.std] };
+    const classifier = classifierState(this.classifier);
     const file: ModelFile = { format, package: packageVersion, description, scaling, classifier };
     return JSON.stringify(file, null, 1) + "\n";
   }
 
-  private read(rows: NewRows): ReadRows {
-    const { inputs } = this.description;
-    const table =
-      typeof rows === "string"
-        ? fromText(rows, this.description)
-        : fromObjects(rows, this.description);
-    const there = table.columns.map(({ name }) => name);
-    const needed = inputs.map(({ name }) => name);
-    const absent = needed.filter((name) => !there.includes(name));
-    if (absent.length === 0) return table;
-    const [all, none] = [needed, absent].map((names) => listed(names.map(describe)));
-    throw new RangeError(`the rows must have the columns ${all}; missing: ${none}`);
+  /** The columns of new rows, and where each row is, for messages. */
+  private read(rows: NewRows): { columns: CsvColumn[]; places: string[] } {
+    const { inputs, decimal, missing } = this.description;
+    if (typeof rows === "string") {
+      const names = inputs.map(({ name }) => name);
+      const { columns, lines } = parseCsv(rows, "auto", names, missing);
+      return { columns, places: lines.map((line) => `line ${line}`) };
+    }
+    if (rows.length === 0) throw new RangeError("rows must hold at least one row, got none");
+    const names = Object.keys(rows[0]);
+    const written = rows.map((row) =>
+      names.map((name) => {
+        const value = row[name] ?? "";
+        return typeof value === "number" ? String(value).replace(".", decimal) : value;
+      }),
+    );
+    return { columns: toColumns(names, written, missing), places: rows.map((_, i) => `row ${i}`) };
   }
 }
-
-/** The columns of new rows, and where each row is, for messages. */
-interface ReadRows {
-  columns: Pick<CsvColumn, "name" | "fields" | "written">[];
-  places: string[];
-}
-
-function fromText(text: string, { inputs, missing }: TableDescription): ReadRows {
-  const needed = inputs.map(({ name }) => name);
-  const { columns, lines } = parseCsv(text, "auto", needed, missing);
-  return { columns, places: lines.map((line) => `line ${line}`) };
-}
-
-function fromObjects(
-  rows: Exclude<NewRows, string>,
-  { decimal, missing }: TableDescription,
-): ReadRows {
-  if (rows.length === 0) throw new RangeError("rows must hold at least one row, got none");
-  const columns = Object.keys(rows[0]).map((name) => {
-    const written = rows.map(({ [name]: value }) =>
-      typeof value === "number" ? String(value).replace(".", decimal) : (value ?? ""),
-    );
-    const fields = written.map(plain).map((text) => (missing.includes(text) ? "" : text));
-    return { name, fields, written };
-  });
-  return { columns, places: rows.map((_, i) => `row ${i}`) };
-}
-
-const quoted = (text: string): string =>
-  /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
 /**
  * The model that `toJson` has written.
@@ -162,7 +137,7 @@ export function tableModelFrom(json: string): TableModel {
     preparation.medians = medians;
     preparation.scaler.mean = Float64Array.from(mean);
     preparation.scaler.std = Float64Array.from(std);
-    return new TableModel(file.description, preparation, file.classifier);
+    return new TableModel(file.description, preparation, classifierFrom(file.classifier));
   } catch (cause) {
     throw new Error(`this is no model of a table: ${(cause as Error).message}`, { cause });
   }

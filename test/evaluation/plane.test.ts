@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { planeGrid } from "nndl";
+import { holds, number } from "../core/property";
 
 test("the lab's grid: 500 × 200 points from corner to corner, x first", () => {
   const { x, y, points } = planeGrid([0, 8], 500, [0, 3.5], 200);
@@ -13,12 +14,11 @@ test("the lab's grid: 500 × 200 points from corner to corner, x first", () => {
 });
 
 test("both ends are those that were given", () => {
-  const end = fc.double({ min: -1e3, max: 1e3, noNaN: true });
-  fc.assert(
-    fc.property(end, end, fc.integer({ min: 2, max: 60 }), (first, last, count) => {
-      const { x } = planeGrid([first, last], count, [0, 1], 2);
-      assert.deepEqual([x[0], x[count - 1], x.length], [first, last, count]);
-    }),
-  );
+  const count = fc.integer({ min: 2, max: 60 });
+  const property = fc.property(number(1e3), number(1e3), count, (first, last, n) => {
+    const { x } = planeGrid([first, last], n, [0, 1], 2);
+    assert.deepEqual([x[0], x[n - 1], x.length], [first, last, n]);
+  });
+  holds(property);
   assert.equal(planeGrid([3.9, 0.7], 50, [0, 1], 2).x[49], 0.7);
 });

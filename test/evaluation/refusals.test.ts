@@ -9,7 +9,8 @@ import {
   createRandom,
   crossValidate,
   etaSquared,
-  irisRows,
+  IrisDataset,
+  type LabelledRows,
   meanInterval,
   type NetworkSettings,
   planeGrid,
@@ -25,8 +26,8 @@ import {
 const random = createRandom(1);
 const X = new Matrix([[0], [1], [2]]);
 const data = { X, y: [0, 1, 1] };
-const { train } = irisRows(12);
-const network = (settings: NetworkSettings, rows = train) =>
+const train = new IrisDataset({ mode: "train" });
+const network = (settings: NetworkSettings, rows: LabelledRows = train) =>
   trainNetwork(settings, { train: rows }, 1);
 const split = (...parts: [train: number[], test: number[]]): Split[] => [
   { train: Int32Array.from(parts[0]), test: Int32Array.from(parts[1]) },
@@ -34,7 +35,7 @@ const split = (...parts: [train: number[], test: number[]]): Split[] => [
 const ones = (length: number) => () => ({ "always 1": new Array<number>(length).fill(1) });
 
 const calls: [call: () => unknown, message: RegExp][] = [
-  [() => accuracyScore([], []), /^RangeError: yTrue must have at least one label/],
+  [() => accuracyScore([], []), /^RangeError: yTrue.length/],
   [() => accuracyScore([1], [1, 2]), /^RangeError: yPred must have one label for each of the 1/],
   [() => confusionMatrix([0, 2], [0, 1], 2), /^RangeError: yTrue\[1\] must be .* 0 to 1, got 2/],
   [() => confusionMatrix([0, 1], [0, NaN], 2), /^RangeError: yPred\[1\]/],

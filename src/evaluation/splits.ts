@@ -1,7 +1,23 @@
-/** Cross-validation splits in which each class has its share of every fold. */
+/** Rows with their labels, and cross-validation splits in which each class has its share of every fold. */
+import type { Matrix } from "ml-matrix";
 import { checkInteger } from "../base/checks";
+import { selectRows } from "../data/dataset";
 import type { Random } from "../data/random";
 import { rowsByClass } from "../data/stratifiedSplit";
+
+/** Features, (N, D), and labels from 0, (N). A `MatrixDataset` is such a pair, too. */
+export interface LabelledRows {
+  X: Matrix;
+  y: ArrayLike<number>;
+}
+
+/**
+ * Some rows of a table, in the order of `rows`.
+ * @throws RangeError for an index that is not one of 0 … N − 1.
+ */
+export function takeRows({ X, y }: LabelledRows, rows: ArrayLike<number>): LabelledRows {
+  return { X: selectRows(X, rows), y: Int32Array.from(rows, (row) => y[row]) };
+}
 
 /** One split: the indices of its training and of its test rows, both ascending. */
 export interface Split {
