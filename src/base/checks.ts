@@ -1,8 +1,7 @@
 /**
- * What is asked of values where they enter the package: ranges, finite numbers, shapes, labels. Kinds
- * are the compiler's affair. A check gives back what it was given, or throws an error that says which
- * argument it is about, what was expected and what came: a `RangeError`, or a `TypeError` where a
- * number or a matrix is none at all.
+ * What is asked of values where they enter the package; kinds are the compiler's affair. A check gives
+ * back what it was given, or throws an error that says which argument it is about, what was expected and
+ * what came: a `RangeError`, or a `TypeError` where a number or a matrix is none at all.
  */
 import { AbstractMatrix, type Matrix } from "ml-matrix";
 
@@ -58,13 +57,13 @@ export function checkFiniteNumbers(
 /** A matrix of finite numbers, shape (N, D), with `columns` columns where that is given. */
 export function checkMatrix(name: string, X: unknown, columns?: number, minRows = 1): Matrix {
   checkShape(name, X, columns, minRows);
-  for (let i = 0; i < X.rows; i++) {
+  for (let i = 0; i < X.rows; i++)
     for (let j = 0; j < X.columns; j++) {
-      if (Number.isFinite(X.get(i, j))) continue;
+      const value = X.get(i, j);
+      if (Number.isFinite(value)) continue;
       const where = `in row ${i}, column ${j}`;
-      throw new RangeError(`${name} must hold finite numbers, got ${X.get(i, j)} ${where}`);
+      throw new RangeError(`${name} must hold finite numbers, got ${value} ${where}`);
     }
-  }
   return X;
 }
 
@@ -94,9 +93,8 @@ export function checkLabels(
     throw new RangeError(
       `${name} must have one label for each of the ${count} rows, got ${y.length}`,
     );
-  for (let i = 0; i < count; i++) {
-    const isLabel = Number.isInteger(y[i]) && y[i] >= 0 && y[i] < classCount;
-    if (!isLabel) checkInteger(`${name}[${i}]`, y[i], 0, classCount - 1);
-  }
+  for (let i = 0; i < count; i++)
+    if (!(Number.isInteger(y[i]) && y[i] >= 0 && y[i] < classCount))
+      checkInteger(`${name}[${i}]`, y[i], 0, classCount - 1);
   return y;
 }

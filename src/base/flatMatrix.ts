@@ -1,3 +1,6 @@
+import { Matrix } from "ml-matrix";
+import { checkInteger, describe } from "./checks";
+
 /**
  * A matrix of ml-matrix whose numbers lie row by row in one Float64Array.
  *
@@ -5,18 +8,11 @@
  * costs 17 allocations. Here `flat[i * columns + j]` is element (i, j); the numerical kernels work
  * on `flat`, everybody else on the Matrix, and no number is ever copied between the two.
  */
-import { Matrix } from "ml-matrix";
-import { checkInteger, describe } from "./checks";
-
-/** A matrix of ml-matrix over one Float64Array, `flat`, row by row. */
 export class FlatMatrix extends Matrix {
-  /** All numbers, row-major, `rows * columns` of them. */
+  /** All numbers, row by row. */
   readonly flat: Float64Array;
 
-  /**
-   * @param flat - the storage to use (not copied); zeros when left out.
-   * @throws RangeError for sizes that are not whole, or if `flat` has not `rows * columns` numbers.
-   */
+  /** @throws RangeError for sizes that are not whole, or not those of `flat`, which is not copied. */
   constructor(rows: number, columns: number, flat?: Float64Array) {
     super(0, 0);
     const count = checkInteger("rows", rows, 0) * checkInteger("columns", columns, 0);
@@ -43,14 +39,6 @@ export class FlatMatrix extends Matrix {
   }
 
   override removeRow(): never {
-    return this.addRow();
-  }
-
-  override addColumn(): never {
-    return this.addRow();
-  }
-
-  override removeColumn(): never {
     return this.addRow();
   }
 

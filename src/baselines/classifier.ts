@@ -1,6 +1,6 @@
-/** What the two models have in common: labels that are any whole numbers, linear scores, a score. */
+/** What the two models have in common: labels that are any whole numbers, and a score. */
 import { checkLabels } from "../base/checks";
-import { allFinite, FlatMatrix } from "../base/flatMatrix";
+import { allFinite, type FlatMatrix } from "../base/flatMatrix";
 
 /**
  * Numbers the classes 0 … K − 1 in the order of their labels, as scikit-learn's LabelEncoder does.
@@ -14,38 +14,15 @@ export function encodeLabels(
 ): { classes: Int32Array; indices: Int32Array } {
   checkLabels("y", y, rowCount);
   const classes = Int32Array.from(new Set(Array.from(y))).sort();
-  if (classes.length < 2) {
+  if (classes.length < 2)
     throw new RangeError(`y must hold at least two classes, got label ${classes[0]} only`);
-  }
   return { classes, indices: Int32Array.from(y, (label) => classes.indexOf(label)) };
 }
 
-/**
- * The share of labels that are predicted right.
- * @throws RangeError for another number of labels, or labels that are not whole numbers from 0.
- */
+/** The share of labels that are predicted right. @throws RangeError for another number of labels. */
 export function accuracyOf(predicted: Int32Array, y: ArrayLike<number>): number {
   checkLabels("y", y, predicted.length);
   return predicted.filter((label, i) => label === y[i]).length / predicted.length;
-}
-
-/**
- * Linear scores X Wᵀ + b, (N, M).
- * @param X - (N, D).
- * @param W - (M, D).
- * @param b - (M).
- */
-export function affine(X: FlatMatrix, W: FlatMatrix, b: Float64Array): FlatMatrix {
-  const scores = new FlatMatrix(X.rows, W.rows);
-  const [D, M, x, w, out] = [X.columns, W.rows, X.flat, W.flat, scores.flat];
-  for (let i = 0; i < X.rows; i++) {
-    for (let m = 0; m < M; m++) {
-      let sum = b[m];
-      for (let j = 0; j < D; j++) sum += x[i * D + j] * w[m * D + j];
-      out[i * M + m] = sum;
-    }
-  }
-  return scores;
 }
 
 /** @throws RangeError for scores that are not finite: the rows were too large. */

@@ -4,6 +4,7 @@
  */
 import { FlatMatrix } from "../base/flatMatrix";
 import { moments } from "../data/summary";
+import { addABt } from "../nn/products";
 
 /** The name of a kernel. */
 export type KernelName = "linear" | "rbf" | "poly";
@@ -17,29 +18,24 @@ export interface Kernel {
   coef0: number;
 }
 
-/**
- * The kernel of each row of X with each row of Z, (N, M).
- * @param X - (N, D).
- * @param Z - (M, D).
- */
+/** The kernel of each row of X, (N, D), with each row of Z, (M, D): (N, M). */
 export function kernelMatrix(
   { name, gamma, degree, coef0 }: Kernel,
   X: FlatMatrix,
   Z: FlatMatrix,
 ): FlatMatrix {
   const K = new FlatMatrix(X.rows, Z.rows);
-  const [D, x, z] = [X.columns, X.flat, Z.flat];
+  const [D, x, z, k] = [X.columns, X.flat, Z.flat, K.flat];
+  if (name !== "rbf") addABt(K, X, Z);
+  if (name === "poly")
+    for (let i = 0; i < k.length; i++) k[i] = power(gamma * k[i] + coef0, degree);
+  if (name !== "rbf") return K;
   for (let n = 0, at = 0; n < x.length; n += D) {
     for (let m = 0; m < z.length; m += D, at++) {
+      // From the differences: ‖x‖² + ‖z‖² − 2 x·z would lose digits for rows that are close.
       let sum = 0;
-      if (name === "rbf") {
-        // From the differences: ‖x‖² + ‖z‖² − 2 x·z would lose digits for rows that are close.
-        for (let j = 0; j < D; j++) sum += square(x[n + j] - z[m + j]);
-        K.flat[at] = Math.exp(-gamma * sum);
-      } else {
-        for (let j = 0; j < D; j++) sum += x[n + j] * z[m + j];
-        K.flat[at] = name === "poly" ? power(gamma * sum + coef0, degree) : sum;
-      }
+      for (let j = 0; j < D; j++) sum += square(x[n + j] - z[m + j]);
+      k[at] = Math.exp(-gamma * sum);
     }
   }
   return K;
@@ -55,8 +51,7 @@ function power(base: number, exponent: number): number {
 }
 
 /**
- * scikit-learn's `gamma="scale"`: 1 / (D · variance of all elements); 1 where that variance is 0.
- * @param X - (N, D).
+ * scikit-learn's `gamma="scale"` of X, (N, D): 1 / (D · variance of all elements), or 1 where that is 0.
  * @throws RangeError for elements so far apart that their variance overflows.
  */
 export function scaleGamma(X: FlatMatrix): number {

@@ -44,13 +44,11 @@ export function minimizeNewton(
   let previousNorm = Infinity;
   for (let iterations = 0; ; iterations++) {
     const { gradient, hessian } = f.derivatives(point);
-    if (!allFinite(hessian.flat)) {
+    if (!allFinite(hessian.flat))
       throw new RangeError("the second derivatives overflow: scale the features or lower C");
-    }
     const gradientNorm = Math.hypot(...gradient);
-    const ended = (converged: boolean): NewtonResult => {
-      return { point, value, gradientNorm, iterations, converged };
-    };
+    const found = { point, value, gradientNorm, iterations };
+    const ended = (converged: boolean): NewtonResult => ({ ...found, converged });
     if (gradientNorm <= tolerance) return ended(true);
     const cholesky = new CholeskyDecomposition(hessian);
     if (!cholesky.isPositiveDefinite()) return ended(false); // rounding has spoilt it
@@ -63,18 +61,13 @@ export function minimizeNewton(
 
     // Armijo's rule. The allowance is for rounding: close to the minimum the value stands still in
     // float64 while the gradient still falls.
+    const at = (length: number): Float64Array => point.map((x, j) => x + length * step[j]);
     let length = 1;
-    let next = moved(point, step, length);
-    while (!(f.value(next) <= value + 1e-4 * length * slope + 1e3 * unit)) {
+    while (!(f.value(at(length)) <= value + 1e-4 * length * slope + 1e3 * unit)) {
       length /= 2;
       if (length < 2 ** -60) return ended(false);
-      next = moved(point, step, length);
     }
-    point = next;
-    value = f.value(next);
+    point = at(length);
+    value = f.value(point);
   }
-}
-
-function moved(point: Float64Array, step: number[], length: number): Float64Array {
-  return point.map((x, j) => x + length * step[j]);
 }

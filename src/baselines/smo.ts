@@ -6,7 +6,6 @@
  * Σ β and gains as long as vᵢ > vⱼ; so no βᵢ that may rise has a larger v than a βⱼ that may fall. The
  * largest such difference is the KKT violation.
  */
-
 import type { FlatMatrix } from "../base/flatMatrix";
 
 /** A dual problem, and where the search for its minimum stands. */
@@ -25,9 +24,7 @@ export interface SmoState {
 }
 
 /** What `solveSmo` finds. */
-export interface SmoSolution {
-  /** βₜ = yₜαₜ, (m). */
-  beta: Float64Array;
+export interface SmoSolution extends Pick<SmoState, "beta"> {
   /** b of the decision function f(x) = Σ βₜK(xₜ, x) + b. */
   bias: number;
   /** See the function of this name. */
@@ -61,8 +58,7 @@ export function solveSmo(
   const beta = new Float64Array(y.length);
   const state = { y, K, lower, upper, beta, v: Float64Array.from(y) };
   let iterations = 0;
-  let before = -1;
-  while (before < iterations) {
+  for (let before = -1; before < iterations;) {
     before = iterations;
     while (iterations < maxIterations && smoStep(state, tolerance)) iterations++;
     // Carried along, v gathers rounding errors; they must not decide that the goal is met.
@@ -108,8 +104,9 @@ export function dualObjective({ y, beta, v }: SmoState): number {
  * @returns false, with β as it was, if the KKT violation is at most `tolerance` or float64 sees no
  * change.
  */
-export function smoStep({ K, lower, upper, beta, v }: SmoState, tolerance: number): boolean {
-  const { i, bottom } = extremes({ lower, upper, beta, v });
+export function smoStep(state: SmoState, tolerance: number): boolean {
+  const { K, lower, upper, beta, v } = state;
+  const { i, bottom } = extremes(state);
   if (v[i] - bottom <= tolerance) return false;
   const Ki = rowOf(K, i);
   const curvature = (t: number): number =>
@@ -139,10 +136,7 @@ export function smoStep({ K, lower, upper, beta, v }: SmoState, tolerance: numbe
 }
 
 /** The row with the largest v that may rise, and the smallest v of those that may fall. */
-function extremes({ lower, upper, beta, v }: Omit<SmoState, "y" | "K">): {
-  i: number;
-  bottom: number;
-} {
+function extremes({ lower, upper, beta, v }: SmoState): { i: number; bottom: number } {
   let i = -1;
   let top = -Infinity;
   let bottom = Infinity;

@@ -11,17 +11,13 @@
  *
  * (Bishop, Pattern Recognition and Machine Learning, section 4.3.4.)
  */
-import { allFinite, FlatMatrix, toFlat } from "../base/flatMatrix";
-import { argmax, softmax } from "../nn/softmax";
-import { affine } from "./classifier";
+import { FlatMatrix, toFlat } from "../base/flatMatrix";
+import { crossEntropy } from "../nn/losses";
+import { affine } from "../nn/products";
+import { softmax } from "../nn/softmax";
 import type { TwiceDifferentiable } from "./newton";
 
-/**
- * @param X - (N, D).
- * @param y - 0 … K − 1 for each row, (N).
- * @param C - the weight of the data.
- * @param penalties - λ of each column, (D).
- */
+/** @param X - (N, D). @param y - (N), 0 … K − 1. @param penalties - λ of each column, (D). */
 export function softmaxObjective(
   X: FlatMatrix,
   y: Int32Array,
@@ -34,26 +30,14 @@ export function softmaxObjective(
   const noBias = new Float64Array(classCount);
   const lambda = Float64Array.of(...penalties, 0);
   const rows = new FlatMatrix(X.rows, width, new Float64Array(X.rows * width).fill(1));
-  for (let i = 0; i < X.rows; i++) {
-    for (let j = 0; j < X.columns; j++) rows.set(i, j, X.get(i, j));
-  }
-
-  function scoresAt(theta: Float64Array): FlatMatrix {
-    return affine(rows, new FlatMatrix(classCount, width, theta), noBias);
-  }
+  rows.setSubMatrix(X, 0, 0);
+  const scoresAt = (theta: Float64Array): FlatMatrix =>
+    affine(rows, new FlatMatrix(classCount, width, theta), noBias);
 
   function value(theta: Float64Array): number {
-    const scores = scoresAt(theta);
-    if (!allFinite(scores.flat)) return Infinity;
-    const p = softmax(scores);
-    const top = argmax(scores);
-    let sum = 0;
-    // −log p(yᵢ), from the scores: p(yᵢ) itself may be too small for float64.
-    for (let i = 0; i < rows.rows; i++) {
-      sum += scores.get(i, top[i]) - scores.get(i, y[i]) - Math.log(p.get(i, top[i]));
-    }
+    const { loss } = crossEntropy(scoresAt(theta), y); // the mean over the rows
     const penalty = theta.reduce((total, t, m) => total + lambda[m % width] * t * t, 0) / 2;
-    return C * sum + penalty;
+    return C * X.rows * loss + penalty;
   }
 
   function derivatives(theta: Float64Array): { gradient: Float64Array; hessian: FlatMatrix } {

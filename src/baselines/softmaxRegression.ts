@@ -1,10 +1,10 @@
-/** Softmax regression (multinomial logistic regression), fitted to its true optimum. */
 import type { Matrix } from "ml-matrix";
 import { checkInteger, checkMatrix, checkPositive } from "../base/checks";
 import { FlatMatrix, toFlat } from "../base/flatMatrix";
 import { StandardScaler } from "../data/standardScaler";
+import { affine } from "../nn/products";
 import { argmax, softmax } from "../nn/softmax";
-import { accuracyOf, affine, checkScores, encodeLabels } from "./classifier";
+import { accuracyOf, checkScores, encodeLabels } from "./classifier";
 import { minimizeNewton } from "./newton";
 import { softmaxObjective } from "./softmaxObjective";
 
@@ -25,8 +25,8 @@ const maxShift = 1e10;
 const maxUnknowns = 1000;
 
 /**
- * Linear scores and a softmax: p(k | x) = softmax(W x + b)ₖ, fitted by minimising
- * C · Σ cross-entropy + ½ ‖W‖² with Newton's method. Options and attributes follow
+ * Softmax regression (multinomial logistic regression): p(k | x) = softmax(W x + b)ₖ, fitted to the
+ * true minimum of C · Σ cross-entropy + ½ ‖W‖² with Newton's method. Options and attributes follow
  * scikit-learn's LogisticRegression with its multinomial loss, which two classes get here as well:
  * there is one row of coefficients for each class, and rows and intercepts sum to 0.
  *
@@ -81,28 +81,25 @@ export class SoftmaxRegression {
       tolerance: this.tolerance * Math.min(1, this.C),
       maxIterations: this.maxIterations ?? 200,
     });
-    if (!found.converged && this.maxIterations === undefined) {
+    if (!found.converged && this.maxIterations === undefined)
       throw new Error(
         `SoftmaxRegression did not converge: gradient norm ${found.gradientNorm} after ` +
           `${found.iterations} steps. Scale the features, lower C or raise tolerance.`,
       );
-    }
     // Back to the columns as they are: w = w′ / s, b = b′ − w·m.
     const theta = new FlatMatrix(K, D + 1, found.point);
     const coef = new FlatMatrix(K, D);
     const intercept = Float64Array.from(theta.getColumn(D));
-    for (let k = 0; k < K; k++) {
+    for (let k = 0; k < K; k++)
       for (let j = 0; j < D; j++) {
         coef.set(k, j, theta.get(k, j) / s[j]);
         const shift = coef.get(k, j) * scaler.mean[j];
-        if (Math.abs(shift) > maxShift) {
+        if (Math.abs(shift) > maxShift)
           throw new RangeError(
             `X's column ${j} is too far from 0 for its spread: scale the features`,
           );
-        }
         intercept[k] -= shift;
       }
-    }
     this.classes = classes;
     this.coef = coef;
     this.intercept = intercept;
@@ -139,9 +136,8 @@ export class SoftmaxRegression {
 
   /** W x + b for each row, (N, K). */
   private scores(X: Matrix): FlatMatrix {
-    if (this.classes.length === 0) {
+    if (this.classes.length === 0)
       throw new Error("SoftmaxRegression is not fitted: call fit first");
-    }
     const rows = toFlat(checkMatrix("X", X, this.coef.columns));
     return checkScores(affine(rows, this.coef, this.intercept));
   }

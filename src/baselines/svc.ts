@@ -1,9 +1,9 @@
-/** Support vector classification (C-SVC), one against one, as libsvm and scikit-learn define it. */
 import type { Matrix } from "ml-matrix";
 import { checkFinite, checkInteger, checkMatrix, checkPositive } from "../base/checks";
 import { allFinite, FlatMatrix, toFlat } from "../base/flatMatrix";
 import { selectRows } from "../data/dataset";
-import { accuracyOf, affine, checkScores, encodeLabels } from "./classifier";
+import { affine } from "../nn/products";
+import { accuracyOf, checkScores, encodeLabels } from "./classifier";
 import { type Kernel, type KernelName, kernelMatrix, scaleGamma } from "./kernels";
 import { type SmoSolution, solveSmo } from "./smo";
 
@@ -26,10 +26,10 @@ export interface SVCOptions {
 }
 
 /**
- * A support vector machine for each pair of classes (see `smo.ts`), joined by votes. Defaults,
- * names and layouts follow scikit-learn's SVC with `decision_function_shape="ovo"`, values those of
- * libsvm in exact arithmetic. For two classes too a positive decision means the first class; there
- * scikit-learn turns libsvm's sign around.
+ * Support vector classification (C-SVC), one against one: a machine for each pair of classes (see
+ * `smo.ts`), joined by votes. Defaults, names and layouts follow scikit-learn's SVC with
+ * `decision_function_shape="ovo"`, values those of libsvm in exact arithmetic. For two classes too a
+ * positive decision means the first class; there scikit-learn turns libsvm's sign around.
  *
  * But: for some thousand rows. Time and memory of a fit grow with the square of their number, memory
  * of a prediction with rows times support vectors.
@@ -53,8 +53,21 @@ export class SVC {
   nSupport: Int32Array = new Int32Array(0);
   /** β = yα of each support vector in each pair, 0 where it has no part, (K (K − 1) / 2, nSV). */
   pairCoef: FlatMatrix = new FlatMatrix(0, 0);
-  /** b of each pair's decision function, (K (K − 1) / 2). */
+  /**
+   * yα in scikit-learn's and libsvm's layout, (K − 1, nSV): a support vector of class a has its
+   * coefficient for the pair with class b in row b − 1 if b > a, in row b if b < a.
+   */
+  dualCoef: FlatMatrix = new FlatMatrix(0, 0);
+  /** b of each pair's decision function, (K (K − 1) / 2), as all that follows. */
   intercept: Float64Array = new Float64Array(0);
+  /** ½ αᵀQα − Σα. */
+  dualObjective: Float64Array = new Float64Array(0);
+  /** How far the pair is from meeting the KKT conditions. */
+  kktViolation: Float64Array = new Float64Array(0);
+  /** 1 / ‖w‖: the distance of f = ±1 from f = 0; for the linear kernel in units of X. */
+  margins: Float64Array = new Float64Array(0);
+  /** SMO steps. */
+  iterations: Int32Array = new Int32Array(0);
 
   /** @throws RangeError for a value out of its range. */
   constructor(options: SVCOptions = {}) {
@@ -84,9 +97,10 @@ export class SVC {
     const members = Array.from(classes, (_, k) =>
       Array.from(indices.keys()).filter((i) => indices[i] === k),
     );
+    const pairs = classPairs(classes.length);
     // β of each row in each pair; then of those rows only that have one.
-    const beta = new FlatMatrix((classes.length * (classes.length - 1)) / 2, X.rows);
-    const machines = classPairs(classes.length).map(([a, b], p) => {
+    const beta = new FlatMatrix(pairs.length, X.rows);
+    const machines = pairs.map(([a, b], p) => {
       const rows = [...members[a], ...members[b]];
       const machine = this.solve(kernel, selectRows(all, rows), members[a].length);
       rows.forEach((i, t) => beta.set(p, i, machine.beta[t]));
@@ -100,7 +114,18 @@ export class SVC {
     this.machines = machines;
     this.nSupport = Int32Array.from(members, (rows) => rows.filter(isUsed).length);
     this.pairCoef = toFlat(beta.subMatrixColumn([...this.support]));
+    this.dualCoef = new FlatMatrix(classes.length - 1, this.support.length);
+    this.support.forEach((row, s) =>
+      pairs.forEach(([a, b], p) => {
+        if (indices[row] === a) this.dualCoef.set(b - 1, s, beta.get(p, row));
+        if (indices[row] === b) this.dualCoef.set(a, s, beta.get(p, row));
+      }),
+    );
     this.intercept = Float64Array.from(machines, ({ bias }) => bias);
+    this.dualObjective = Float64Array.from(machines, (machine) => machine.dualObjective);
+    this.kktViolation = Float64Array.from(machines, (machine) => machine.kktViolation);
+    this.margins = Float64Array.from(machines, (machine) => 1 / Math.sqrt(machine.squaredNorm));
+    this.iterations = Int32Array.from(machines, (machine) => machine.iterations);
     return this;
   }
 
@@ -111,12 +136,11 @@ export class SVC {
     const y = new Int8Array(rows.rows).fill(-1).fill(1, 0, positives);
     const { C, tolerance, maxIterations } = this;
     const solution = solveSmo(y, K, C, { tolerance, maxIterations: maxIterations ?? 1e6 });
-    if (!solution.converged && maxIterations === undefined) {
+    if (!solution.converged && maxIterations === undefined)
       throw new Error(
         `SVC did not converge: KKT violation ${solution.kktViolation}, tolerance ${tolerance}. ` +
           "Scale the features, lower C or raise tolerance.",
       );
-    }
     return solution;
   }
 
@@ -153,42 +177,6 @@ export class SVC {
   /** The share of rows that are predicted right. */
   score(X: Matrix, y: ArrayLike<number>): number {
     return accuracyOf(this.predict(X), y);
-  }
-
-  /**
-   * yα in scikit-learn's and libsvm's layout, (K − 1, nSV): a support vector of class a has its
-   * coefficient for the pair with class b in row b − 1 if b > a, in row b if b < a.
-   */
-  get dualCoef(): FlatMatrix {
-    const coef = new FlatMatrix(Math.max(this.classes.length - 1, 0), this.support.length);
-    const classOf = [...this.nSupport].flatMap((count, k) => Array<number>(count).fill(k));
-    classPairs(this.classes.length).forEach(([a, b], p) =>
-      classOf.forEach((k, s) => {
-        if (k === a) coef.set(b - 1, s, this.pairCoef.get(p, s));
-        if (k === b) coef.set(a, s, this.pairCoef.get(p, s));
-      }),
-    );
-    return coef;
-  }
-
-  /** ½ αᵀQα − Σα of each pair. */
-  get dualObjective(): Float64Array {
-    return Float64Array.from(this.machines, ({ dualObjective }) => dualObjective);
-  }
-
-  /** How far each pair is from meeting the KKT conditions. */
-  get kktViolation(): Float64Array {
-    return Float64Array.from(this.machines, ({ kktViolation }) => kktViolation);
-  }
-
-  /** 1 / ‖w‖ of each pair: the distance of f = ±1 from f = 0; for the linear kernel in units of X. */
-  get margins(): Float64Array {
-    return Float64Array.from(this.machines, ({ squaredNorm }) => 1 / Math.sqrt(squaredNorm));
-  }
-
-  /** SMO steps of each pair. */
-  get iterations(): Int32Array {
-    return Int32Array.from(this.machines, ({ iterations }) => iterations);
   }
 
   /**

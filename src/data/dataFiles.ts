@@ -1,4 +1,4 @@
-/** The lab's own files in folder `data`, which data/README.md describes. */
+/** The lab's own files; data/README.md describes them. */
 import { dataPath, language, readText } from "../base/system";
 
 /** A line of a table. */
@@ -15,18 +15,15 @@ export interface TableLine {
  * file that cannot be read.
  */
 export function readLines(path: string, fieldCount: number): TableLine[] {
-  const lines: TableLine[] = [];
-  readText(path)
-    .split(/\r?\n/)
-    .forEach((text, n) => {
-      if (text.trim() === "") return;
-      const where = `${path}, line ${n + 1}`;
-      const fields = text.split(",").map((field) => field.trim());
-      if (fields.length !== fieldCount) {
-        throw new RangeError(`${where} must have ${fieldCount} fields, got ${fields.length}`);
-      }
-      lines.push({ where, fields });
-    });
+  const texts = readText(path).split(/\r?\n/);
+  const lines = texts.flatMap((text, n) => {
+    if (text.trim() === "") return [];
+    const where = `${path}, line ${n + 1}`;
+    const fields = text.split(",").map((field) => field.trim());
+    if (fields.length !== fieldCount)
+      throw new RangeError(`${where} must have ${fieldCount} fields, got ${fields.length}`);
+    return [{ where, fields }];
+  });
   if (lines.length === 0) throw new RangeError(`${path} must have lines, got none`);
   return lines;
 }

@@ -1,4 +1,3 @@
-/** The Dataset: rows that can be asked for by their index (torch.utils.data.Dataset in PyTorch). */
 import type { Matrix } from "ml-matrix";
 import { checkInteger, checkLabels, checkMatrix, checkShape } from "../base/checks";
 import { FlatMatrix, toFlat } from "../base/flatMatrix";
@@ -9,7 +8,7 @@ export interface Sample {
   y: number;
 }
 
-/** What a DataLoader asks of a data set; PyTorch calls the two `__getitem__` and `__len__`. */
+/** Rows that can be asked for by their index (torch.utils.data.Dataset: `__len__` and `__getitem__`). */
 export interface Dataset {
   readonly length: number;
   /** The row with an index from 0 … length − 1. */

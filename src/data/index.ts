@@ -10,4 +10,3 @@ export * from "./standardScaler";
 export { loadChapterOutline } from "./dataFiles";
 export { stratifiedSplit, type StratifiedSplitOptions } from "./stratifiedSplit";
 export * from "./digits";
-export * from "./idx";

@@ -18,8 +18,6 @@ export interface IrisTable {
   classNames: string[];
 }
 
-const classNames = ["setosa", "versicolor", "virginica"];
-
 /**
  * Reads the iris table: four lengths in cm and the name of the species in each row.
  * @param path - a CSV file with a header; the lab's own copy when left out.
@@ -27,33 +25,27 @@ const classNames = ["setosa", "versicolor", "virginica"];
  * with a missing or superfluous field, a length that is not a positive number, or an unknown species.
  */
 export function loadIris(path: string = dataPath("iris.csv")): IrisTable {
+  const classNames = ["setosa", "versicolor", "virginica"];
   const [header, ...lines] = readLines(path, 5);
   if (Number.isFinite(Number(header.fields[0])) || lines.length === 0) {
-    throw new RangeError(
-      `${path} must have a header and rows, got "${header.fields.join()}" first`,
-    );
+    const first = header.fields.join();
+    throw new RangeError(`${path} must have a header and rows, got "${first}" first`);
   }
-  const rows = lines.map(({ where, fields }) => fields.slice(0, 4).map(parseLength(where)));
-  const labels = lines.map(({ where, fields }) => parseSpecies(where, fields[4]));
-  return {
-    features: new Matrix(rows),
-    labels: Int32Array.from(labels),
-    featureNames: header.fields.slice(0, 4),
-    classNames: [...classNames],
-  };
-}
-
-const parseLength =
-  (where: string) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (value > 0 && value < Infinity) return value;
-    throw new RangeError(`${where}: a length in cm must be a positive number, got "${text}"`);
-  };
-
-function parseSpecies(where: string, text: string): number {
-  const label = classNames.indexOf(text);
-  if (label >= 0) return label;
-  const known = classNames.join(", ");
-  throw new RangeError(`${where}: the species must be one of ${known}, got "${text}"`);
+  const features = new Matrix(lines.length, 4);
+  const labels = new Int32Array(lines.length);
+  lines.forEach(({ where, fields }, i) => {
+    const lengths = fields.slice(0, 4).map(Number);
+    const j = lengths.findIndex((length) => !(length > 0 && length < Infinity));
+    if (j >= 0)
+      throw new RangeError(
+        `${where}: a length in cm must be a positive number, got "${fields[j]}"`,
+      );
+    features.setRow(i, lengths);
+    labels[i] = classNames.indexOf(fields[4]);
+    if (labels[i] < 0) {
+      const known = classNames.join(", ");
+      throw new RangeError(`${where}: the species must be one of ${known}, got "${fields[4]}"`);
+    }
+  });
+  return { features, labels, featureNames: header.fields.slice(0, 4), classNames };
 }

@@ -1,4 +1,3 @@
-/** The iris table cut into training, development and test rows that have no row in common. */
 import { checkInteger } from "../base/checks";
 import { MatrixDataset, selectRows } from "./dataset";
 import { loadIris } from "./iris";
@@ -21,7 +20,7 @@ export interface IrisDatasetOptions {
 }
 
 /**
- * One part of the iris table, shuffled and min-max scaled.
+ * One part of the iris table, shuffled and min-max scaled. The parts have no row in common.
  *
  * The lab's class of this name shuffles anew for each part and scales with all 150 rows, so that
  * its test rows are mostly training rows. Here the parts with one seed are cut from one permutation,
@@ -39,14 +38,14 @@ export class IrisDataset extends MatrixDataset {
     const parts = cut(createRandom(seed).permutation(features.rows), numTrain, numDev);
     const indices = parts[mode];
     if (indices.length === 0) {
-      throw new RangeError(
-        `the ${mode} part has no rows: numTrain ${numTrain} and numDev ${numDev} of ${features.rows}`,
-      );
+      const sizes = `numTrain ${numTrain} and numDev ${numDev} of ${features.rows}`;
+      throw new RangeError(`the ${mode} part has no rows: ${sizes}`);
     }
     const scaler = new MinMaxScaler().fit(selectRows(features, parts.train));
-    const X = scaler.transform(selectRows(features, indices));
-    const y = indices.map((i) => labels[i]);
-    super(X, y);
+    super(
+      scaler.transform(selectRows(features, indices)),
+      indices.map((i) => labels[i]),
+    );
     this.indices = indices;
     this.scaler = scaler;
   }
@@ -63,11 +62,10 @@ export function cut(
 ): Record<SplitMode, Int32Array> {
   checkInteger("numTrain", numTrain, 1);
   checkInteger("numDev", numDev, 0);
-  if (numTrain + numDev > order.length) {
+  if (numTrain + numDev > order.length)
     throw new RangeError(
       `numTrain + numDev must be at most the ${order.length} rows, got ${numTrain} + ${numDev}`,
     );
-  }
   return {
     train: order.slice(0, numTrain),
     dev: order.slice(numTrain, numTrain + numDev),

@@ -1,7 +1,5 @@
-/** The DataLoader: a data set in batches, in a new order each epoch (torch.utils.data.DataLoader). */
-import type { Matrix } from "ml-matrix";
-import { checkInteger, checkMatrix } from "../base/checks";
-import { FlatMatrix, toFlat } from "../base/flatMatrix";
+import { Matrix } from "ml-matrix";
+import { checkInteger } from "../base/checks";
 import { type Dataset, MatrixDataset, selectRows } from "./dataset";
 import type { Random } from "./random";
 
@@ -26,8 +24,8 @@ export interface DataLoaderOptions {
 }
 
 /**
- * Batches of a data set. Iterating over a loader once is one epoch; every batch is a copy of its rows,
- * and the last one may be smaller.
+ * A data set in batches (torch.utils.data.DataLoader). Iterating over a loader once is one epoch; every
+ * batch is a copy of its rows.
  */
 export class DataLoader implements Iterable<Batch> {
   readonly batchSize: number;
@@ -78,22 +76,17 @@ export class DataLoader implements Iterable<Batch> {
  * not whole numbers from 0.
  */
 function collate(dataset: Dataset, indices: Int32Array | number[]): Batch {
-  const y = new Int32Array(indices.length);
   // Asking a matrix for each row by itself costs a third of the lab's training time. But a subclass may do
   // more in `get`: then this is not asked.
   if (dataset instanceof MatrixDataset && dataset.get === MatrixDataset.prototype.get) {
+    const y = new Int32Array(indices.length);
     for (let n = 0; n < y.length; n++) y[n] = dataset.y[indices[n]];
     return { X: selectRows(dataset.X, indices), y };
   }
-  const rows = Array.from(indices, (index, n) => {
-    const sample = dataset.get(index);
-    y[n] = checkInteger("a label", sample.y, 0, 2 ** 31 - 1);
-    return sample.x;
-  });
-  const X = new FlatMatrix(rows.length, rows[0].length);
-  rows.forEach((x, n) => {
-    checkInteger("the number of features", x.length, X.columns, X.columns);
-    X.flat.set(x, n * X.columns);
-  });
-  return { X: toFlat(checkMatrix("a batch", X)), y };
+  const samples = Array.from(indices, (index) => dataset.get(index));
+  const D = samples[0].x.length;
+  samples.forEach(({ x }) => checkInteger("the number of features", x.length, D, D));
+  const rows = new Matrix(samples.map(({ x }) => Array.from(x)));
+  const labels = samples.map(({ y }) => y);
+  return new MatrixDataset(rows, labels); // a batch is a data set; this one checks its numbers
 }

@@ -1,8 +1,6 @@
 /**
- * The lab's only source of randomness: a generator that is made from a seed and handed to whoever
- * draws from it, so that the same seed gives the same numbers on every machine.
- *
- * The bits come from seedrandom's Alea (Baagøe 2010); the three ways to draw are ours.
+ * The lab's only source of randomness: the same seed gives the same numbers on every machine. The bits
+ * come from seedrandom's Alea (Baagøe 2010); the three ways to draw are ours.
  */
 import alea from "seedrandom/lib/alea";
 import { checkInteger } from "../base/checks";
@@ -25,15 +23,12 @@ export function createRandom(seed: string | number): Random {
   if (Number.isNaN(seed)) throw new RangeError("seed must be a string or a number, got NaN");
   const generator = alea(String(seed));
   const uniform = (): number => generator.double();
-  let spare: number | undefined;
+  const spares: number[] = [];
 
   /** Marsaglia's polar method (1964) makes normal numbers in pairs; the second waits its turn. */
   function normal(): number {
-    if (spare !== undefined) {
-      const value = spare;
-      spare = undefined;
-      return value;
-    }
+    const spare = spares.pop();
+    if (spare !== undefined) return spare;
     let u: number, v: number, s: number;
     do {
       u = 2 * uniform() - 1;
@@ -41,7 +36,7 @@ export function createRandom(seed: string | number): Random {
       s = u * u + v * v;
     } while (s >= 1 || s === 0);
     const scale = Math.sqrt((-2 * Math.log(s)) / s);
-    spare = v * scale;
+    spares.push(v * scale);
     return u * scale;
   }
 

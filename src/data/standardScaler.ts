@@ -1,4 +1,3 @@
-/** Standardising (标准化), with the names of scikit-learn's StandardScaler. */
 import type { Matrix } from "ml-matrix";
 import { checkFinite, checkMatrix } from "../base/checks";
 import type { FlatMatrix } from "../base/flatMatrix";
@@ -6,7 +5,7 @@ import { shiftAndScale } from "./scaler";
 import { moments } from "./summary";
 
 /**
- * Maps each column to mean 0 and standard deviation 1: x ↦ (x − mean) / std, with the mean and the
+ * Standardising (标准化), with the names of scikit-learn: maps each column to mean 0 and standard deviation 1: x ↦ (x − mean) / std, with the mean and the
  * standard deviation (divisor N) of the rows it was fitted on. A column whose values differ by no
  * more than rounding is constant: only shifted (std is 0, divided by 1), as in scikit-learn.
  */
@@ -17,8 +16,7 @@ export class StandardScaler {
   std: Float64Array = new Float64Array(0);
 
   /**
-   * Learns the columns' means and standard deviations.
-   * @param X - (N, D).
+   * Learns the means and standard deviations of X's columns, (N, D).
    * @throws RangeError for an empty matrix, a value that is not finite, or values so large that their
    * sum or squares overflow.
    */
@@ -37,9 +35,7 @@ export class StandardScaler {
   }
 
   /**
-   * Scales rows; `X` stays as it is.
-   * @param X - (N, D).
-   * @returns (N, D).
+   * Scales rows, (N, D); `X` stays as it is.
    * @throws Error before `fit`; RangeError for another number of columns, a value that is not finite,
    * or one so far from the mean that the result is not.
    */

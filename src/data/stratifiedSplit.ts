@@ -25,31 +25,26 @@ export function stratifiedSplit(
   y: ArrayLike<number>,
   { devShare = 0.2, testShare = 0.2, random }: StratifiedSplitOptions,
 ): Record<SplitMode, Int32Array> {
-  if (!(devShare > 0 && testShare > 0 && devShare + testShare < 1)) {
+  if (!(devShare > 0 && testShare > 0 && devShare + testShare < 1))
     throw new RangeError(
       `devShare and testShare must be above 0 and together below 1, got ${devShare} and ${testShare}`,
     );
-  }
-  const parts: Record<SplitMode, number[]> = { train: [], dev: [], test: [] };
-  for (const [label, rows] of rowsByClass(y)) {
+  const classes = Array.from(rowsByClass(y), ([label, rows]) => {
     const numDev = Math.max(1, Math.round(devShare * rows.length));
     const numTest = Math.max(1, Math.round(testShare * rows.length));
-    if (numDev + numTest >= rows.length) {
+    if (numDev + numTest >= rows.length)
       throw new RangeError(
         `each class must have rows for training, dev and test, got ${rows.length} of class ${label}`,
       );
-    }
-    random.permutation(rows.length).forEach((place, turn) => {
-      if (turn < numDev) parts.dev.push(rows[place]);
-      else if (turn < numDev + numTest) parts.test.push(rows[place]);
-      else parts.train.push(rows[place]);
-    });
-  }
-  const ascending = (rows: number[]): Int32Array => Int32Array.from(rows).sort();
+    const order = Array.from(random.permutation(rows.length), (place) => rows[place]);
+    return { order, numDev, end: numDev + numTest };
+  });
+  const part = (cut: (dealt: (typeof classes)[0]) => number[]): Int32Array =>
+    Int32Array.from(classes.flatMap(cut)).sort();
   return {
-    train: ascending(parts.train),
-    dev: ascending(parts.dev),
-    test: ascending(parts.test),
+    train: part(({ order, end }) => order.slice(end)),
+    dev: part(({ order, numDev }) => order.slice(0, numDev)),
+    test: part(({ order, numDev, end }) => order.slice(numDev, end)),
   };
 }
 
@@ -61,11 +56,8 @@ export function stratifiedSplit(
 export function rowsByClass(y: ArrayLike<number>): Map<number, number[]> {
   checkLabels("y", y, y.length);
   if (y.length === 0) throw new RangeError("y must have at least one label, got none");
-  const rowsOfClass = new Map<number, number[]>();
-  for (let i = 0; i < y.length; i++) {
-    const rows = rowsOfClass.get(y[i]);
-    if (rows === undefined) rowsOfClass.set(y[i], [i]);
-    else rows.push(i);
-  }
+  const labels = new Set(Array.from(y));
+  const rowsOfClass = new Map(Array.from(labels, (label): [number, number[]] => [label, []]));
+  for (let i = 0; i < y.length; i++) rowsOfClass.get(y[i])?.push(i);
   return rowsOfClass;
 }

@@ -1,13 +1,7 @@
 /** What a table's columns look like, class by class: the first thing to know about any data. */
 import type { Matrix } from "ml-matrix";
-
-import {
-  checkFinite,
-  checkFiniteNumbers,
-  checkInteger,
-  checkLabels,
-  checkMatrix,
-} from "../base/checks";
+import * as checks from "../base/checks";
+import { rowsByClass } from "./stratifiedSplit";
 
 /** A column of numbers in five. */
 export interface Summary {
@@ -25,17 +19,15 @@ export interface Summary {
  * squares overflow.
  */
 export function summarize(values: ArrayLike<number>): Summary {
-  checkFiniteNumbers("values", values);
+  checks.checkFiniteNumbers("values", values);
   const { mean, squares, min, max } = moments(values);
-  checkFinite("the sum of the squared distances from the mean of values", squares);
+  checks.checkFinite("the sum of the squared distances from the mean of values", squares);
   return { count: values.length, mean, std: Math.sqrt(squares / (values.length - 1)), min, max };
 }
 
 /**
- * A summary for each class and column.
- * @param X - (N, D).
+ * `summaries[k][j]` is that of column j of X, (N, D), in the rows with label k.
  * @param labels - (N), from 0 to `classCount` − 1.
- * @returns `summaries[k][j]` is column j in the rows of class k.
  * @throws RangeError for other shapes or labels, or a class without rows.
  */
 export function summarizeByClass(
@@ -43,12 +35,12 @@ export function summarizeByClass(
   labels: ArrayLike<number>,
   classCount: number,
 ): Summary[][] {
-  checkMatrix("X", X);
-  checkLabels("labels", labels, X.rows, checkInteger("classCount", classCount));
-  const rowsOf = Array.from({ length: classCount }, (): number[] => []);
-  for (let i = 0; i < X.rows; i++) rowsOf[labels[i]].push(i);
-  return rowsOf.map((rows, k) => {
-    if (rows.length === 0) throw new RangeError(`labels must name every class, got none of ${k}`);
+  checks.checkMatrix("X", X);
+  checks.checkLabels("labels", labels, X.rows, checks.checkInteger("classCount", classCount));
+  const rowsOf = rowsByClass(labels);
+  return Array.from({ length: classCount }, (_, k) => {
+    const rows = rowsOf.get(k);
+    if (!rows) throw new RangeError(`labels must name every class, got none of ${k}`);
     return Array.from({ length: X.columns }, (_, j) => summarize(rows.map((i) => X.get(i, j))));
   });
 }
@@ -58,31 +50,24 @@ export function summarizeByClass(
  * @throws RangeError for no values, or a value that is not finite.
  */
 export function median(values: ArrayLike<number>): number {
-  checkFiniteNumbers("values", values);
+  checks.checkFiniteNumbers("values", values);
   const sorted = Float64Array.from(values).sort();
   const middle = sorted.length >> 1;
   if (sorted.length % 2 === 1) return sorted[middle];
   return sorted[middle - 1] / 2 + sorted[middle] / 2; // the sum of the two might overflow
 }
 
-/** What `summarize` and the scalers need to know of a column. */
-interface Moments {
-  mean: number;
-  /** The sum of the squared distances from the mean. */
-  squares: number;
-  min: number;
-  max: number;
-}
-
 /**
- * Mean, range, and Σ (v − mean)², by the corrected two-pass algorithm (Chan, Golub and LeVeque,
+ * Mean, range, and `squares`, Σ (v − mean)², by the corrected two-pass algorithm (Chan, Golub and LeVeque,
  * "Algorithms for computing the sample variance", The American Statistician 37, 1983).
  *
  * The first mean is off by the rounding of a long sum; where the values differ in their last digits
  * only, that is more than they differ. The distances from it are small and nearly exact, so their mean
  * says by how much. For values so large that their sum or squares overflow the squares are not finite.
  */
-export function moments(values: ArrayLike<number>): Moments {
+export function moments(
+  values: ArrayLike<number>,
+): Pick<Summary, "mean" | "min" | "max"> & { squares: number } {
   const count = values.length;
   let sum = 0;
   let min = Infinity;

@@ -18,8 +18,8 @@ export interface CheckedGradient {
 }
 
 /**
- * Compares both gradients of the loss on one batch, for every single weight and bias. The network
- * comes out as it went in, in training mode and with gradients at zero.
+ * Compares both gradients of the loss on one batch, X, (N, D), and y, (N), for every single weight and
+ * bias. The network comes out as it went in, in training mode and with gradients at zero.
  * @param options - `epsilon` is ε, the half step; 1e-5, where rounding and truncation error balance
  * for a central difference in float64 (ε ≈ the cube root of the machine epsilon).
  * @throws RangeError for a batch that does not fit the network.
@@ -32,38 +32,23 @@ export function checkGradients(
   options: { epsilon?: number } = {},
 ): CheckedGradient[] {
   const epsilon = checkPositive("epsilon", options.epsilon ?? 1e-5);
-  const lossAt = (θ: Float64Array, i: number, value: number): number => {
-    const before = θ[i];
-    θ[i] = value;
-    const { loss } = lossFn(model.forward(X), y);
-    θ[i] = before;
-    return loss;
-  };
   return withGradients(model, lossFn, X, y, ({ name, value, grad }) =>
-    Array.from(value.flat, (θi, i) => ({
-      name,
-      row: Math.floor(i / value.columns),
-      column: i % value.columns,
-      analytic: grad.flat[i],
-      numeric:
-        (lossAt(value.flat, i, θi + epsilon) - lossAt(value.flat, i, θi - epsilon)) / (2 * epsilon),
-    })),
+    Array.from(value.flat, (θ, i) => {
+      const lossAt = (moved: number): number => {
+        value.flat[i] = moved;
+        return lossFn(model.forward(X), y).loss;
+      };
+      const numeric = (lossAt(θ + epsilon) - lossAt(θ - epsilon)) / (2 * epsilon);
+      value.flat[i] = θ;
+      const [row, column] = [Math.floor(i / value.columns), i % value.columns];
+      return { name, row, column, analytic: grad.flat[i], numeric };
+    }),
   ).flat();
 }
 
-/** The size of the gradient of one weight matrix or bias. */
-export interface GradientNorm {
-  /** The parameter's name, e.g. "fc1.weight". */
-  name: string;
-  /** √(sum of the squares of dL/dθ over its elements), the Frobenius norm. */
-  norm: number;
-}
-
 /**
- * How strongly each weight matrix and bias is pulled: the gradients' norms on one batch. The network
- * comes out with its weights as they were, in training mode, and with gradients at zero.
- * @param X - features, (N, D).
- * @param y - labels, (N).
+ * How strongly each weight matrix and bias is pulled on one batch: the Frobenius norm of its gradient,
+ * √(the sum of the squares of dL/dθ). The network comes out as from `checkGradients`.
  * @throws RangeError for a batch that does not fit the network.
  */
 export function gradientNorms(
@@ -71,7 +56,7 @@ export function gradientNorms(
   lossFn: LossFunction,
   X: Matrix,
   y: ArrayLike<number>,
-): GradientNorm[] {
+): { name: string; norm: number }[] {
   return withGradients(model, lossFn, X, y, ({ name, grad }) => ({ name, norm: grad.norm() }));
 }
 

@@ -1,4 +1,3 @@
-/** The feed-forward network: the lab's Model_MLP_L2_V3, for any number of layers. */
 import { Matrix } from "ml-matrix";
 import { checkFinite, checkInteger, checkMatrix, describe } from "../base/checks";
 import { FlatMatrix, toFlat } from "../base/flatMatrix";
@@ -24,7 +23,7 @@ export interface MlpOptions {
   random: Random;
 }
 
-/** A feed-forward network: linear layers with an activation between any two; its outputs are logits. */
+/** A feed-forward network (the lab's Model_MLP_L2_V3): layers, an activation between any two; gives logits. */
 export class Mlp {
   readonly layerSizes: readonly number[];
   readonly activation: ActivationName;
@@ -43,8 +42,7 @@ export class Mlp {
     for (const { weight, bias, inFeatures, outFeatures } of this.layers) {
       const xavier = Math.sqrt(2 / (inFeatures + outFeatures));
       const std = checkFinite("weightStd", weightStd === "xavier" ? xavier : weightStd);
-      const { flat } = weight.value;
-      for (let i = 0; i < flat.length; i++) flat[i] = std * random.normal();
+      weight.value.flat.forEach((_, i, flat) => (flat[i] = std * random.normal()));
       bias.value.flat.fill(checkFinite("biasInit", biasInit));
     }
   }
@@ -124,9 +122,8 @@ export interface LayerOutput {
 }
 
 /**
- * The output of every layer and every activation, in order; the last are the logits. The network
- * stays as it is.
- * @param X - features, (N, D).
+ * The output of every layer and every activation for features X, (N, D), in order; the last are the
+ * logits. The network stays as it is.
  * @throws RangeError for another shape, or features that are not finite.
  */
 export function layerOutputs(model: Mlp, X: Matrix): LayerOutput[] {

@@ -42,11 +42,11 @@ export function loadStateDict(parameters: readonly Parameter[], state: StateDict
   const known = parameters.map(({ name }) => name);
   const missing = known.filter((name) => !Object.hasOwn(state, name));
   const unknown = Object.keys(state).filter((name) => !known.includes(name));
-  if (missing.length > 0 || unknown.length > 0)
-    throw new TypeError(
-      `state must have exactly ${known.join(", ")}; ` +
-        `missing: ${missing.join(", ") || "none"}; unknown: ${unknown.map(describe).join(", ") || "none"}`,
-    );
+  if (missing.length > 0 || unknown.length > 0) {
+    const [absent, strange] = [missing, unknown.map(describe)].map((n) => n.join(", ") || "none");
+    const wanted = `state must have exactly ${known.join(", ")}`;
+    throw new TypeError(`${wanted}; missing: ${absent}; unknown: ${strange}`);
+  }
   const values = parameters.map((parameter) => numbersOf(parameter, state[parameter.name]));
   parameters.forEach(({ value }, i) => value.flat.set(values[i]));
 }

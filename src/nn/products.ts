@@ -1,6 +1,6 @@
 /**
- * The three matrix products of a fully connected layer, on row-major arrays, each added to what is
- * there: plain loops in the order one expects them, but nine sums at a time.
+ * The three matrix products of a fully connected layer, each added to what is there: plain loops in the
+ * order one expects them, but nine sums at a time.
  *
  * A single sum waits for its own addition before it can take the next product. A tile of 3 × 3 sums
  * keeps the processor busy, and each number that is loaded is used three times: twice the speed for
@@ -10,43 +10,41 @@
  * But: no blocking for the cache and no SIMD. A BLAS, as in PyTorch, is ten times as fast from some
  * hundred neurons on both sides of a layer.
  */
+import { FlatMatrix } from "../base/flatMatrix";
 
-/** C (M, N) = M times the row b (N): what the sums of a layer begin with. */
-export function fillRows(C: Float64Array, M: number, b: Float64Array): void {
-  const N = b.length;
-  for (let m = 0, c = 0; m < M; m++) for (let n = 0; n < N; n++) C[c++] = b[n];
+/** X · Wᵀ + b, (N, M), from X, (N, D), W, (M, D), and b, (M). */
+export function affine(X: FlatMatrix, W: FlatMatrix, b: Float64Array): FlatMatrix {
+  const Z = new FlatMatrix(X.rows, W.rows);
+  const M = b.length;
+  for (let n = 0, z = 0; n < X.rows; n++) for (let m = 0; m < M; m++) Z.flat[z++] = b[m];
+  addABt(Z, X, W);
+  return Z;
 }
 
-/** s (N) += the sums of the columns of A (M, N). */
-export function addColumnSums(s: Float64Array, A: Float64Array, M: number): void {
-  const N = s.length;
-  for (let m = 0, a = 0; m < M; m++) for (let n = 0; n < N; n++) s[n] += A[a++];
+/** s, (1, N), += the sums of the columns of A, (M, N). */
+export function addColumnSums(s: FlatMatrix, A: FlatMatrix): void {
+  const [sums, N] = [s.flat, s.columns];
+  for (let m = 0, a = 0; m < A.rows; m++) for (let n = 0; n < N; n++) sums[n] += A.flat[a++];
 }
 
-/** Adds the product of A and B, one of them transposed or none, to C (M, N); each sum has K terms. */
-type Product = (
-  C: Float64Array,
-  A: Float64Array,
-  B: Float64Array,
-  M: number,
-  N: number,
-  K: number,
-) => void;
+/** Adds the product of A and B, one of them transposed or none, to C, (M, N). */
+type Product = (C: FlatMatrix, A: FlatMatrix, B: FlatMatrix) => void;
 
-/** C (M, N) += A · Bᵀ, A (M, K), B (N, K). */
-export const addABt: Product = (C, A, B, M, N, K) => addProduct(C, M, N, A, K, 1, B, K, 1, K);
+/** C += A · Bᵀ: A is (M, K), B is (N, K). */
+export const addABt: Product = (C, A, B) =>
+  addProduct(C, A.flat, A.columns, 1, B.flat, B.columns, 1, A.columns);
 
-/** C (M, N) += Aᵀ · B, A (K, M), B (K, N). */
-export const addAtB: Product = (C, A, B, M, N, K) => addProduct(C, M, N, A, 1, M, B, 1, N, K);
+/** C += Aᵀ · B: A is (K, M), B is (K, N). */
+export const addAtB: Product = (C, A, B) =>
+  addProduct(C, A.flat, 1, A.columns, B.flat, 1, B.columns, A.rows);
 
-/** C (M, N) += A · B, A (M, K), B (K, N). */
-export const addAB: Product = (C, A, B, M, N, K) => addProduct(C, M, N, A, K, 1, B, 1, N, K);
+/** C += A · B: A is (M, K), B is (K, N). */
+export const addAB: Product = (C, A, B) =>
+  addProduct(C, A.flat, A.columns, 1, B.flat, 1, B.columns, A.columns);
 
-/** C[m, n] += Σₖ A[m · aRow + k · aStep] · B[n · bRow + k · bStep]. */
+/** C[m, n] += Σₖ A[m · aRow + k · aStep] · B[n · bRow + k · bStep], k from 0 to K − 1. */
 function addProduct(
-  C: Float64Array,
-  M: number,
-  N: number,
+  { flat: C, rows: M, columns: N }: FlatMatrix,
   A: Float64Array,
   aRow: number,
   aStep: number,

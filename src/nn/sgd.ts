@@ -1,8 +1,7 @@
-/** Stochastic gradient descent (torch.optim.SGD without momentum). */
 import { checkPositive } from "../base/checks";
 import type { Parameter } from "./parameter";
 
-/** Gradient descent: each step moves every parameter against its gradient, θ ← θ − α · dL/dθ. */
+/** Gradient descent (torch.optim.SGD without momentum): a step is θ ← θ − α · dL/dθ for every parameter. */
 export class Sgd {
   readonly learningRate: number;
 

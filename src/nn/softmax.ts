@@ -4,15 +4,14 @@ import { checkMatrix, checkShape } from "../base/checks";
 import { FlatMatrix, toFlat } from "../base/flatMatrix";
 
 /**
- * softmax(z)ₖ = e^zₖ / Σⱼ e^zⱼ for each row; no finite logit overflows.
- * @param logits - (N, K).
- * @returns probabilities, (N, K); each row sums to 1.
+ * softmax(z)ₖ = e^zₖ / Σⱼ e^zⱼ for each row of the logits, (N, K); no finite one overflows.
  * @throws RangeError for no rows, or logits that are not finite.
  */
 export function softmax(logits: Matrix): Matrix {
   const z = toFlat(checkMatrix("logits", logits)).flat;
   const { rows: N, columns: K } = logits;
-  const p = new Float64Array(N * K);
+  const probabilities = new FlatMatrix(N, K);
+  const p = probabilities.flat;
   for (let row = 0; row < p.length; row += K) {
     let max = -Infinity;
     for (let k = 0; k < K; k++) max = Math.max(max, z[row + k]);
@@ -20,13 +19,11 @@ export function softmax(logits: Matrix): Matrix {
     for (let k = 0; k < K; k++) sum += p[row + k] = Math.exp(z[row + k] - max);
     for (let k = 0; k < K; k++) p[row + k] /= sum;
   }
-  return new FlatMatrix(N, K, p);
+  return probabilities;
 }
 
 /**
- * The column of each row's greatest value; of equal ones the first, as in torch.argmax on a CPU.
- * @param outputs - (N, K), logits or probabilities.
- * @returns (N).
+ * The column of the greatest of each row of outputs, (N, K); of equal ones the first, as in torch.argmax.
  * @throws RangeError for NaN, which is neither greater nor smaller than anything.
  */
 export function argmax(outputs: Matrix): Int32Array {

@@ -16,13 +16,15 @@ export function claim(statement: string, holds: boolean): void {
   }
   const { claimFails, claimAdvice } = texts();
   const html = escapeHtml(statement);
-  const show = (kind: string, style: string, content: string, plain: string): void =>
-    displayBundle({
-      "text/html": `<p class="nndl-claim nndl-claim-${kind}" style="margin:0${style}">${content}</p>`,
-      "text/plain": plain,
+  if (holds)
+    return displayBundle({
+      "text/html": `<p class="nndl-claim nndl-claim-holds" style="margin:0">✓ ${html}</p>`,
+      "text/plain": `✓ ${statement}`,
     });
-  if (holds) return show("holds", "", `✓ ${html}`, `✓ ${statement}`);
+  const style = "margin:0;color:var(--jp-error-color1,#b3261e)";
   const content = `<strong>✗ ${claimFails}</strong> ${html}<br>${claimAdvice}`;
-  const plain = `✗ ${claimFails} ${statement}\n${claimAdvice}`;
-  show("fails", ";color:var(--jp-error-color1,#b3261e)", content, plain);
+  displayBundle({
+    "text/html": `<p class="nndl-claim nndl-claim-fails" style="${style}">${content}</p>`,
+    "text/plain": `✗ ${claimFails} ${statement}\n${claimAdvice}`,
+  });
 }

@@ -4,11 +4,11 @@ import type { Figure } from "../figures/figure";
 import { attend } from "./browser/attend";
 import { drawWhenSeen, type PlotlySource } from "./browser/drawWhenSeen";
 import { escapeHtml, scriptJson } from "./html";
-import { PLOTLY_INTEGRITY, PLOTLY_PATH, PLOTLY_URL } from "./plotlySource";
+import { plotlySource } from "./plotlySource";
 import { texts } from "./texts";
 
 /** px, where a figure does not say its height; Plotly's own would be 450. */
-const HEIGHT = 420;
+export const defaultHeight = 420;
 
 /**
  * The figure as a container that reserves its place and a small script that draws into it when it
@@ -17,14 +17,8 @@ const HEIGHT = 420;
  */
 export function figureHtml({ data, layout, config, frames, minWidth, alt }: Figure): string {
   const plot = { data, layout, config, frames };
-  const source: PlotlySource = {
-    url: PLOTLY_URL,
-    integrity: PLOTLY_INTEGRITY,
-    path: PLOTLY_PATH,
-    printWidth: 640,
-    missing: texts().missingPlotly,
-  };
-  const height = checkPositive("figure.layout.height", layout.height ?? HEIGHT);
+  const source: PlotlySource = { ...plotlySource, missing: texts().missingPlotly };
+  const height = checkPositive("figure.layout.height", layout.height ?? defaultHeight);
   const width = checkFinite("figure.minWidth", minWidth);
   const name = escapeHtml(alt);
   return (

@@ -1,12 +1,10 @@
-export { displayBundle, isKernel, type DisplayOptions, type MimeBundle } from "./kernel";
+export { markdown } from "./kernel";
 export { show } from "./show";
 export { figureHtml } from "./figureHtml";
 export * from "./table";
-export { markdown } from "./markdown";
-export { readSource, showSource, type SourceOptions } from "./source";
-export { mapWithProgress, progress, type Progress } from "./progress";
+export { readSource, showSource } from "./source";
+export * from "./progress";
 export { claim } from "./claim";
-export { findBrowser } from "./findBrowser";
-export { pictures, type PictureOptions } from "./picture";
-export { saveFigure, type SaveFigureOptions } from "./saveFigure";
+export { findBrowser, type PictureOptions, pictures } from "./picture";
+export { saveFigure } from "./saveFigure";
 export { showLaboratory } from "./laboratory";

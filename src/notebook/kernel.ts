@@ -5,11 +5,8 @@
  */
 import type * as jupyter from "tslab/dist/jupyter";
 
-/** One thing to show, by MIME type. */
-export type MimeBundle = Readonly<Record<string, unknown>>;
-
 /** Where to show it: with an id, a later call with `update` replaces what was shown. */
-export interface DisplayOptions {
+interface DisplayOptions {
   id?: string;
   update?: boolean;
   /** What is stored beside it in the notebook; front ends that do not know it pass it over. */
@@ -17,28 +14,31 @@ export interface DisplayOptions {
 }
 
 /**
- * Shows a bundle below the running cell.
+ * Shows a bundle, content by MIME type, below the running cell.
  * @throws Error outside the tslab kernel.
  */
-export function displayBundle(bundle: MimeBundle, options: DisplayOptions = {}): void {
+export function displayBundle(
+  bundle: Readonly<Record<string, unknown>>,
+  { id, update = false, metadata }: DisplayOptions = {},
+): void {
   const write = kernelWriter();
-  if (write === undefined) {
+  if (write === undefined)
     throw new Error(
       "There is no notebook to show this in: run it in a cell of the tslab kernel, " +
         "or write figures to a file with saveFigure(figure, path)",
     );
-  }
   // tslab declares text only; JSON types travel as objects.
-  const data = bundle as Record<string, string>;
-  const metadata = { ...options.metadata } as Record<string, string>;
-  const transient = options.id === undefined ? {} : { display_id: options.id };
-  write({ data, metadata, transient }, options.update ?? false);
+  const [data, stored] = [bundle, { ...metadata }] as Record<string, string>[];
+  write({ data, metadata: stored, transient: id === undefined ? {} : { display_id: id } }, update);
+}
+
+/** Shows Markdown (with formulas) that a cell has put together. */
+export function markdown(text: string): void {
+  displayBundle({ "text/markdown": text, "text/plain": text });
 }
 
 /** Whether this code runs in a cell. */
-export function isKernel(): boolean {
-  return kernelWriter() !== undefined;
-}
+export const isKernel = (): boolean => kernelWriter() !== undefined;
 
 /**
  * The kernel's function, read anew each time: tslab replaces it with every cell. It is looked for
@@ -46,10 +46,8 @@ export function isKernel(): boolean {
  * (one that is installed for the whole machine), and outside a kernel none is loaded at all.
  */
 function kernelWriter(): typeof jupyter.lastWriteDisplayData | undefined {
-  for (const [path, module] of Object.entries(require.cache)) {
-    if (!/[\\/]tslab[\\/]dist[\\/]jupyter\.js$/.test(path)) continue;
-    const { lastWriteDisplayData } = module?.exports as Partial<typeof jupyter>;
-    if (typeof lastWriteDisplayData === "function") return lastWriteDisplayData;
-  }
-  return undefined;
+  return Object.entries(require.cache)
+    .filter(([path]) => /[\\/]tslab[\\/]dist[\\/]jupyter\.js$/.test(path))
+    .map(([, module]) => (module?.exports as Partial<typeof jupyter>).lastWriteDisplayData)
+    .find((write) => typeof write === "function");
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { language, type Language } from "../base/system";
 import { instanceHtml, type LaboratoryOptions } from "../live/instance";
 import { loadLaboratory } from "./browser/loadLaboratory";
-import { escapeHtml } from "./html";
+import { escapeHtml, htmlPage } from "./html";
 import { displayBundle } from "./kernel";
 import { texts } from "./texts";
 
@@ -34,33 +34,18 @@ export function showLaboratory(options: LaboratoryOptions = {}): void {
   );
 }
 
-/** The laboratory as one page that needs no other file and no network. */
-export function laboratoryPage(chosen: Language = language()): string {
-  const words = texts(chosen);
-  const title = escapeHtml(words.laboratory);
-  return `<!doctype html>
-<html lang="${words.language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style>
-:root { color-scheme: light dark; }
+const style = `:root { color-scheme: light dark; }
 body { max-width: 1240px; padding: 0 16px; margin: 0 auto; background: #fff; color: #1f2933; font: 16px/1.5 system-ui, sans-serif; }
 h1 { font-size: 1.5rem; }
 @media (prefers-color-scheme: dark) { body { background: #101214; color: #e4e7eb; } }
 @media print { body { background: #fff; color: #1f2933; } }
-@media (max-width: 480px) { body { padding: 0 8px; } }
-</style>
-</head>
-<body>
-<main>
-<h1>${title}</h1>
-${instanceHtml({}, chosen, true)}
-</main>
-${pageScript("laboratoryTables")}
-${pageScript("laboratory")}
-</body>
-</html>
-`;
+@media (max-width: 480px) { body { padding: 0 8px; } }`;
+
+/** The laboratory as one page that needs no other file and no network. */
+export function laboratoryPage(chosen: Language = language()): string {
+  const words = texts(chosen);
+  const title = words.laboratory;
+  const main = `<main>\n<h1>${escapeHtml(title)}</h1>\n${instanceHtml({}, chosen, true)}\n</main>`;
+  const scripts = `${pageScript("laboratoryTables")}\n${pageScript("laboratory")}`;
+  return htmlPage(words.language, title, style, `${main}\n${scripts}`);
 }

@@ -1,9 +1,36 @@
 /** Pictures of figures, drawn by a browser without a window that is installed on this machine. */
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import type { Page } from "playwright-core";
 import type { Figure } from "../figures/figure";
-import { paintInPage, type Image } from "./browser/paintInPage";
-import { findBrowser } from "./findBrowser";
+import { paintInPage } from "./browser/paintInPage";
 import { plotlyFile } from "./plotlySource";
+
+const names =
+  "google-chrome google-chrome-stable chromium chromium-browser microsoft-edge chrome.exe msedge.exe";
+const onMac = ["Google Chrome", "Chromium", "Microsoft Edge"].map(
+  (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+);
+const onWindows = ["C:\\Program Files", "C:\\Program Files (x86)"].flatMap((folder) => [
+  `${folder}\\Google\\Chrome\\Application\\chrome.exe`,
+  `${folder}\\Microsoft\\Edge\\Application\\msedge.exe`,
+]);
+
+/**
+ * The path of an installed Chrome, Chromium or Edge: the one that `CHROME_PATH` names, else the first
+ * on the PATH or in its usual place; undefined where there is none.
+ * @throws Error where `CHROME_PATH` names a file that is not there
+ */
+export function findBrowser(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  const named = environment["CHROME_PATH"];
+  if (named !== undefined && named !== "") {
+    if (existsSync(named)) return named;
+    throw new Error(`CHROME_PATH names ${named}, which is not there`);
+  }
+  const folders = (environment["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
+  const onPath = folders.flatMap((folder) => names.split(" ").map((name) => join(folder, name)));
+  return [...onPath, ...onMac, ...onWindows].find((path) => existsSync(path));
+}
 
 /** A picture that is wanted; a PDF has one page of this size. */
 export interface PictureOptions {
@@ -23,12 +50,11 @@ export interface PictureOptions {
  */
 export async function pictures(wanted: readonly PictureOptions[]): Promise<Uint8Array[]> {
   const executablePath = findBrowser();
-  if (executablePath === undefined) {
+  if (executablePath === undefined)
     throw new Error(
       "A picture needs an installed Chrome, Chromium or Edge, and none was found: install one, " +
         "name one in the environment variable CHROME_PATH, or save as .html or .json",
     );
-  }
   // Loaded only here: it is large, and most notebooks draw no pictures.
   const { chromium } = await import("playwright-core");
   const browser = await chromium.launch({ executablePath, args: ["--disable-gpu"] });
@@ -50,8 +76,7 @@ async function draw(page: Page, options: PictureOptions): Promise<Uint8Array> {
   await page.setViewportSize(size);
   const layout = { ...figure.layout, ...size };
   const plot = { data: figure.data, layout, config: { staticPlot: true } };
-  const scale = format === "png" ? (options.scale ?? 1) : 1;
-  const image: Image = { format, ...size, scale };
+  const image = { format, ...size, scale: format === "png" ? (options.scale ?? 1) : 1 };
   const given = `${JSON.stringify(plot)}, ${JSON.stringify(image)}`;
   const text = await page.evaluate<string>(`(${paintInPage.toString()})(${given})`);
   if (format === "svg") return Buffer.from(text, "utf8");

@@ -1,6 +1,5 @@
 /** Progress of a long cell: one line that is overwritten, and a chance for it to be seen. */
 import { randomUUID } from "node:crypto";
-import { setImmediate } from "node:timers/promises";
 import { checkInteger } from "../base/checks";
 import { withPauses } from "../base/system";
 import { escapeHtml } from "./html";
@@ -10,14 +9,10 @@ import { texts } from "./texts";
 /** How far a long computation has come. */
 export interface Progress {
   /** Says that `done` of the total are done. The line is redrawn some ten times a second. */
-  update(done: number, note?: string): void;
-  /** Lets the kernel send what is waiting; a loop without it shows nothing before its end. */
-  tick(): Promise<void>;
+  update(done: number): void;
   /** The last word, and what stays in the notebook: "100 of 100 splits done". */
   done(): void;
 }
-
-const MILLISECONDS_BETWEEN_DRAWINGS = 100;
 
 /**
  * Shows a progress line below the running cell; `mapWithProgress` does so for most loops.
@@ -28,32 +23,23 @@ const MILLISECONDS_BETWEEN_DRAWINGS = 100;
 export function progress(total: number, label: string): Progress {
   checkInteger("total", total);
   const id = randomUUID(); // names the display while the kernel lives; it is not stored
-  let lastDrawn = -Infinity;
-  let lastTurn = performance.now();
-
-  function draw(done: number, text: string, update: boolean): void {
-    const bar = done < total ? ` <progress max="${total}" value="${done}"></progress>` : "";
+  let lastDrawn = 0;
+  const draw = (text: string, bar: string, update: boolean): void => {
     const html = `<div class="nndl-progress">${escapeHtml(text)}${bar}</div>`;
     displayBundle({ "text/html": html, "text/plain": text }, { id, update });
     lastDrawn = performance.now();
-  }
-
-  draw(0, texts().progress(0, total, label), false);
+  };
+  const drawBar = (done: number, update: boolean): void => {
+    const bar = ` <progress max="${total}" value="${done}"></progress>`;
+    draw(texts().progress(done, total, label), bar, update);
+  };
+  drawBar(0, false);
   return {
-    update(done, note) {
+    update(done) {
       checkInteger("done", done, 0, total);
-      if (performance.now() - lastDrawn < MILLISECONDS_BETWEEN_DRAWINGS) return;
-      const text = texts().progress(done, total, label);
-      draw(done, note === undefined ? text : `${text}: ${note}`, true);
+      if (performance.now() - lastDrawn >= 100) drawBar(done, true);
     },
-    async tick() {
-      if (performance.now() - lastTurn < MILLISECONDS_BETWEEN_DRAWINGS / 2) return;
-      await setImmediate();
-      lastTurn = performance.now();
-    },
-    done() {
-      draw(total, texts().progressDone(total, label), true);
-    },
+    done: () => draw(texts().progressDone(total, label), "", true),
   };
 }
 
@@ -64,8 +50,6 @@ export function progress(total: number, label: string): Progress {
  * ```ts
  * const scores = await mapWithProgress(seeds, "seeds", (seed) => study(seed));
  * ```
- * @param items at least one
- * @param label what they are, in the plural
  * @returns the results, in the order of the items
  * @throws RangeError for no items; Error "Interrupted": part of the results must not pass for all
  */

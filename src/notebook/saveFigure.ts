@@ -5,35 +5,26 @@ import { checkInteger, checkPositive, describe } from "../base/checks";
 import { writeFile } from "../base/system";
 import type { Figure } from "../figures/figure";
 import { plainText } from "../figures/text";
-import { figureHtml } from "./figureHtml";
-import { escapeHtml } from "./html";
-import { pictures } from "./picture";
+import { defaultHeight, figureHtml } from "./figureHtml";
+import { escapeHtml, htmlPage } from "./html";
+import { type PictureOptions, pictures } from "./picture";
 import { plotlyFile } from "./plotlySource";
 import { texts } from "./texts";
-
-/** Size of what is saved; a `.html` and a `.json` have none. */
-export interface SaveFigureOptions {
-  /** px, default 900 */
-  width?: number;
-  /** px, default the figure's own */
-  height?: number;
-  /** Points of a `.png` for each px, default 2. */
-  scale?: number;
-}
 
 /**
  * Saves a figure in the format its file's ending says: `.json` (its data), `.html` (a page that needs
  * nothing else), or a picture, `.svg`, `.png` or `.pdf`, which a Chrome, Chromium or Edge on this
  * machine draws. A file that is there is replaced in one step.
+ * @param options of a picture: 900 px wide and as high as the figure says; a `.png` has 2 points a px
  * @throws RangeError for another ending; Error where a picture finds no browser
  */
 export async function saveFigure(
   figure: Figure,
   path: string,
-  options: SaveFigureOptions = {},
+  options: Partial<Pick<PictureOptions, "width" | "height" | "scale">> = {},
 ): Promise<void> {
   const width = checkInteger("width", options.width ?? 900);
-  const height = checkInteger("height", options.height ?? figure.layout.height ?? 420);
+  const height = checkInteger("height", options.height ?? figure.layout.height ?? defaultHeight);
   const scale = checkPositive("scale", options.scale ?? 2);
   const format = extname(path).slice(1).toLowerCase();
   if (format === "json") writeFile(path, `${JSON.stringify(figure)}\n`);
@@ -49,16 +40,9 @@ export async function saveFigure(
 
 function page(figure: Figure): string {
   const plotly = readFileSync(plotlyFile(), "utf8").replace(/<\/script/gi, "<\\/script");
-  const title = escapeHtml(plainText(figure.layout.title?.text ?? ""));
-  return [
-    `<!doctype html>\n<html lang="${texts().language}">\n<head>\n<meta charset="utf-8">`,
-    '<meta name="viewport" content="width=device-width">',
-    `<title>${title}</title>`,
-    "<style>body { margin: 1rem auto; max-width: 64rem; font-family: system-ui, sans-serif; }</style>",
-    `<script>${plotly}</script>`,
-    "</head>\n<body>",
-    figureHtml(figure),
-    `<p>${escapeHtml(figure.caption)}</p>`,
-    "</body>\n</html>\n",
-  ].join("\n");
+  const title = plainText(figure.layout.title?.text ?? "");
+  const style = "body { margin: 1rem auto; max-width: 64rem; font-family: system-ui, sans-serif; }";
+  const caption = `<p>${escapeHtml(figure.caption)}</p>`;
+  const body = [`<script>${plotly}</script>`, figureHtml(figure), caption].join("\n");
+  return htmlPage(texts().language, title, style, body);
 }

@@ -27,34 +27,28 @@ export function show(figure: Figure, number?: string): void {
   if (number !== undefined && !/^\d+\.\d+$/.test(number)) {
     throw new RangeError(`number must be a text like "6.2", got ${describe(number)}`);
   }
-  const numbered = number === undefined ? {} : { number };
   displayBundle(
     {
       "application/vnd.plotly.v1+json": { data, layout, config, frames },
       "text/html": figureHtml(figure),
       "text/plain": alt,
     },
-    { metadata: { nndl: { ...numbered, minWidth } } },
+    { metadata: { nndl: number === undefined ? { minWidth } : { number, minWidth } } },
   );
   // A display of its own: renderers of Plotly's type know no captions.
+  const name = number === undefined ? "" : texts().figure(number);
+  const id = number === undefined ? "" : ` id="figure-${number.replace(".", "-")}"`;
+  const html =
+    `<p class="nndl-caption"${id}>${name && `<b>${name}</b> `}${escapeHtml(caption)} ` +
+    `<span class="nndl-unseen" style="${UNSEEN}">${escapeHtml(alt)}</span></p>`;
+  // For charts that answer to more than hovering.
+  const script = `<script>(${attendAbove.toString()})(${attend.toString()})</script>`;
+  const isAttended = frames !== undefined || layout.meta !== undefined;
   displayBundle(
     {
-      "text/html": captionHtml(figure, number),
-      "text/plain": number === undefined ? caption : `${texts().figure(number)}: ${caption}`,
+      "text/html": isAttended ? html + script : html,
+      "text/plain": name ? `${name}: ${caption}` : caption,
     },
     { metadata: { nndl: { caption } } },
-  );
-}
-
-/** The caption, and for charts that answer to more than hovering, the script that sees to it. */
-function captionHtml({ layout, frames, caption, alt }: Figure, number: string | undefined): string {
-  const id = number === undefined ? "" : ` id="figure-${number.replace(".", "-")}"`;
-  const name = number === undefined ? "" : `<b>${texts().figure(number)}</b> `;
-  const isAttended = frames !== undefined || layout.meta !== undefined;
-  const script = `<script>(${attendAbove.toString()})(${attend.toString()})</script>`;
-  return (
-    `<p class="nndl-caption"${id}>${name}${escapeHtml(caption)} ` +
-    `<span class="nndl-unseen" style="${UNSEEN}">${escapeHtml(alt)}</span></p>` +
-    (isAttended ? script : "")
   );
 }

@@ -1,27 +1,22 @@
 /** The package's own source, as it is, shown where a notebook explains it. */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { relative, resolve, sep } from "node:path";
 import { describe } from "../base/checks";
 import { displayBundle } from "./kernel";
 import { texts } from "./texts";
-
-/** Which part of a file to show, else the whole file. */
-export interface SourceOptions {
-  /** A name declared at the top of the file: `"Accuracy"`; its comment comes along. */
-  symbol?: string;
-}
 
 const SOURCES = resolve(__dirname, "..", "..", "src");
 
 /**
  * Shows a file of `src`, or a part of it, as highlighted code. It is read when the cell runs, so
  * what a notebook shows is what it runs on.
+ * @param options - `symbol` is a name declared at the top of the file; its comment comes along
  *
  * ```ts
  * showSource("training/accuracy.ts", { symbol: "Accuracy" });
  * ```
  */
-export function showSource(file: string, options: SourceOptions = {}): void {
+export function showSource(file: string, options: { symbol?: string } = {}): void {
   const { text, first, last } = readSource(file, options);
   const name = `src/${file}`;
   const markdown = `${texts().sourceLines(name, first, last)}\n\n\`\`\`ts\n${text}\n\`\`\``;
@@ -34,42 +29,27 @@ export function showSource(file: string, options: SourceOptions = {}): void {
  */
 export function readSource(
   file: string,
-  { symbol }: SourceOptions = {},
+  { symbol }: { symbol?: string } = {},
 ): { text: string; first: number; last: number } {
-  const lines = readLines(file);
-  const names = lines.map(declared);
+  const path = resolve(SOURCES, file);
+  if (relative(SOURCES, path).split(sep)[0] === ".." || !existsSync(path))
+    throw new RangeError(`file must be one of src, got ${describe(file)}`);
+  const lines = readFileSync(path, "utf8").trimEnd().split(/\r?\n/);
+  const names = lines.map((line) => DECLARATION.exec(line)?.[1]);
   if (symbol !== undefined && !names.includes(symbol)) {
     const known = names.filter((name) => name !== undefined).join(", ");
     throw new RangeError(
       `symbol must be one that src/${file} declares (${known}), got ${describe(symbol)}`,
     );
   }
-  const [first, last] =
-    symbol === undefined ? [1, lines.length] : extent(lines, names.indexOf(symbol));
+  const all: [number, number] = [1, lines.length];
+  const [first, last] = symbol === undefined ? all : extent(lines, names.indexOf(symbol));
   return { text: lines.slice(first - 1, last).join("\n"), first, last };
 }
 
-function readLines(file: string): string[] {
-  const path = resolve(SOURCES, file);
-  if (relative(SOURCES, path).split(sep)[0] === "..") {
-    throw new RangeError(`file must lie in src, got ${describe(file)}`);
-  }
-  try {
-    return readFileSync(path, "utf8").trimEnd().split(/\r?\n/);
-  } catch (cause) {
-    throw new RangeError(
-      `file must be one of src, got ${describe(file)}: src/${file} cannot be read`,
-      { cause },
-    );
-  }
-}
-
-/** The name that a line at the margin declares. */
-function declared(line: string): string | undefined {
-  const words =
-    /^(?:export )?(?:abstract )?(?:async )?(?:class|function\*?|interface|type|const|let) (\w+)/;
-  return words.exec(line)?.[1];
-}
+/** A line at the margin that declares a name. */
+const DECLARATION =
+  /^(?:export )?(?:abstract )?(?:async )?(?:class|function\*?|interface|type|const|let) (\w+)/;
 
 /**
  * First and last line, from 1, of the declaration that begins at index `start`, with the comment above

@@ -3,11 +3,8 @@ import { describe } from "../base/checks";
 import { escapeHtml } from "./html";
 import { displayBundle } from "./kernel";
 
-/** What a cell of a table may hold; `null` leaves it empty. */
-export type TableCell = string | number | boolean | null;
-
-/** The rows of a table. */
-export type TableRows = readonly ArrayLike<TableCell>[];
+/** The rows of a table; `null` leaves a cell empty. */
+export type TableRows = readonly ArrayLike<string | number | boolean | null>[];
 
 /** A column: its heading, and how its cells are written. */
 export interface TableColumn {
@@ -55,9 +52,9 @@ export function tableHtml(rows: TableRows, options: TableOptions): string {
   );
   const body = rows.map((_, i) => {
     const cells = columns.map(({ texts, style }, j) => {
-      const text = escapeHtml(texts[i] ?? "");
       const isHeader = j === 0 && (options.rowHeaders ?? true);
-      return isHeader ? `<th scope="row"${style}>${text}</th>` : `<td${style}>${text}</td>`;
+      const [open, close] = isHeader ? ['th scope="row"', "th"] : ["td", "td"];
+      return `<${open}${style}>${escapeHtml(texts[i] ?? "")}</${close}>`;
     });
     return `<tr>${cells.join("")}</tr>`;
   });
@@ -79,15 +76,11 @@ export function tableText(rows: TableRows, options: TableOptions): string {
   return [options.caption, ...lines.map((line) => line.trimEnd())].join("\n");
 }
 
-/** A column, ready to be written. */
-interface WrittenColumn {
-  heading: string;
-  texts: string[];
-  align: string;
-  style: string;
-}
-
-function layOut(rows: TableRows, options: TableOptions): WrittenColumn[] {
+/** Each column's heading and cells as they are written, its side, and that as HTML's style. */
+function layOut(
+  rows: TableRows,
+  options: TableOptions,
+): { heading: string; texts: string[]; align: string; style: string }[] {
   rows.forEach((row, i) => {
     if (row.length === options.columns.length) return;
     const want = `${options.columns.length} cells, one for each column`;
@@ -98,18 +91,12 @@ function layOut(rows: TableRows, options: TableOptions): WrittenColumn[] {
     const cells = rows.map((row) => row[j]);
     const side = align ?? (cells.some((cell) => typeof cell === "number") ? "right" : "left");
     const figures = side === "right" ? ";font-variant-numeric:tabular-nums" : "";
-    return {
-      heading: unit === undefined ? label : `${label} (${unit})`,
-      texts: cells.map((cell) => write(cell, digits)),
-      align: side,
-      style: ` style="text-align:${side}${figures}"`,
-    };
+    const texts = cells.map((cell) => {
+      if (typeof cell !== "number") return String(cell ?? "");
+      const text = digits === undefined ? String(cell) : cell.toFixed(digits);
+      return text.replace(/^-(?=[0.]*$)/, "").replace(/^-/, "−"); // no "-0.00"; a true minus sign
+    });
+    const heading = unit === undefined ? label : `${label} (${unit})`;
+    return { heading, texts, align: side, style: ` style="text-align:${side}${figures}"` };
   });
-}
-
-function write(cell: TableCell | undefined, digits: number | undefined): string {
-  if (cell === null || cell === undefined) return "";
-  if (typeof cell !== "number") return String(cell);
-  const text = digits === undefined ? String(cell) : cell.toFixed(digits);
-  return text.replace(/^-(?=[0.]*$)/, "").replace(/^-/, "−"); // no "-0.00"; a true minus sign
 }

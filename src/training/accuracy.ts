@@ -1,9 +1,8 @@
-/** The lab's metric: how many predictions are right, counted up over the batches of an epoch. */
 import { Matrix } from "ml-matrix";
 import { checkLabels } from "../base/checks";
 import { argmax } from "../nn/softmax";
 
-/** The share of right predictions, counted up over batches. */
+/** The lab's metric: the share of right predictions, counted up over batches. */
 export class Accuracy {
   private readonly isLogits: boolean;
   private numCorrect = 0;

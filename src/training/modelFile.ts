@@ -16,14 +16,13 @@ const headerOf = ({ layerSizes, activation }: Model): Record<string, unknown> =>
 });
 
 /** @throws Error with the file's name and a `cause` when it cannot be written; an old file stays. */
-export async function saveModelFile(path: string, model: Model): Promise<void> {
-  const content = { ...headerOf(model), stateDict: model.stateDict() };
-  const finite = (_key: string, value: unknown): unknown =>
-    typeof value === "number" ? checkFinite("every weight", value) : value;
-  // Indented, with the numbers of a row on one line.
-  const oneLine = (row: string): string =>
-    row.replace(/\s+/g, " ").replace("[ ", "[").replace(" ]", "]");
-  await attempt(`The model could not be saved as ${path}`, () => {
+export function saveModelFile(path: string, model: Model): Promise<void> {
+  return attempt(`The model could not be saved as ${path}`, () => {
+    const content = { ...headerOf(model), stateDict: model.stateDict() };
+    const finite = (_key: string, value: unknown): unknown =>
+      typeof value === "number" ? checkFinite("every weight", value) : value;
+    // Indented, with the numbers of a row on one line.
+    const oneLine = (row: string): string => row.replace(/\n\s*/g, "").replaceAll(",", ", ");
     const json = JSON.stringify(content, finite, 2).replace(/\[[^[\]{}"]*\]/g, oneLine);
     writeFile(path, `${json}\n`);
   });
@@ -34,10 +33,10 @@ export async function saveModelFile(path: string, model: Model): Promise<void> {
  * @throws Error with the file's name and a `cause` for a file that is missing, cut off, not a model
  * file, of another version, or of another network; the model is then as it was.
  */
-export async function loadModelFile(path: string, model: Model): Promise<void> {
-  await attempt(`The model could not be loaded from ${path}`, () => {
+export function loadModelFile(path: string, model: Model): Promise<void> {
+  return attempt(`The model could not be loaded from ${path}`, () => {
     const content = Object(JSON.parse(readText(path))) as Record<string, unknown>;
-    for (const [name, expected] of Object.entries({ ...headerOf(model) })) {
+    for (const [name, expected] of Object.entries(headerOf(model))) {
       const [want, got] = [JSON.stringify(expected), JSON.stringify(content[name])];
       if (want !== got) throw new RangeError(`${name} must be ${want}, got ${got ?? "nothing"}`);
     }
@@ -46,12 +45,13 @@ export async function loadModelFile(path: string, model: Model): Promise<void> {
 }
 
 /** Reading and writing as a promise, that an error says what was attempted. */
-function attempt(what: string, work: () => void): Promise<void> {
-  return Promise.resolve()
+async function attempt(what: string, work: () => void): Promise<void> {
+  await Promise.resolve()
     .then(work)
     .catch((cause: unknown) => {
-      const reason = cause instanceof SyntaxError ? "it is cut off or damaged" : "";
-      const message = cause instanceof Error ? cause.message : String(cause);
-      throw new Error(`${what}: ${reason === "" ? message : `${reason} (${message})`}`, { cause });
+      const { message } = cause as Error;
+      const isDamaged = cause instanceof SyntaxError;
+      const why = isDamaged ? `it is cut off or damaged (${message})` : message;
+      throw new Error(`${what}: ${why}`, { cause });
     });
 }

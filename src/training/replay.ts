@@ -7,7 +7,7 @@ import { formatFixed } from "../base/decimal";
 import { dataPath, readText } from "../base/system";
 import { createRandom, DataLoader, MatrixDataset, selectRows } from "../data/index";
 import type { ActivationName } from "../nn/activations";
-import { crossEntropy } from "../nn/losses";
+import { binaryCrossEntropyWithLogits, crossEntropy } from "../nn/losses";
 import { Mlp } from "../nn/mlp";
 import type { StateDict } from "../nn/parameter";
 import { Sgd } from "../nn/sgd";
@@ -23,7 +23,7 @@ export interface RecordedRun {
   rows: { train: number[]; dev: number[]; test: number[] };
   /** The weights before training. */
   start: StateDict;
-  /** For each epoch the positions within `rows.train`, in the order in which they were fed. */
+  /** Positions within `rows.train` as they were fed, epoch by epoch, and again from the first on. */
   orders: number[][];
   /** Every printed line, the test line included. */
   log: string[];
@@ -42,18 +42,16 @@ export const loadRecordedRun = (name: "original" | "pytorch"): RecordedRun =>
   JSON.parse(readText(dataPath(`${name}-run.json`))) as RecordedRun;
 
 /**
- * Trains a recorded run again.
- * @param X - the scaled features of all rows, (N, D); `run.rows` are rows of it.
- * @param y - their labels, (N).
+ * Trains a recorded run again, on rows of X, (N, D), the scaled features, and of y, (N), their labels.
  * @param savePath - where the best model is saved.
- * @returns the runner, with the best model loaded, and every line of the log.
+ * @returns the runner, with the best model loaded, the last weights, and every line of the log.
  */
 export async function replayRun(
   run: RecordedRun,
   X: Matrix,
   y: ArrayLike<number>,
   savePath: string,
-): Promise<{ runner: RunnerV3<Mlp>; log: string[]; testSet: MatrixDataset }> {
+): Promise<{ runner: RunnerV3<Mlp>; last: StateDict; log: string[]; testSet: MatrixDataset }> {
   const { layerSizes, activation, learningRate, batchSize, ...schedule } = run.options;
   const part = (rows: number[]): MatrixDataset =>
     new MatrixDataset(
@@ -61,7 +59,7 @@ export async function replayRun(
       rows.map((row) => y[row]),
     );
   let epoch = 0;
-  const nextOrder = (): Iterator<number> => run.orders[epoch++].values();
+  const nextOrder = (): Iterator<number> => run.orders[epoch++ % run.orders.length].values();
   const sampler = { length: run.rows.train.length, [Symbol.iterator]: nextOrder };
   const trainLoader = new DataLoader(part(run.rows.train), { batchSize, sampler });
   const devLoader = new DataLoader(part(run.rows.dev), { batchSize });
@@ -71,13 +69,15 @@ export async function replayRun(
   const model = new Mlp({ layerSizes, activation, random: createRandom(0) });
   model.loadStateDict(run.start);
   const optimizer = new Sgd(model.parameters(), { learningRate });
-  const runner = new RunnerV3(model, optimizer, crossEntropy, new Accuracy());
+  const lossFn = layerSizes.at(-1) === 1 ? binaryCrossEntropyWithLogits : crossEntropy;
+  const runner = new RunnerV3(model, optimizer, lossFn, new Accuracy());
 
   const lines: string[] = [];
   const log = (line: string): void => void lines.push(line);
   await runner.train(trainLoader, devLoader, { ...schedule, savePath, log });
+  const last = model.stateDict();
   await runner.loadModel(savePath);
   const { score, loss } = runner.evaluate(new DataLoader(testSet, { batchSize }));
   log(`[Test] accuracy/loss: ${formatFixed(score, 4)}/${formatFixed(loss, 4)}`);
-  return { runner, log: lines, testSet };
+  return { runner, last, log: lines, testSet };
 }

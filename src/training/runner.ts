@@ -1,4 +1,3 @@
-/** RunnerV3, the lab's loop around a network. */
 import { Matrix } from "ml-matrix";
 import { checkInteger } from "../base/checks";
 import { formatFixed } from "../base/decimal";
@@ -24,7 +23,7 @@ export interface TrainOptions {
   customPrintLog?: (runner: RunnerV3) => void;
 }
 
-/** Trains, evaluates and saves a model, with an optimizer, a loss and a metric (null: no evaluations). */
+/** The lab's loop around a network: trains, evaluates and saves it (metric null: no evaluations). */
 export class RunnerV3<M extends Model = Model> {
   /** [step, loss] of each step, taken before the parameters move, and each epoch's mean of them. */
   trainStepLosses: [step: number, loss: number][] = [];

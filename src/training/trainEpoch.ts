@@ -34,8 +34,6 @@ export function trainEpoch(
 
 /** What to throw when the numbers have run away, with the advice that helps most often. */
 export function divergence(loss: number, where: string): Error {
-  return new Error(
-    `Training diverged: the loss is ${loss} ${where}. ` +
-      "Try a smaller learning rate, and look for features that are not scaled.",
-  );
+  const advice = "Try a smaller learning rate, and look for features that are not scaled.";
+  return new Error(`Training diverged: the loss is ${loss} ${where}. ${advice}`);
 }

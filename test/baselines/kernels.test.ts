@@ -1,15 +1,10 @@
+/** The kernels against their formulas. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { FlatMatrix, type Kernel } from "nndl";
+import { type KernelName, toFlat } from "nndl";
 import { kernelMatrix, scaleGamma } from "nndl/dist/baselines/kernels";
-
-const numbers = fc.double({ min: -3, max: 3, noNaN: true });
-const rows = (minLength: number, maxLength: number): fc.Arbitrary<[number, number][]> =>
-  fc.array(fc.tuple(numbers, numbers), { minLength, maxLength });
-
-const flat = (values: number[][]): FlatMatrix =>
-  new FlatMatrix(values.length, values[0].length, Float64Array.from(values.flat()));
+import { grid, holds, matrix } from "../core/property";
 
 function near(actual: number, expected: number): void {
   assert.ok(Math.abs(actual - expected) <= 1e-12 * Math.max(1, Math.abs(expected)));
@@ -21,15 +16,13 @@ test("each kernel is its formula", () => {
     degree: fc.integer({ min: 1, max: 9 }),
     coef0: fc.double({ min: -1, max: 1, noNaN: true }),
   });
-  fc.assert(
-    fc.property(rows(2, 2), rows(1, 4), parameters, (X, Z, { gamma, degree, coef0 }) => {
-      const compute = (name: Kernel["name"]): FlatMatrix => {
-        const kernel = { name, gamma, degree, coef0 };
-        return kernelMatrix(kernel, flat(X), flat(Z));
-      };
-      const [linear, rbf, poly] = [compute("linear"), compute("rbf"), compute("poly")];
-      X.forEach(([u, v], i) =>
-        Z.forEach(([a, b], s) => {
+  holds(
+    fc.property(matrix(2, 2, 3), matrix(4, 2, 3), parameters, (X, Z, { gamma, degree, coef0 }) => {
+      const [linear, rbf, poly] = (["linear", "rbf", "poly"] as KernelName[]).map((name) =>
+        kernelMatrix({ name, gamma, degree, coef0 }, toFlat(X), toFlat(Z)),
+      );
+      X.to2DArray().forEach(([u, v], i) =>
+        Z.to2DArray().forEach(([a, b], s) => {
           const inner = u * a + v * b;
           near(linear.get(i, s), inner);
           near(rbf.get(i, s), Math.exp(-gamma * ((u - a) ** 2 + (v - b) ** 2)));
@@ -41,16 +34,9 @@ test("each kernel is its formula", () => {
 });
 
 test('gamma "scale" is 1 / (D · variance), and 1 without variance', () => {
-  near(
-    scaleGamma(
-      flat([
-        [1, 2],
-        [3, 6],
-      ]),
-    ),
-    1 / (2 * 3.5),
-  );
-  assert.equal(scaleGamma(flat([[4, 4, 4, 4]])), 1);
-  // The mean of three times 0.1 is not exactly 0.1.
-  assert.equal(scaleGamma(flat([[0.1], [0.1], [0.1]])), 1);
+  const scaled = (columns: number, ...numbers: number[]): number =>
+    scaleGamma(toFlat(grid(columns, ...numbers)));
+  near(scaled(2, 1, 2, 3, 6), 1 / (2 * 3.5));
+  assert.equal(scaled(4, 4, 4, 4, 4), 1);
+  assert.equal(scaled(1, 0.1, 0.1, 0.1), 1); // their mean is not exactly 0.1
 });

@@ -111,10 +111,9 @@ describe("properties", () => {
         const { coef, intercept, objective } = new SoftmaxRegression({ C }).fit(X, y);
         assert.ok(Math.abs(plainObjective(X, y, C, coef, intercept) - objective) < 1e-9);
         for (let n = 0; n < 5; n++) {
-          const W = coef.clone();
-          for (let k = 0; k < W.rows; k++) {
-            for (let j = 0; j < W.columns; j++) W.set(k, j, W.get(k, j) + 1e-3 * random.normal());
-          }
+          const W = new Matrix(
+            coef.to2DArray().map((row) => row.map((w) => w + 1e-3 * random.normal())),
+          );
           const b = intercept.map((value) => value + 1e-3 * random.normal());
           assert.ok(plainObjective(X, y, C, W, b) > objective);
         }
@@ -127,18 +126,12 @@ describe("properties", () => {
       fc.property(dataSets, ({ X, y, K, C, random }) => {
         const original = new SoftmaxRegression({ C }).fit(X, y).predictProba(X);
         const order = random.permutation(X.rows);
-        const shuffled = new SoftmaxRegression({ C }).fit(
-          selectRows(X, order),
-          Array.from(order, (i) => y[i]),
-        );
-        assert.ok(
-          largestDeviation(shuffled.predictProba(X).to2DArray(), original.to2DArray()) < 1e-8,
-        );
+        const [rows, labels] = [selectRows(X, order), Array.from(order, (i) => y[i])];
+        const shuffled = new SoftmaxRegression({ C }).fit(rows, labels).predictProba(X);
+        assert.ok(largestDeviation(shuffled.to2DArray(), original.to2DArray()) < 1e-8);
         const names = random.permutation(K).map((k) => 10 * k + 3);
-        const renamed = new SoftmaxRegression({ C }).fit(
-          X,
-          y.map((k) => names[k]),
-        );
+        const others = y.map((k) => names[k]);
+        const renamed = new SoftmaxRegression({ C }).fit(X, others);
         assert.deepEqual(renamed.classes, names.slice().sort());
         const columns = Array.from(names, (name) => renamed.classes.indexOf(name));
         const probabilities = renamed.predictProba(X).subMatrixColumn(columns);

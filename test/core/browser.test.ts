@@ -1,7 +1,6 @@
 /** The core without Node: bundled for a web page, it trains the lab's run with the same digits. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { test } from "node:test";
 import vm from "node:vm";
 import { build } from "esbuild";
@@ -24,42 +23,34 @@ async function trainLab(core: typeof nndl): Promise<unknown[]> {
   return [...log, ...runner.trainStepLosses.flat(), score, loss, ...labels];
 }
 
-const dist = dirname(require.resolve("nndl"));
-// Until the data folder reads its files through base/system.
-const skip = readFileSync(join(dist, "data", "iris.js"), "utf8").includes("node:fs");
-
-test(
-  "bundled for the browser it needs nothing of Node, and every step's loss is the package's",
-  { skip },
-  async (t) => {
-    const { outputFiles } = await build({
-      stdin: {
-        // The folders up to training; esbuild takes system.browser.js for system.js by itself.
-        contents: `export * from "./data"; export * from "./nn"; export * from "./training";`,
-        resolveDir: dist,
-      },
-      bundle: true,
-      platform: "browser",
-      format: "iife",
-      globalName: "nndl",
-      loader: { ".csv": "text" },
-      minify: true,
-      write: false,
-      logLevel: "silent",
-    });
-    const [{ text }] = outputFiles;
-    t.diagnostic(`${Math.round(text.length / 1000)} kB`);
-    // A page's globals, and neither `require` nor `process` nor `Buffer`.
-    const page = { console, performance, TextEncoder, TextDecoder };
-    const core = vm.runInNewContext(`${text}; nndl`, page) as typeof nndl;
-    assert.deepEqual([...(await trainLab(core))], await trainLab(nndl));
-    const runner = new core.RunnerV3(
-      new core.Mlp({ layerSizes: [4, 3], random: core.createRandom(1) }),
-      ...([{ step() {}, zeroGrad() {} }, core.crossEntropy, null] as const),
-    );
-    await assert.rejects(
-      runner.saveModel("m.json"),
-      /could not be saved as m\.json: .*a page writes/,
-    );
-  },
-);
+test("bundled for the browser it needs nothing of Node, and every step's loss is the package's", async (t) => {
+  const { outputFiles } = await build({
+    stdin: {
+      // The folders up to training; esbuild takes system.browser.js for system.js by itself.
+      contents: `export * from "./data"; export * from "./nn"; export * from "./training";`,
+      resolveDir: dirname(require.resolve("nndl")),
+    },
+    bundle: true,
+    platform: "browser",
+    format: "iife",
+    globalName: "nndl",
+    loader: { ".csv": "text" },
+    minify: true,
+    write: false,
+    logLevel: "silent",
+  });
+  const [{ text }] = outputFiles;
+  t.diagnostic(`${Math.round(text.length / 1000)} kB`);
+  // A page's globals, and neither `require` nor `process` nor `Buffer`.
+  const page = { console, performance, TextEncoder, TextDecoder };
+  const core = vm.runInNewContext(`${text}; nndl`, page) as typeof nndl;
+  assert.deepEqual([...(await trainLab(core))], await trainLab(nndl));
+  const runner = new core.RunnerV3(
+    new core.Mlp({ layerSizes: [4, 3], random: core.createRandom(1) }),
+    ...([{ step() {}, zeroGrad() {} }, core.crossEntropy, null] as const),
+  );
+  await assert.rejects(
+    runner.saveModel("m.json"),
+    /could not be saved as m\.json: .*a page writes/,
+  );
+});

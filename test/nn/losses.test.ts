@@ -1,12 +1,12 @@
-/** The losses and softmax against their formulas, and at logits where the formulas overflow. */
+/** Activations, losses and softmax against their formulas, and where the formulas overflow. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { Matrix } from "ml-matrix";
 import * as nndl from "nndl";
-import { argmax, crossEntropy, type LossFunction, softmax } from "nndl";
-import { anyMatrix, holds, matrix, number, order } from "../core/property";
-import { deviation } from "./networks";
+import { activations, argmax, crossEntropy, type LossFunction, softmax } from "nndl";
+import { anyMatrix, grid, holds, matrix, number, order } from "../core/property";
+import { activationNames, deviation, functions } from "./networks";
 
 const binary = nndl.binaryCrossEntropyWithLogits;
 
@@ -54,11 +54,7 @@ test("equal logits of any height: log K, and equal probabilities", () => {
     for (const K of [1, 2, 3, 10]) {
       const logits = new Matrix([Array<number>(K).fill(height)]);
       assert.ok(Math.abs(crossEntropy(logits, [K - 1]).loss - Math.log(K)) < 1e-15);
-      assert.ok(
-        softmax(logits)
-          .to1DArray()
-          .every((p) => p === 1 / K),
-      );
+      for (const p of softmax(logits).to1DArray()) assert.equal(p, 1 / K);
     }
   }
 });
@@ -135,15 +131,39 @@ test("argmax is the first greatest, the same for logits and probabilities", () =
       assert.deepEqual([...argmax(softmax(X))], expected);
     }),
   );
-  assert.deepEqual(
-    [
-      ...argmax(
-        new Matrix([
-          [-Infinity, Infinity],
-          [-Infinity, -Infinity],
-        ]),
-      ),
-    ],
-    [1, 0],
+  const infinite = grid(2, -Infinity, Infinity, -Infinity, -Infinity);
+  assert.deepEqual([...argmax(infinite)], [1, 0]);
+});
+
+const anyName = fc.constantFrom(...activationNames);
+
+test("values are the formulas', derivatives, written with a = f(z), the slopes of f", () => {
+  const h = 1e-5;
+  holds(
+    fc.property(number(700), number(20), anyName, (far, z, name) => {
+      const { value, derivative } = activations[name];
+      const [f] = functions[name];
+      assert.ok(Math.abs(value(far) - f(far)) <= 1e-15 * Math.abs(f(far)));
+      fc.pre(name !== "relu" || Math.abs(z) > h);
+      const slope = (value(z + h) - value(z - h)) / (2 * h);
+      assert.ok(Math.abs(derivative(value(z)) - slope) < 1e-9);
+    }),
+    300,
+  );
+  assert.equal(activations.relu.derivative(activations.relu.value(0)), 0); // PyTorch's choice
+});
+
+test("no number is too large: values stay in their range, derivatives too", () => {
+  const ranges = { sigmoid: [0, 1], tanh: [-1, 1], relu: [0, Infinity] } as const;
+  const extreme = fc.oneof(fc.double({ noNaN: true }), fc.constantFrom(1e3, -1e3, 1e308, -1e308));
+  holds(
+    fc.property(extreme, anyName, (z, name) => {
+      const a = activations[name].value(z);
+      const [low, high] = ranges[name];
+      assert.ok(a >= low && a <= high, `${name}(${z}) = ${a}`);
+      const slope = activations[name].derivative(a);
+      assert.ok(slope >= 0 && slope <= 1, `${name}′(${z}) = ${slope}`);
+    }),
+    300,
   );
 });

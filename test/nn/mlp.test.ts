@@ -1,50 +1,26 @@
-/** What a network is made of, how it starts, its two modes, and its numbers out and in again. */
+/** What a network is made of, how it starts, its two modes, its numbers out and in, and how it moves. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { Matrix } from "ml-matrix";
-import { createRandom, crossEntropy, Mlp, type StateDict } from "nndl";
+import { createRandom, crossEntropy, Mlp, Parameter, Sgd, type StateDict } from "nndl";
 import { holds } from "../core/property";
-import { networks } from "./networks";
+import { deviation, networks } from "./networks";
 
+const classifiers = networks(fc.integer({ min: 2, max: 4 }));
 const lab = (): Mlp => new Mlp({ layerSizes: [4, 6, 3], random: createRandom(12) });
 
 test("the lab's network: 4-6-3, sigmoid, 51 parameters under PyTorch's names and shapes", () => {
   const model = lab();
   assert.equal(String(model), "Mlp 4-6-3: Linear(4 → 6), sigmoid, Linear(6 → 3); 51 parameters");
   assert.deepEqual([model.layerSizes, model.activation], [[4, 6, 3], "sigmoid"]);
-  const shapes = model
-    .parameters()
-    .map(({ name, value, grad }) => [name, [value, grad].map((X) => [X.rows, X.columns])]);
-  assert.deepEqual(shapes, [
-    [
-      "fc1.weight",
-      [
-        [6, 4],
-        [6, 4],
-      ],
-    ],
-    [
-      "fc1.bias",
-      [
-        [1, 6],
-        [1, 6],
-      ],
-    ],
-    [
-      "fc2.weight",
-      [
-        [3, 6],
-        [3, 6],
-      ],
-    ],
-    [
-      "fc2.bias",
-      [
-        [1, 3],
-        [1, 3],
-      ],
-    ],
+  const shapes = ({ name, value, grad }: Parameter): string =>
+    [name, value.rows, value.columns, grad.rows, grad.columns].join(" ");
+  assert.deepEqual(model.parameters().map(shapes), [
+    "fc1.weight 6 4 6 4",
+    "fc1.bias 1 6 1 6",
+    "fc2.weight 3 6 3 6",
+    "fc2.bias 1 3 1 3",
   ]);
   const state = model.stateDict();
   assert.deepEqual(Object.keys(state), ["fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias"]);
@@ -92,7 +68,7 @@ test("the generator's normal numbers are used layer by layer, row by row; the ne
 
 test("both modes give the same logits; an evaluation in between does not disturb training", () => {
   holds(
-    fc.property(networks(fc.integer({ min: 2, max: 4 })), ({ model, X, y }) => {
+    fc.property(classifiers, ({ model, X, y }) => {
       const gradients = (): number[][] => {
         for (const { grad } of model.parameters()) grad.flat.fill(0);
         model.backward(crossEntropy(model.forward(X), y).gradient);
@@ -131,6 +107,53 @@ test("a state goes into another network of the same layers, through JSON too, as
       (state["fc1.bias"] as number[])[0] += 1;
       assert.deepEqual(other.stateDict(), model.stateDict());
       assert.notDeepEqual(other.stateDict(), state);
+    }),
+  );
+});
+
+test("a step, by hand", () => {
+  const parameter = new Parameter("fc1.weight", 1, 3);
+  parameter.value.flat.set([1, 2, 3]);
+  parameter.grad.flat.set([0.5, -1, 0]);
+  const sgd = new Sgd([parameter], { learningRate: 0.5 });
+  sgd.step();
+  assert.deepEqual([...parameter.value.flat], [0.75, 2.5, 3]);
+  sgd.step(); // the gradients are still there
+  assert.deepEqual([...parameter.value.flat], [0.5, 3, 3]);
+  sgd.zeroGrad();
+  assert.deepEqual([...parameter.grad.flat], [0, 0, 0]);
+  sgd.step();
+  assert.deepEqual([...parameter.value.flat], [0.5, 3, 3]);
+});
+
+test("every parameter moves by −α times its gradient", () => {
+  const rate = fc.double({ min: 1e-6, max: 10, noNaN: true });
+  holds(
+    fc.property(classifiers, rate, ({ model, X, y }, learningRate) => {
+      model.backward(crossEntropy(model.forward(X), y).gradient);
+      const expected = model
+        .parameters()
+        .map(({ value, grad }) => value.flat.map((θ, i) => θ - learningRate * grad.flat[i]));
+      new Sgd(model.parameters(), { learningRate }).step();
+      model.parameters().forEach(({ value }, i) => assert.deepEqual(value.flat, expected[i]));
+    }),
+  );
+});
+
+test("backward adds to the gradients: two halves make the whole", () => {
+  holds(
+    fc.property(classifiers, ({ model, X, y }) => {
+      const gradients = (): number[][] => model.parameters().map(({ grad }) => [...grad.flat]);
+      const { gradient } = crossEntropy(model.forward(X), y);
+      model.backward(gradient);
+      const whole = gradients();
+      new Sgd(model.parameters(), { learningRate: 1 }).zeroGrad();
+      for (const part of [0, 1]) {
+        const half = gradient.clone();
+        for (let n = part; n < half.rows; n += 2) half.mulRow(n, 0);
+        model.backward(half);
+      }
+      assert.ok(deviation(gradients(), whole) < 1e-14);
     }),
   );
 });

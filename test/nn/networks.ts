@@ -46,12 +46,8 @@ export const networks = (outputs = fc.integer({ min: 1, max: 5 })): fc.Arbitrary
     )
     .map(([sizes, last, activation, N, seed]) => build([...sizes, last], activation, N, seed));
 
-export interface PlainPass {
-  /** What goes into each layer: X first. */
-  inputs: Matrix[];
-  /** What each layer's weights make of it, before the activation; the last are the logits. */
-  sums: Matrix[];
-}
+/** What goes into each layer, X first, and what its weights make of it; the last are the logits. */
+export type PlainPass = Record<"inputs" | "sums", Matrix[]>;
 
 /** Z = X Wᵀ + b and X = f(Z), layer by layer, with ml-matrix's products. */
 export function plainForward(model: Mlp, X: Matrix): PlainPass {
@@ -80,10 +76,8 @@ export function plainBackward(
   const gradients: Record<string, number[][]> = {};
   let dZ = gradient;
   for (let l = model.layerSizes.length - 1; l >= 1; l--) {
-    gradients[`fc${l}.weight`] = dZ
-      .transpose()
-      .mmul(pass.inputs[l - 1])
-      .to2DArray();
+    const dW = dZ.transpose().mmul(pass.inputs[l - 1]);
+    gradients[`fc${l}.weight`] = dW.to2DArray();
     gradients[`fc${l}.bias`] = [dZ.sum("column")];
     if (l === 1) break;
     const dX = dZ.mmul(new Matrix(state[`fc${l}.weight`] as number[][]));

@@ -2,47 +2,50 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { createRandom } from "nndl";
-import { addAB, addABt, addAtB } from "nndl/dist/nn/products";
+import { createRandom, FlatMatrix } from "nndl";
+import { addAB, addABt, addAtB, addColumnSums, affine } from "nndl/dist/nn/products";
 import { holds } from "../core/property";
 
-type Element = (row: number, column: number) => number;
-
-/** C[m, n] += Σₖ a(m, k) · b(k, n), one sum at a time. */
-function plain(
-  C: Float64Array,
-  a: Element,
-  b: Element,
-  M: number,
-  N: number,
-  K: number,
-): Float64Array {
-  const sums = C.slice();
-  for (let m = 0; m < M; m++)
-    for (let n = 0; n < N; n++) for (let k = 0; k < K; k++) sums[m * N + n] += a(m, k) * b(k, n);
-  return sums;
+/** C[m, n] += Σₖ a[m, k] · b[k, n], one sum at a time. */
+function plain(C: number[][], a: number[][], b: number[][]): number[][] {
+  return C.map((row, m) =>
+    row.map((start, n) => a[m].reduce((sum, value, k) => sum + value * b[k][n], start)),
+  );
 }
 
 const size = fc.integer({ min: 1, max: 13 });
 const sizes = fc.record({ M: size, N: size, K: size, seed: fc.nat() });
 
-test("all three products, whatever the sizes", () => {
+test("all products and sums, whatever the sizes", () => {
   holds(
     fc.property(sizes, ({ M, N, K, seed }) => {
       const random = createRandom(seed);
-      const array = (length: number): Float64Array =>
-        Float64Array.from({ length }, () => random.normal());
-      const [A, B, C] = [array(M * K), array(K * N), array(M * N)];
-      const products: [typeof addAB, Element, Element][] = [
-        [addAB, (m, k) => A[m * K + k], (k, n) => B[k * N + n]],
-        [addABt, (m, k) => A[m * K + k], (k, n) => B[n * K + k]],
-        [addAtB, (m, k) => A[k * M + m], (k, n) => B[k * N + n]],
+      const draw = (rows: number, columns: number): FlatMatrix =>
+        new FlatMatrix(
+          rows,
+          columns,
+          Float64Array.from({ length: rows * columns }, () => random.normal()),
+        );
+      const [A, B, C] = [draw(M, K), draw(K, N), draw(M, N)];
+      const [At, Bt] = [A, B].map((X) => new FlatMatrix(X.columns, X.rows));
+      At.setSubMatrix(A.transpose(), 0, 0);
+      Bt.setSubMatrix(B.transpose(), 0, 0);
+      const [a, b, c] = [A, B, C].map((X) => X.to2DArray());
+      const products: [typeof addAB, FlatMatrix, FlatMatrix][] = [
+        [addAB, A, B],
+        [addABt, A, Bt],
+        [addAtB, At, B],
       ];
-      for (const [add, a, b] of products) {
-        const sums = C.slice();
-        add(sums, A, B, M, N, K);
-        assert.deepEqual(sums, plain(C, a, b, M, N, K), add.name);
+      for (const [add, left, right] of products) {
+        const sums = new FlatMatrix(M, N, C.flat.slice());
+        add(sums, left, right);
+        assert.deepEqual(sums.to2DArray(), plain(c, a, b), add.name);
       }
+      const rows = a.map(() => c[0]);
+      assert.deepEqual(affine(A, Bt, C.flat.slice(0, N)).to2DArray(), plain(rows, a, b));
+      const columns = new FlatMatrix(1, K, A.flat.slice(0, K));
+      addColumnSums(columns, A);
+      assert.deepEqual(columns.to2DArray(), plain([a[0]], [a.map(() => 1)], a));
     }),
     300,
   );

@@ -30,10 +30,10 @@ const inKernel: [() => unknown, RegExp][] = [
     /^RangeError: rows\[0\] must have 1 cells, one for each column/,
   ],
   [() => readSource("no/such.ts"), /^RangeError: file .* "no\/such\.ts"/],
-  [() => readSource("../package.json"), /^RangeError: file must lie in src/],
+  [() => readSource("../package.json"), /^RangeError: file must be one of src/],
   [
     () => readSource("notebook/html.ts", { symbol: "nothing" }),
-    /^RangeError: symbol must be one that src\/notebook\/html\.ts declares \(.*escapeHtml, scriptJson\), got "nothing"/,
+    /^RangeError: symbol must be one that src\/notebook\/html\.ts declares \(.*escapeHtml, scriptJson, htmlPage\), got "nothing"/,
   ],
   [() => saveFigure(sample, "a.bmp"), /^RangeError: the ending of path.*\.pdf, got "a\.bmp"/],
   [() => saveFigure(sample, "a.json", { width: 0 }), /^RangeError: width/],

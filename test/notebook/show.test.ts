@@ -76,17 +76,15 @@ test("progress is one display that is overwritten and ends the same however fast
   const begin = performance.now();
   const bar = progress(50, "splits");
   for (let i = 1; i <= 50; i++) {
-    bar.update(i, `<${i}>`);
+    bar.update(i);
     await new Promise((resolve) => setTimeout(resolve, 5));
-    await bar.tick();
   }
   bar.done();
   const atMost = (performance.now() - begin) / 100 + 2;
   assert.ok(shown.length > 2 && shown.length <= atMost, `${shown.length} drawings`);
   assert.ok(shown.every(({ update }, i) => update === i > 0));
   assert.equal(new Set(shown.map(({ transient }) => transient.display_id)).size, 1);
-  for (const { data } of shown) assert.doesNotMatch(data["text/html"] as string, /<\d/);
-  assert.match(shown[1]?.data["text/plain"] as string, /^\d+ of 50 splits: <\d+>$/);
+  assert.match(shown[1]?.data["text/plain"] as string, /^\d+ of 50 splits$/);
   assert.deepEqual(shown.at(-1)?.data, {
     "text/html": '<div class="nndl-progress">50 of 50 splits done</div>',
     "text/plain": "50 of 50 splits done",

@@ -2,42 +2,19 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type ActivationName, loadRecordedRun, type RecordedRun, type StateDict } from "nndl";
 
-const root = join(__dirname, "..", "..", "..");
-const torchFolder = join(root, "test", "reference", "torch");
+const torchFolder = join(__dirname, "..", "..", "..", "test", "reference", "torch");
 
 /** Numbers in nested arrays or under names, e.g. a state dict. */
 export type Numbers = number | readonly Numbers[] | { readonly [name: string]: Numbers };
 
-export interface TrainingOptions {
-  layerSizes: number[];
-  activation: "sigmoid" | "tanh" | "relu";
-  learningRate: number;
-  batchSize: number;
-  numEpochs: number;
-  logSteps: number;
-  evalSteps: number;
-}
-
-/** What data/original-run.json and the files in runs/ have in common. */
-export interface RecordedRun {
-  options: TrainingOptions & { data?: "iris" | "wine" | "versicolor-virginica" };
-  rows: { train: number[]; dev: number[]; test: number[] };
-  start: Record<string, number[][] | number[]>;
-  /** Epoch e has order e mod the number of orders. */
-  orders: number[][];
-  /** The last line is the test line. */
-  log: string[];
-  stepLosses: number[];
-  epochLosses: number[];
-  evaluations: [step: number, score: number, loss: number][];
-  bestStep: number;
-  best: Record<string, number[][] | number[]>;
-  test: { score: number; loss: number };
-}
-
+/** What the files in runs/ hold beyond data/pytorch-run.json, which is a part of one of them. */
 export interface Float64Run extends RecordedRun {
-  final: Record<string, number[][] | number[]>;
+  options: RecordedRun["options"] & { data: "iris" | "wine" | "versicolor-virginica" };
+  epochLosses: number[];
+  best: StateDict;
+  final: StateDict;
   testLogits: number[][];
 }
 
@@ -64,10 +41,7 @@ export interface Cases {
   }[];
   crossEntropy: LossCase[];
   binaryCrossEntropy: LossCase[];
-  activations: Record<
-    TrainingOptions["activation"],
-    { x: number; value: number; derivative: number }[]
-  >;
+  activations: Record<ActivationName, { x: number; value: number; derivative: number }[]>;
   pythonFormat: [value: number, digits: number, text: string][];
 }
 
@@ -76,8 +50,7 @@ const readJson = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"
 export const readCases = (): Cases => readJson(join(torchFolder, "cases.json")) as Cases;
 export const readWine = (): { features: number[][]; labels: number[] } =>
   readJson(join(torchFolder, "wine.json")) as { features: number[][]; labels: number[] };
-export const readOriginalRun = (): OriginalRun =>
-  readJson(join(root, "data", "original-run.json")) as OriginalRun;
+export const readOriginalRun = (): OriginalRun => loadRecordedRun("original") as OriginalRun;
 export const readRun = (name: string): Float64Run =>
   readJson(join(torchFolder, "runs", `${name}.json`)) as Float64Run;
 export const runNames = (): string[] =>

@@ -6,8 +6,6 @@ export interface PlotlySource {
   readonly integrity: string;
   /** Its path below a folder with npm packages. */
   readonly path: string;
-  /** Width of a printed page, in px, to which a wider chart is shrunk. */
-  readonly printWidth: number;
   /** What stands in a chart's place where there is no plotly.js. */
   readonly missing: string;
 }
@@ -107,7 +105,7 @@ export function drawWhenSeen(
   addEventListener("beforeprint", () => {
     if (page.Plotly) draw(page.Plotly);
     box.style.width = `${box.clientWidth}px`;
-    box.style.zoom = String(Math.min(1, source.printWidth / box.clientWidth));
+    box.style.zoom = String(Math.min(1, 640 / box.clientWidth)); // px that a printed page has
   });
   addEventListener("afterprint", () => (box.style.zoom = box.style.width = ""));
   const observer = new IntersectionObserver(

@@ -49,9 +49,5 @@ export async function paintInPage(plot: object, image: Image): Promise<string> {
     }
   }
   for (const element of svg.querySelectorAll('[style=""]')) element.removeAttribute("style");
-  // From the inside out: a group of empty groups is empty as well.
-  for (const group of Array.from(svg.querySelectorAll("g")).reverse()) {
-    if (group.childNodes.length === 0) group.remove();
-  }
   return new XMLSerializer().serializeToString(svg);
 }
