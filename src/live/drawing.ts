@@ -1,12 +1,23 @@
-/** What is drawn as SVG: texts, axes, the map's flowers and lines. */
+/** What is drawn as SVG, in px of a width that the page stretches: texts, axes, and the map. */
 import { escapeHtml } from "../base/escape";
 import { PAPER, type Style, styleOf } from "../figures/theme";
-import { mapGrid, type MapGrid, type TableData } from "./tableData";
+import type { MapGrid, TableData } from "./tableData";
+
+/** The width of every drawing. */
+export const WIDTH = 480;
+/** The sides of a box. */
+export type Box = readonly [left: number, top: number, right: number, bottom: number];
+/** The map's height, and the box within its axes. */
+export const MAP_HEIGHT = 290;
+const [left, top, right, bottom] = [40, 6, WIDTH - 6, MAP_HEIGHT - 38];
+export const MAP_BOX: Box = [left, top, right, bottom];
+
+type Scale = (value: number) => number;
 
 /** From a range of numbers to a range of px, in tenths. */
 export const scale =
-  (from: number, to: number, start: number, end: number) =>
-  (value: number): number =>
+  (from: number, to: number, start: number, end: number): Scale =>
+  (value) =>
     Math.round(10 * (start + ((value - from) / (to - from)) * (end - start))) / 10;
 
 /** A text whose start, middle or end is at (x, y). */
@@ -16,16 +27,13 @@ export const svgText = (x: number, y: number, anchor: string, words: string, mor
 /** A line in the colour of the page's ink. */
 export const svgLine = (d: string, more = ""): string => `<path class="nl-line" d="${d}"${more}/>`;
 
-/** The sides of a box, in px. */
-export type Box = readonly [left: number, top: number, right: number, bottom: number];
-
 /** Numbers below a box and left of it, each with a line across. */
 export function gridSvg(
   [left, top, right, bottom]: Box,
   xs: readonly number[],
-  toX: (value: number) => number,
+  toX: Scale,
   ys: readonly number[],
-  toY: (value: number) => number,
+  toY: Scale,
 ): string {
   const across = xs.map((x) => `M${toX(x)} ${top}V${bottom}`);
   const along = ys.map((y) => `M${left} ${toY(y)}H${right}`);
@@ -60,92 +68,79 @@ const symbols: Record<Style["symbol"], string> = {
   hexagram: "m0-1l.3.48.57.02-.27.5.27.5-.57.02-.3.48-.3-.48-.57-.02.27-.5-.27-.5.57-.02z",
 };
 
-const symbolPath = (symbol: Style["symbol"], radius: number): string =>
-  symbols[symbol].replace(/-?\d*\.?\d+/g, (part) => ` ${(radius * Number(part)).toFixed(1)}`);
+const symbolPath = (k: number, radius: number): string =>
+  symbols[styleOf(k).symbol].replace(/-?\d*\.?\d+/g, (part) => {
+    return ` ${(radius * Number(part)).toFixed(1)}`;
+  });
 
 /** The symbols of the classes with their names, for a legend. */
 export const legendHtml = (classNames: readonly string[]): string =>
   classNames
     .map((name, k) => {
-      const { color, symbol } = styleOf(k);
-      const path = `<path d="M7 7${symbolPath(symbol, 6)}" fill="${color}"/>`;
+      const path = `<path d="M7 7${symbolPath(k, 6)}" fill="${styleOf(k).color}"/>`;
       const svg = `<svg width="14" height="14" aria-hidden="true">${path}</svg>`;
       return `<span>${svg}${escapeHtml(name)}</span>`;
     })
     .join("");
 
-/** A map of some size: where things are in it, and what stays while a network learns. */
-export interface MapDrawing {
-  grid: MapGrid;
-  box: Box;
-  /** A point of the grid in px; i and j may be fractions. */
-  at: (i: number, j: number) => [x: number, y: number];
-  /** The rows of the table in px. */
-  flowers: [x: number, y: number][];
-  axesSvg: string;
-  /** All rows as the symbols of their classes: training filled, dev and test hollow. */
-  flowersSvg: string;
-}
+const toMap = ({ x, y }: MapGrid): [toX: Scale, toY: Scale] => [
+  scale(x[0], x[x.length - 1], left, right),
+  scale(y[0], y[y.length - 1], bottom, top),
+];
 
-/** Lays a map out, with a grid of (nx, ny) points. */
-export function drawMap(
-  data: TableData,
-  [nx, ny]: readonly [nx: number, ny: number],
-  width: number,
-  height: number,
-): MapDrawing {
-  const { table, X, featureNames, plane, partOf } = data;
-  const grid = mapGrid(data, nx, ny);
-  const [left, top, right, bottom] = [46, 6, width - 6, height - 38];
-  const [x0, x1, y0, y1] = [grid.x[0], grid.x[nx - 1], grid.y[0], grid.y[ny - 1]];
-  const [toX, toY] = [scale(x0, x1, left, right), scale(y0, y1, bottom, top)];
-  const [toI, toJ] = [scale(0, nx - 1, left, right), scale(0, ny - 1, bottom, top)];
-  const box: Box = [left, top, right, bottom];
+/** The map's frame, numbers and names. */
+export function axesSvg({ featureNames, plane }: TableData, grid: MapGrid): string {
+  const { x, y } = grid;
+  const [toX, toY] = toMap(grid);
   const [xName, yName] = plane.map((column) => featureNames[column]);
   const middle = (top + bottom) / 2;
-  const axes = [
+  const [xs, ys] = [x, y].map((side) => ticks(side[0], side[side.length - 1]));
+  return [
     svgLine(`M${left} ${top}H${right}V${bottom}H${left}Z`, ' opacity=".5"'),
-    gridSvg(box, ticks(x0, x1), toX, ticks(y0, y1), toY),
-    svgText((left + right) / 2, height - 5, "middle", xName),
-    svgText(12, middle, "middle", yName, ` transform="rotate(-90 12 ${middle})"`),
-  ];
-  const flowers = partOf.map((_, i): [number, number] => [
-    toX(X.get(i, plane[0])),
-    toY(X.get(i, plane[1])),
-  ]);
-  const radius = X.rows > 400 ? 3 : 4.5;
-  const paths = new Map<string, string>(); // one for each look
-  flowers.forEach(([x, y], i) => {
-    const { color, symbol } = styleOf(table.y[i]);
-    const [fill, stroke] = partOf[i] === "train" ? [color, PAPER] : [PAPER, color];
-    const look = `fill="${fill}" stroke="${stroke}"`;
-    paths.set(look, `${paths.get(look) ?? ""}M${x} ${y}${symbolPath(symbol, radius)}`);
-  });
-  const hollowLast = [...paths].sort(
-    ([a], [b]) => Number(a.includes(`l="${PAPER}`)) - Number(b.includes(`l="${PAPER}`)),
-  );
-  return {
-    grid,
-    box,
-    at: (i, j) => [toI(i), toJ(j)],
-    flowers,
-    axesSvg: axes.join(""),
-    flowersSvg: hollowLast.map(([look, d]) => `<path ${look} d="${d}"/>`).join(""),
-  };
+    gridSvg(MAP_BOX, xs, toX, ys, toY),
+    svgText((left + right) / 2, MAP_HEIGHT - 5, "middle", xName),
+    svgText(10, middle, "middle", yName, ` transform="rotate(-90 10 ${middle})"`),
+  ].join("");
+}
+
+/** Where the rows of the table are on the map. */
+export function flowerPlaces({ X, plane }: TableData, grid: MapGrid): [x: number, y: number][] {
+  const [toX, toY] = toMap(grid);
+  return X.to2DArray().map((row) => [toX(row[plane[0]]), toY(row[plane[1]])]);
+}
+
+/** All rows as the symbols of their classes: training filled, dev and test hollow, which lie above. */
+export function flowersSvg(data: TableData, grid: MapGrid): string {
+  const { table, partOf } = data;
+  const places = flowerPlaces(data, grid);
+  const radius = places.length > 400 ? 3 : 4;
+  return [false, true]
+    .flatMap((isHollow) =>
+      table.classNames.map((_, k) => {
+        const { color } = styleOf(k);
+        const d = places.map(([x, y], i) => {
+          const isHere = table.y[i] === k && (partOf[i] !== "train") === isHollow;
+          return isHere ? `M${x} ${y}${symbolPath(k, radius)}` : "";
+        });
+        const [fill, stroke, width] = isHollow ? [PAPER, color, 1.5] : [color, PAPER, 0.7];
+        return `<path d="${d.join("")}" fill="${fill}" stroke="${stroke}" stroke-width="${width}"/>`;
+      }),
+    )
+    .join("");
 }
 
 /**
  * The lines between regions of different labels, as the `d` of an SVG path.
- * @param labels - of points row by row, nx in each.
- * @param at - where point (i, j) is on paper; i and j may be fractions.
+ * @param labels - of the points of a grid that fills the map's box, row by row, nx in each.
  * @param crossing - where between two neighbours with these labels the line lies, 0 to 1; the middle.
  */
 export function boundaryPath(
   labels: ArrayLike<number>,
   nx: number,
-  at: MapDrawing["at"],
   crossing: (a: number, b: number) => number = () => 0.5,
 ): string {
+  const toX = scale(0, nx - 1, left, right);
+  const toY = scale(0, labels.length / nx - 1, bottom, top);
   let path = "";
   // Each square of four neighbours by itself.
   for (let a = 0; a + nx < labels.length; a++) {
@@ -153,14 +148,16 @@ export function boundaryPath(
     const [i, j] = [a % nx, Math.floor(a / nx)];
     const isOne = labels[a] === labels[b] && labels[a] === labels[c] && labels[a] === labels[d];
     if (isOne || i === nx - 1) continue;
-    const crossed: [x: number, y: number][] = [];
-    if (labels[a] !== labels[b]) crossed.push(at(i + crossing(a, b), j));
-    if (labels[c] !== labels[d]) crossed.push(at(i + crossing(c, d), j + 1));
-    if (labels[a] !== labels[c]) crossed.push(at(i, j + crossing(a, c)));
-    if (labels[b] !== labels[d]) crossed.push(at(i + 1, j + crossing(b, d)));
+    const crossed: string[] = [];
+    const cross = (x: number, y: number): unknown => crossed.push(`${toX(x)} ${toY(y)}`);
+    if (labels[a] !== labels[b]) cross(i + crossing(a, b), j);
+    if (labels[c] !== labels[d]) cross(i + crossing(c, d), j + 1);
+    if (labels[a] !== labels[c]) cross(i, j + crossing(a, c));
+    if (labels[b] !== labels[d]) cross(i + 1, j + crossing(b, d));
     // Two sides: a line between them; three or four: each to the middle.
-    const ends = crossed.length === 2 ? crossed.splice(1) : [at(i + 0.5, j + 0.5)];
-    for (const side of crossed) path += `M${side.join(" ")}L${ends[0].join(" ")}`;
+    if (crossed.length > 2) cross(i + 0.5, j + 0.5);
+    const end = crossed.pop() ?? "";
+    for (const start of crossed) path += `M${start}L${end}`;
   }
   return path;
 }

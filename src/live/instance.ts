@@ -2,9 +2,9 @@
 import { escapeHtml } from "../base/escape";
 import { PAPER, styleOf } from "../figures/theme";
 import { argmax } from "../nn/softmax";
-import { boundaryPath, drawMap, svgLine } from "./drawing";
+import { axesSvg, boundaryPath, flowersSvg, MAP_BOX, MAP_HEIGHT, svgLine, WIDTH } from "./drawing";
 import { labSettings, type LaboratorySettings, presetOf } from "./settings";
-import { irisTable, prepare } from "./tableData";
+import { irisTable, mapGrid, prepare } from "./tableData";
 import { liveTexts } from "./texts";
 import { Training } from "./training";
 
@@ -52,7 +52,7 @@ export function instanceHtml(
 /** The map of a training's model as one SVG that needs nothing else. */
 function pictureSvg({ data, model }: Training): string {
   const [nx, ny] = [90, 54];
-  const { grid, at, box, axesSvg, flowersSvg } = drawMap(data, [nx, ny], 600, 360);
+  const grid = mapGrid(data, nx, ny);
   const labels = argmax(model.forward(grid.inputs));
   const regions = data.table.classNames.map(() => "");
   for (let from = 0, to = 0; from < labels.length; from = to) {
@@ -62,15 +62,15 @@ function pictureSvg({ data, model }: Training): string {
     regions[labels[from]] += `M${from % nx} ${line}h${to - from}v1h${from - to}z`;
   }
   const cells = regions.map((d, k) => `<path d="${d}" fill="${styleOf(k).color}" opacity=".3"/>`);
-  const [left, top, right, bottom] = box;
+  const [left, top, right, bottom] = MAP_BOX;
   // Points are middles of cells, and those on the rim are half outside.
   const place = `x="${left}" y="${top}" width="${right - left}" height="${bottom - top}"`;
   const inside = `viewBox="0.5 0.5 ${nx - 1} ${ny - 1}" preserveAspectRatio="none"`;
   return (
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 360">` +
-    "<style>text{font:13px sans-serif;fill:#1f2933}.nl-line{stroke:#1f2933;fill:none}</style>" +
-    `<rect width="600" height="360" fill="${PAPER}"/>` +
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${MAP_HEIGHT}">` +
+    "<style>text{font:12px sans-serif;fill:#1f2933}.nl-line{stroke:#1f2933;fill:none}</style>" +
+    `<rect width="100%" height="100%" fill="${PAPER}"/>` +
     `<svg ${place} ${inside} shape-rendering="crispEdges">${cells.join("")}</svg>` +
-    `${svgLine(boundaryPath(labels, nx, at))}${axesSvg}${flowersSvg}</svg>`
+    `${svgLine(boundaryPath(labels, nx))}${axesSvg(data, grid)}${flowersSvg(data, grid)}</svg>`
   );
 }

@@ -1,5 +1,6 @@
 /** Elements from HTML, and canvases of a pixel for each point. */
 import { escapeHtml } from "../../base/escape";
+import { WIDTH } from "../drawing";
 
 /** The first element within a box that a selector finds. @throws Error where there is none. */
 export function find<E extends Element>(box: ParentNode, selector: string): E {
@@ -8,31 +9,31 @@ export function find<E extends Element>(box: ParentNode, selector: string): E {
   return element;
 }
 
-/** What went wrong, for the reader. */
-export const messageOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+/** A field with its name. */
+export const labelled = (words: string, field: string): string =>
+  `<label><span>${words}</span>${field}</label>`;
 
-/** The choices of a `<select>`. */
-export const optionsHtml = (
-  options: readonly (readonly [value: unknown, text: string])[],
+/** A `<select>` of choices. */
+export const selectHtml = (
+  attributes: string,
+  choices: readonly (readonly [value: string | number, text: string])[],
 ): string =>
-  options
-    .map(([value, text]) => `<option value="${String(value)}">${escapeHtml(text)}</option>`)
-    .join("");
+  `<select ${attributes}>${choices
+    .map(([value, text]) => `<option value="${value}">${escapeHtml(text)}</option>`)
+    .join("")}</select>`;
 
-/** An SVG that screen readers pass over: what it shows stands beside it as text. */
-export const svgHtml = (width: number, height: number, content: string): string =>
-  `<svg width="100%" viewBox="0 0 ${width} ${height}" aria-hidden="true">${content}</svg>`;
+/** A drawing that screen readers pass over: what it shows stands beside it as text. */
+export const svgHtml = (height: number, content: string): string =>
+  `<svg width="100%" font-size="12" viewBox="0 0 ${WIDTH} ${height}" aria-hidden="true">${content}</svg>`;
 
-/** A canvas in its place on a stage of a size, in shares of it: on paper the stage is narrower. */
+/** A canvas in its place on a drawing. */
 export function canvasHtml(
   [left, top, width, height]: readonly [number, number, number, number],
-  stageWidth: number,
-  stageHeight: number,
+  drawingHeight: number,
 ): string {
-  const [x, w] = [left, width].map((part) => `${((100 * part) / stageWidth).toFixed(2)}%`);
-  const [y, h] = [top, height].map((part) => `${((100 * part) / stageHeight).toFixed(2)}%`);
-  return `<canvas style="left:${x};top:${y};width:${w};height:${h}"></canvas>`;
+  const [x, w] = [left, width].map((part) => (100 * part) / WIDTH);
+  const [y, h] = [top, height].map((part) => (100 * part) / drawingHeight);
+  return `<canvas style="left:${x}%;top:${y}%;width:${w}%;height:${h}%"></canvas>`;
 }
 
 /** Paints a pixel for each point of a grid, first row lowest: a colour "#0072b2", and how much of it. */

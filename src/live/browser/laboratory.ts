@@ -9,8 +9,8 @@ import * as live from "../settings";
 import { irisTable, ownTable, prepare, type Table } from "../tableData";
 import { liveTexts } from "../texts";
 import { type Baseline, fitBaseline, scoreText, Training } from "../training";
-import { curvesView } from "./curvesView";
-import { find, messageOf } from "./dom";
+import { drawCurves } from "./curvesView";
+import { find } from "./dom";
 import { mapView } from "./mapView";
 import { networkView } from "./networkView";
 import { type Action, fieldsHtml, pageHtml } from "./page";
@@ -23,6 +23,9 @@ const beat = 1500;
 /** The script that reads tables is in the laboratory's own page and in the report, not in notebooks. */
 type ReadTable = (text: string, options: { label: string }) => LabelledTable;
 
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);
+
 /** Builds the laboratory into its section. */
 export function mountLaboratory(region: HTMLElement): void {
   const state = JSON.parse(region.dataset["state"] ?? "{}") as InstanceState;
@@ -34,8 +37,8 @@ export function mountLaboratory(region: HTMLElement): void {
   let training: Training;
   let baseline: Baseline | undefined;
   let weight: WeightPlace;
-  let views: (() => void)[] = [];
-  let width = 0;
+  let drawMap: (model: Mlp) => void;
+  let drawNetwork: (model: Mlp) => void;
   let stop: (() => void) | undefined;
 
   region.dataset["state"] = "ready";
@@ -44,15 +47,21 @@ export function mountLaboratory(region: HTMLElement): void {
   region.innerHTML = pageHtml(texts, small, readTable !== undefined);
   const named = <E extends HTMLElement = HTMLElement>(name: string): E =>
     find<E>(region, `[data-name="${name}"]`);
-  const [status, fields, map] = [named("status"), named("fields"), named("map")];
+  const status = named("status");
+  const fields = named<HTMLFormElement>("fields");
   const [step, test, network] = ["step", "test", "network"].map(named<HTMLDetailsElement>);
   const [preset, speed] = ["preset", "speed"].map(named<HTMLSelectElement>);
-  const [kept, file, label] = ["kept", "tableFile", "tableLabel"].map(named<HTMLInputElement>);
-  const [cell, text] = ["cell", "tableText"].map(named<HTMLTextAreaElement>);
+  const [kept, file, label] = ["kept", "file", "label"].map(named<HTMLInputElement>);
+  const [cell, text] = ["cell", "text"].map(named<HTMLTextAreaElement>);
   const playButton = find(region, "[data-do=play]");
   speed.value = "200";
 
-  const draw = (): void => views.forEach((view) => view());
+  const draw = (): void => {
+    const shown = kept.checked ? training.kept : training.model;
+    drawMap(shown);
+    drawCurves(named("curves"), training, texts);
+    if (network.open) drawNetwork(shown);
+  };
   const sayState = (): void => {
     const { test: end, devLooks, losses, totalSteps, keptStep, epoch } = training;
     const dev = devLooks.length > 0 ? formatFixed(devLooks[devLooks.length - 1].score, 2) : "–";
@@ -100,45 +109,18 @@ export function mountLaboratory(region: HTMLElement): void {
     };
     stop = play(training, stepsPerSecond, onFrame, settle);
   };
-  /** All views anew: for another training, another width, or a part that was unfolded. */
-  const refresh = (): void => {
-    width = region.clientWidth;
-    weight = { parameter: 0, row: 0, column: 0 };
-    const { data, model } = training;
-    const height = small ? 240 : Math.max(240, Math.min(360, 0.62 * map.clientWidth));
-    const drawMap = mapView(map, data, texts, height, baseline);
-    const drawCurves = curvesView(named("curves"), texts, small ? 240 : 300);
-    const shown = (): Mlp => (kept.checked ? training.kept : training.model);
-    views = [() => drawMap(shown()), () => drawCurves(training)];
-    if (network.open) {
-      const onWeight = (place: WeightPlace): void => {
-        weight = place;
-        showNumbers();
-      };
-      const drawNetwork = networkView(named("networkBox"), data, model, texts, 300, onWeight);
-      views.push(() => drawNetwork(shown()));
-    }
-    draw();
-    showNumbers();
-  };
-
-  const showField = (field: HTMLInputElement, value: string, error = ""): void => {
-    field.value = value;
-    field.setAttribute("aria-invalid", String(error !== ""));
-    if (field.nextElementSibling) field.nextElementSibling.textContent = error;
-  };
   const showSettings = (): void => {
     const name = live.presetOf(settings);
     preset.value = name ?? "";
     named("reason").textContent = (name ? texts.presets[name] : texts.ownSettings)[1];
     for (const field of fields.querySelectorAll<HTMLInputElement>("[name]"))
-      showField(field, String(settings[field.name as keyof typeof settings]));
-    const [train, dev] = (["train", "dev"] as const).map((part) => {
-      const { X, y } = training.data.sets[part];
-      return baseline?.score(X, y).toFixed(3) ?? "";
-    });
-    const beside = baseline ? texts.baselineScore(settings.baseline, train, dev) : "";
-    named("beside").textContent = beside;
+      field.value = String(settings[field.name as keyof typeof settings]);
+    const { sets, featureNames, plane } = training.data;
+    const others = featureNames.filter((_, column) => !plane.includes(column)).join(", ");
+    named("plane").textContent = others === "" ? "" : texts.mapNote(others);
+    const [train, dev] = [sets.train, sets.dev].map(({ X, y }) => baseline?.score(X, y).toFixed(3));
+    const beside = texts.baselineScore(settings.baseline, train ?? "", dev ?? "");
+    named("beside").textContent = baseline ? beside : "";
     if (address) history.replaceState(null, "", `#${live.toAddress(settings)}`);
   };
   /** Begins anew with some settings. @throws RangeError for those that cannot be, and nothing changes. */
@@ -148,7 +130,6 @@ export function mountLaboratory(region: HTMLElement): void {
     baseline = fitBaseline(data, next.baseline);
     [training, settings] = [begun, next];
     Object.assign(region, { training }); // for tests, and for readers with a console
-    pause();
     if (nextTable !== table) {
       table = nextTable;
       fields.innerHTML = fieldsHtml(table, texts);
@@ -156,8 +137,13 @@ export function mountLaboratory(region: HTMLElement): void {
       named("legend").innerHTML = legendHtml(table.classNames) + parts;
     }
     showSettings();
-    refresh();
-    sayState();
+    weight = { parameter: 0, row: 0, column: 0 };
+    drawMap = mapView(named("map"), data, texts, baseline);
+    drawNetwork = networkView(named("networkBox"), data, begun.model, texts, (place) => {
+      weight = place;
+      showNumbers();
+    });
+    settle();
   };
   const useTable = (next: Table): void =>
     apply({ ...settings, features: next.featureNames.map((_, j) => j) }, next);
@@ -216,12 +202,10 @@ export function mountLaboratory(region: HTMLElement): void {
     const { do: action } = (target as HTMLElement).dataset;
     if (action !== undefined) attempt(actions[action as Action]);
   });
-  fields.addEventListener("change", ({ target }) => {
-    const field = target as HTMLInputElement;
-    const name = field.name as keyof live.LaboratorySettings;
-    const value = live.readSetting(name, field.value);
-    if (value === undefined) showField(field, field.value, texts.refusal(live.ruleOf(name)));
-    else attempt(() => apply({ ...settings, [name]: value }));
+  fields.addEventListener("change", () => {
+    const typed = [...new FormData(fields)].map(([name, value]) => [name, String(value)]);
+    const query = new URLSearchParams(typed).toString();
+    attempt(() => apply(live.fromAddress(query, texts.refusal)));
   });
   preset.addEventListener("change", () => {
     const name = live.presetNames.find((known) => known === preset.value);
@@ -240,8 +224,10 @@ export function mountLaboratory(region: HTMLElement): void {
     });
   });
   kept.addEventListener("change", draw);
-  for (const part of [network, step, test]) part.addEventListener("toggle", refresh);
-  new ResizeObserver(() => {
-    if (region.clientWidth > 0 && region.clientWidth !== width) refresh();
-  }).observe(region);
+  for (const part of [network, step, test]) {
+    part.addEventListener("toggle", () => {
+      draw();
+      showNumbers();
+    });
+  }
 }

@@ -2,16 +2,18 @@
 import { DIVERGING, styleOf } from "../../figures/theme";
 import { layerOutputs, type Mlp } from "../../nn/mlp";
 import { softmax } from "../../nn/softmax";
-import { svgText } from "../drawing";
+import { svgText, WIDTH } from "../drawing";
 import type { WeightPlace } from "../explain";
 import { mapGrid, type TableData } from "../tableData";
 import type { LiveTexts } from "../texts";
-import { canvasHtml, find, optionsHtml, paint, svgHtml } from "./dom";
+import { canvasHtml, find, labelled, paint, selectHtml, svgHtml } from "./dom";
 
 const size = [36, 20] as const;
 const [low, high] = [DIVERGING[0][1], DIVERGING[4][1]];
 /** Of a table with more features the first ones are drawn. */
 const maxDrawn = 16;
+const [height, cellWidth, cellHeight] = [260, 44, 15];
+const [firstX, lastX] = [125, WIDTH - 105];
 
 /**
  * Lays a network out in a box.
@@ -23,18 +25,13 @@ export function networkView(
   data: TableData,
   model: Mlp,
   texts: LiveTexts,
-  height: number,
   onWeight: (place: WeightPlace) => void,
 ): (model: Mlp) => void {
   const { layerSizes, activation } = model;
-  const { featureNames, table } = data;
   const grid = mapGrid(data, ...size);
-  const width = box.clientWidth || 360;
-  const [cellW, cellH] = [Math.min(54, width / 8), Math.min(30, (height - 10) / 17)];
-  const [first, end] = [Math.min(130, width * 0.3), width - Math.min(110, width * 0.25)];
   const last = layerSizes.length - 1;
   const drawn = layerSizes.map((count) => Math.min(count, maxDrawn));
-  const xOf = (l: number): number => first + (l / last) * (end - first);
+  const xOf = (l: number): number => firstX + (l / last) * (lastX - firstX);
   const yOf = (l: number, j: number): number => (height * (j + 0.5)) / drawn[l];
 
   // All weights and biases, in the order of the parameters: the list that keyboards choose from.
@@ -43,44 +40,47 @@ export function networkView(
       return { parameter, row: Math.floor(i / columns), column: i % columns };
     }),
   );
-  const options = places.map(({ parameter, row, column }, i): [number, string] => {
-    const isBias = parameter % 2 === 1;
-    const source = parameter === 0 ? featureNames[column] : String(column + 1);
-    const target = isBias ? column : row;
+  const choices = places.map(({ parameter, row, column }, i): [number, string] => {
     const layer = Math.floor(parameter / 2) + 1;
-    return [i, texts.weightName(layer, isBias ? texts.bias : source, target + 1)];
+    if (parameter % 2 === 1) return [i, texts.weightName(layer, texts.bias, column + 1)];
+    const source = layer === 1 ? data.featureNames[column] : String(column + 1);
+    return [i, texts.weightName(layer, source, row + 1)];
   });
   const edges = [...places.entries()].filter(
     ([, { parameter, row, column }]) => parameter % 2 === 0 && column < maxDrawn && row < maxDrawn,
   );
   const lines = edges.map(([i, { parameter, row, column }]) => {
     const l = parameter / 2;
-    const from = `${xOf(l) + cellW / 2} ${yOf(l, column)}`;
-    const to = `${xOf(l + 1) - cellW / 2} ${yOf(l + 1, row)}`;
+    const from = `${xOf(l) + cellWidth / 2} ${yOf(l, column)}`;
+    const to = `${xOf(l + 1) - cellWidth / 2} ${yOf(l + 1, row)}`;
     return `<path class="nl-edge" data-i="${i}" d="M${from}L${to}"/>`;
   });
   const names = (l: number, side: number, anchor: string, all: readonly string[]): string[] =>
     all.slice(0, maxDrawn).map((name, j) => {
       const brief = name.length > 17 ? `${name.slice(0, 16)}…` : name;
-      return svgText(xOf(l) + cellW / 2 + side, yOf(l, j) + 4, anchor, brief);
+      return svgText(xOf(l) + cellWidth / 2 + side, yOf(l, j) + 4, anchor, brief);
     });
-  const withoutUnit = featureNames.map((name) => name.replace(/ \(cm\)/, ""));
-  const inputs = names(0, -6, "end", withoutUnit);
-  const svg = [...lines, ...inputs, ...names(last, 6, "start", table.classNames)];
-  const neurons = drawn.slice(1).flatMap((count, l) =>
-    Array.from({ length: count }, (_, j) => {
-      const corner = [xOf(l + 1) - cellW / 2, yOf(l + 1, j) - cellH / 2] as const;
-      return { l, j, html: canvasHtml([...corner, cellW, cellH], width, height) };
-    }),
+  const features = data.featureNames.map((name) => name.replace(/ \(cm\)/, ""));
+  const ends = [
+    ...names(0, -6, "end", features),
+    ...names(last, 6, "start", data.table.classNames),
+  ];
+  const neurons = drawn.flatMap((count, l) =>
+    l === 0 ? [] : [...Array(count).keys()].map((j) => ({ l, j })),
   );
+  const canvases = neurons.map(({ l, j }) => {
+    const corner = [xOf(l) - cellWidth / 2, yOf(l, j) - cellHeight / 2] as const;
+    return canvasHtml([...corner, cellWidth, cellHeight], height);
+  });
+  const svg = svgHtml(height, [...lines, ...ends].join(""));
   box.innerHTML =
-    `<div class="nl-stage">${svgHtml(width, height, svg.join(""))}${neurons.map(({ html }) => html).join("")}</div>` +
-    `<p class="nl-row"><label><span>${texts.weight}</span><select>${optionsHtml(options)}</select></label>` +
-    `<span class="nl-said"></span></p><p class="nl-note">${texts.neuronNote}</p>`;
+    `<div class="nl-stage">${svg}${canvases.join("")}</div><p class="nl-row">` +
+    `${labelled(texts.weight, selectHtml("", choices))}<span class="nl-said"></span></p>` +
+    `<p class="nl-note">${texts.neuronNote}</p>`;
   const select = find<HTMLSelectElement>(box, "select");
   const said = find(box, ".nl-said");
-  const paths = [...box.querySelectorAll<SVGPathElement>(".nl-edge")];
-  const canvases = [...box.querySelectorAll("canvas")];
+  const paths = [...box.querySelectorAll<SVGPathElement>("path")];
+  const cells = [...box.querySelectorAll("canvas")];
 
   let asked = model;
   const say = (): void => {
@@ -91,21 +91,21 @@ export function networkView(
     for (const path of paths)
       path.classList.toggle("nl-chosen", path.dataset["i"] === select.value);
   };
-  const choose = (): void => {
+  select.addEventListener("change", () => {
     say();
     onWeight(places[Number(select.value)]);
-  };
-  select.addEventListener("change", choose);
-  box.addEventListener("pointerover", ({ target }) => {
-    const { i } = (target as SVGElement).dataset;
-    if (i === undefined || i === select.value) return;
+  });
+  find(box, "svg").addEventListener("pointerover", ({ target }) => {
+    const { i = select.value } = (target as SVGElement).dataset;
+    if (i === select.value) return;
     select.value = i;
-    choose();
+    select.dispatchEvent(new Event("change"));
   });
   return (now) => {
     asked = now;
+    const parameters = now.parameters();
     const weights = edges.map(([, { parameter, row, column }]) =>
-      now.parameters()[parameter].value.get(row, column),
+      parameters[parameter].value.get(row, column),
     );
     const strongest = weights.reduce((most, w) => Math.max(most, Math.abs(w)), 1e-12);
     weights.forEach((weight, e) => {
@@ -117,15 +117,15 @@ export function networkView(
     const outputs = layerOutputs(now, grid.inputs).map(({ output }) => output);
     const probabilities = softmax(outputs[outputs.length - 1]);
     neurons.forEach(({ l, j }, n) => {
-      if (l === last - 1) {
-        paint(canvases[n], size, (point) => [styleOf(j).color, probabilities.get(point, j)]);
+      if (l === last) {
+        paint(cells[n], size, (point) => [styleOf(j).color, probabilities.get(point, j)]);
         return;
       }
-      const answers = outputs[2 * l + 1];
+      const answers = outputs[2 * l - 1];
       // From −1 to 1, whatever the activation.
-      const [middle, reach] = activation === "sigmoid" ? [0.5, 0.5] : [0, 1];
-      const most = activation === "relu" ? Math.max(answers.max(), 1e-9) : reach;
-      paint(canvases[n], size, (point) => {
+      const middle = activation === "sigmoid" ? 0.5 : 0;
+      const most = activation === "relu" ? Math.max(answers.max(), 1e-9) : 1 - middle;
+      paint(cells[n], size, (point) => {
         const answer = (answers.get(point, j) - middle) / most;
         return [answer < 0 ? low : high, Math.abs(answer)];
       });

@@ -5,7 +5,7 @@ import { argmax } from "../../nn/softmax";
 import { explainStep, type WeightPlace } from "../explain";
 import type { LiveTexts } from "../texts";
 import type { Training } from "../training";
-import { find, optionsHtml } from "./dom";
+import { find, labelled, selectHtml } from "./dom";
 
 const number = (value: number): string => String(Number(value.toPrecision(4))).replace("-", "−");
 const vector = (values: readonly number[]): string => `( ${values.map(number).join(" , ")} )`;
@@ -41,7 +41,7 @@ export function showStep(
     return [n, `${row + 1}, ${classNames[data.table.y[row]]}`];
   });
   box.innerHTML =
-    `<p class="nl-row"><label><span>${texts.batchRow}</span><select>${optionsHtml(flowers)}</select></label></p>` +
+    `<p>${labelled(texts.batchRow, selectHtml("", flowers))}</p>` +
     `<div class="nl-formulas" tabindex="0" role="group" aria-label="${texts.stepTitle}"></div>`;
   const select = find<HTMLSelectElement>(box, "select");
   const show = (): void => {
