@@ -33,10 +33,7 @@ export function fitBaseline(
 }
 
 /** How a model does on some rows. */
-export interface Score {
-  score: number;
-  loss: number;
-}
+export type Score = ReturnType<RunnerV3["evaluate"]>;
 
 /** "0.9333/0.4276", as the lab prints accuracy and loss. */
 export const scoreText = ({ score, loss }: Score): string =>
@@ -148,7 +145,10 @@ export class Training {
     this.optimizer.step();
     const isTime = step % settings.evalSteps === 0 || this.isDone;
     if (step > 0 && isTime) this.lookAtDev(step);
-    if (this.isDone) this.askTest();
+    if (this.isDone) {
+      if (this.bestScore === 0) this.kept.loadStateDict(model.stateDict());
+      this.test = { last: this.score(model, "test"), kept: this.score(this.kept, "test") };
+    }
     const first = (step % this.batchesPerEpoch) * settings.batchSize;
     const places = Array.from(this.order.subarray(first, first + batch.y.length));
     return { batch, places, logits, gradient, loss, before };
@@ -160,11 +160,6 @@ export class Training {
     if (score <= this.bestScore) return;
     [this.bestScore, this.keptStep] = [score, step];
     this.kept.loadStateDict(this.model.stateDict());
-  }
-
-  private askTest(): void {
-    if (this.bestScore === 0) this.kept.loadStateDict(this.model.stateDict());
-    this.test = { last: this.score(this.model, "test"), kept: this.score(this.kept, "test") };
   }
 
   /** The runner evaluates; its `train` would not wait between two steps. */

@@ -47,8 +47,8 @@ export function mountLaboratory(region: HTMLElement): void {
   region.innerHTML = pageHtml(texts, small, readTable !== undefined);
   const named = <E extends HTMLElement = HTMLElement>(name: string): E =>
     find<E>(region, `[data-name="${name}"]`);
-  const status = named("status");
-  const fields = named<HTMLFormElement>("fields");
+  const fields = named("fields");
+  const inputs = (): HTMLInputElement[] => [...fields.querySelectorAll<HTMLInputElement>("[name]")];
   const [step, test, network] = ["step", "test", "network"].map(named<HTMLDetailsElement>);
   const [preset, speed] = ["preset", "speed"].map(named<HTMLSelectElement>);
   const [kept, file, label] = ["kept", "file", "label"].map(named<HTMLInputElement>);
@@ -56,6 +56,9 @@ export function mountLaboratory(region: HTMLElement): void {
   const playButton = find(region, "[data-do=play]");
   speed.value = "200";
 
+  const say = (name: string, words: string): void => {
+    named(name).textContent = words;
+  };
   const draw = (): void => {
     const shown = kept.checked ? training.kept : training.model;
     drawMap(shown);
@@ -66,9 +69,9 @@ export function mountLaboratory(region: HTMLElement): void {
     const { test: end, devLooks, losses, totalSteps, keptStep, epoch } = training;
     const dev = devLooks.length > 0 ? formatFixed(devLooks[devLooks.length - 1].score, 2) : "–";
     const loss = formatFixed(losses[losses.length - 1] ?? NaN, 4);
-    status.textContent = texts.progress(epoch, losses.length, loss, dev);
-    if (losses.length === 0) status.textContent = texts.ready(totalSteps);
-    if (end) status.textContent = texts.done(keptStep, scoreText(end.last), scoreText(end.kept));
+    if (end) say("status", texts.done(keptStep, scoreText(end.last), scoreText(end.kept)));
+    else if (losses.length === 0) say("status", texts.ready(totalSteps));
+    else say("status", texts.progress(epoch, losses.length, loss, dev));
   };
   /** What is asked for by unfolding it. */
   const showNumbers = (): void => {
@@ -86,13 +89,15 @@ export function mountLaboratory(region: HTMLElement): void {
     draw();
     showNumbers();
     sayState();
-    if (error !== undefined) status.textContent = messageOf(error);
+    if (error !== undefined) say("status", messageOf(error));
   };
-  const attempt = (work: () => void, failed: (error: unknown) => void = settle): void => {
+  /** Does what may be refused, and says so in its place. */
+  const attempt = (place: string, work: () => void): void => {
     try {
       work();
     } catch (error) {
-      failed(error);
+      if (place === "status") settle(error);
+      else say(place, messageOf(error));
     }
   };
   const start = (stepsPerSecond: () => number): void => {
@@ -112,15 +117,15 @@ export function mountLaboratory(region: HTMLElement): void {
   const showSettings = (): void => {
     const name = live.presetOf(settings);
     preset.value = name ?? "";
-    named("reason").textContent = (name ? texts.presets[name] : texts.ownSettings)[1];
-    for (const field of fields.querySelectorAll<HTMLInputElement>("[name]"))
-      field.value = String(settings[field.name as keyof typeof settings]);
+    say("reason", (name ? texts.presets[name] : texts.ownSettings)[1]);
+    for (const input of inputs())
+      input.value = String(settings[input.name as keyof typeof settings]);
     const { sets, featureNames, plane } = training.data;
     const others = featureNames.filter((_, column) => !plane.includes(column)).join(", ");
-    named("plane").textContent = others === "" ? "" : texts.mapNote(others);
+    say("plane", others === "" ? "" : texts.mapNote(others));
     const [train, dev] = [sets.train, sets.dev].map(({ X, y }) => baseline?.score(X, y).toFixed(3));
     const beside = texts.baselineScore(settings.baseline, train ?? "", dev ?? "");
-    named("beside").textContent = baseline ? beside : "";
+    say("beside", baseline ? beside : "");
     if (address) history.replaceState(null, "", `#${live.toAddress(settings)}`);
   };
   /** Begins anew with some settings. @throws RangeError for those that cannot be, and nothing changes. */
@@ -137,6 +142,7 @@ export function mountLaboratory(region: HTMLElement): void {
       named("legend").innerHTML = legendHtml(table.classNames) + parts;
     }
     showSettings();
+    say("refused", "");
     weight = { parameter: 0, row: 0, column: 0 };
     drawMap = mapView(named("map"), data, texts, baseline);
     drawNetwork = networkView(named("networkBox"), data, begun.model, texts, (place) => {
@@ -147,9 +153,6 @@ export function mountLaboratory(region: HTMLElement): void {
   };
   const useTable = (next: Table): void =>
     apply({ ...settings, features: next.featureNames.map((_, j) => j) }, next);
-  const sayTable = (words: string): void => {
-    named("tableSaid").textContent = words;
-  };
 
   const actions: Record<Action, () => void> = {
     play: () => {
@@ -174,25 +177,23 @@ export function mountLaboratory(region: HTMLElement): void {
       cell.select();
       void navigator.clipboard?.writeText(cell.value).catch(() => undefined);
     },
-    useTable: () => {
-      const read = (): void => {
+    useTable: () =>
+      attempt("tableSaid", () => {
         const own = readTable?.(text.value, { label: label.value });
         if (own === undefined) return;
         useTable(ownTable(own));
-        sayTable(texts.tableRead(own.X.rows, own.X.columns, own.classNames.length));
-      };
-      attempt(read, (error) => sayTable(messageOf(error)));
-    },
+        say("tableSaid", texts.tableRead(own.X.rows, own.X.columns, own.classNames.length));
+      }),
     useIris: () => {
-      sayTable("");
       useTable(irisTable());
+      say("tableSaid", "");
     },
   };
   /** An address that cannot be is said, and gives way to the settings there are. */
   const applyAddress = (): void => {
     const given = location.hash.slice(1);
     apply();
-    attempt(() => apply(live.fromAddress(given, texts.refusal)));
+    attempt("status", () => apply(live.fromAddress(given, texts.refusal)));
   };
 
   if (address) addEventListener("hashchange", applyAddress);
@@ -200,12 +201,12 @@ export function mountLaboratory(region: HTMLElement): void {
   else apply();
   region.addEventListener("click", ({ target }) => {
     const { do: action } = (target as HTMLElement).dataset;
-    if (action !== undefined) attempt(actions[action as Action]);
+    if (action !== undefined) attempt("status", actions[action as Action]);
   });
   fields.addEventListener("change", () => {
-    const typed = [...new FormData(fields)].map(([name, value]) => [name, String(value)]);
+    const typed = inputs().map(({ name, value }) => [name, value]);
     const query = new URLSearchParams(typed).toString();
-    attempt(() => apply(live.fromAddress(query, texts.refusal)));
+    attempt("refused", () => apply(live.fromAddress(query, texts.refusal)));
   });
   preset.addEventListener("change", () => {
     const name = live.presetNames.find((known) => known === preset.value);

@@ -24,7 +24,8 @@ export function pageHtml(texts: LiveTexts, small: boolean, hasTables: boolean): 
   const box = (name: string): string => `<div data-name="${name}"></div>`;
   const line = (name: string, more = 'class="nl-note"'): string =>
     `<p data-name="${name}" ${more}></p>`;
-  const settings = `<form data-name="fields" class="nl-fields"></form>
+  const settings = `<div data-name="fields" class="nl-fields"></div>
+    ${line("refused", 'role="alert"')}
     <p class="nl-row">${button("copy", texts.copy)}
     <textarea data-name="cell" rows="2" readonly hidden aria-label="${texts.copied}"></textarea></p>`;
   const table = `<div class="nl-table"><p>${texts.tableHint}</p>
