@@ -206,7 +206,7 @@ void test("settings go through an address and back, and into a cell", () => {
   });
   fc.assert(
     fc.property(settings, (drawn) => {
-      const given = settingsOf(drawn as Partial<live.LaboratorySettings>);
+      const given = settingsOf(drawn);
       const read = live.fromAddress(live.toAddress(given), en.refusal);
       assert.equal(JSON.stringify(read), JSON.stringify(given)); // −0 is 0 there
     }),
