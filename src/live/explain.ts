@@ -1,7 +1,7 @@
 /** One step, followed for one flower and one weight: the numbers, without the sentences. */
 import { selectRows } from "../data/dataset";
 import { createRandom } from "../data/random";
-import { layerOutputs, Mlp } from "../nn/mlp";
+import { type LayerOutput, layerOutputs, Mlp } from "../nn/mlp";
 import { softmax } from "../nn/softmax";
 import type { StepRecord, Training } from "./training";
 
@@ -15,56 +15,48 @@ export interface WeightPlace {
 
 /** All that happens in a step between a flower's features and a weight's new value. */
 export interface StepStory {
-  /** The flower's features, scaled, then what each layer and activation makes of them. */
-  outputs: { name: string; values: number[] }[];
-  label: number;
+  /** The flower's features, scaled, then what each layer and activation makes of them; each (1, D). */
+  outputs: LayerOutput[];
   probabilities: number[];
-  /** −log of the probability of its class; the batch's loss is the mean of these. */
+  /** The probability of its class, and −log of it; the batch's loss is the mean of these. */
+  own: number;
   ownLoss: number;
-  batchSize: number;
   /** dloss/dlogits of this flower: (p − onehot) / N. */
   dLogits: number[];
   /** What this flower adds to the weight's gradient, and the sum over the batch. */
   share: number;
   gradient: number;
   before: number;
-  learningRate: number;
   after: number;
 }
 
 /** @param n - the flower's place in the batch. */
 export function explainStep(
-  { model, settings }: Training,
-  record: StepRecord,
+  { model }: Training,
+  { batch, before, gradient, logits }: StepRecord,
   n: number,
   { parameter, row, column }: WeightPlace,
 ): StepStory {
-  const { layerSizes, activation } = model;
   // The network as it was before the step, given this flower only.
+  const { layerSizes, activation } = model;
   const probe = new Mlp({ layerSizes, activation, random: createRandom(0) });
-  probe.loadStateDict(record.before);
-  const x = selectRows(record.batch.X, [n]);
-  const dLogits = selectRows(record.gradient, [n]);
-  const layers = layerOutputs(probe, x).map(({ name, output }) => {
-    return { name, values: output.getRow(0) };
-  });
-  const before = probe.parameters()[parameter].value.get(row, column);
+  probe.loadStateDict(before);
+  const x = selectRows(batch.X, [n]);
+  const dLogits = selectRows(gradient, [n]);
   probe.forward(x);
   probe.backward(dLogits);
-  const label = record.batch.y[n];
-  const probabilities = softmax(selectRows(record.logits, [n])).getRow(0);
-  const { value, grad } = model.parameters()[parameter];
+  const probabilities = softmax(selectRows(logits, [n])).getRow(0);
+  const own = probabilities[batch.y[n]];
+  const [old, now] = [probe, model].map((network) => network.parameters()[parameter]);
   return {
-    outputs: [{ name: "x", values: x.getRow(0) }, ...layers],
-    label,
+    outputs: [{ name: "x", output: x }, ...layerOutputs(probe, x)],
     probabilities,
-    ownLoss: -Math.log(probabilities[label]),
-    batchSize: record.places.length,
+    own,
+    ownLoss: -Math.log(own),
     dLogits: dLogits.getRow(0),
-    share: probe.parameters()[parameter].grad.get(row, column),
-    gradient: grad.get(row, column),
-    before,
-    learningRate: settings.learningRate,
-    after: value.get(row, column),
+    share: old.grad.get(row, column),
+    gradient: now.grad.get(row, column),
+    before: old.value.get(row, column),
+    after: now.value.get(row, column),
   };
 }

@@ -16,9 +16,9 @@ import type { LaboratorySettings } from "./settings";
 /** Features and classes with their names; the irises when no other table is there. */
 export interface Table {
   X: Matrix;
-  y: ArrayLike<number>;
-  featureNames: readonly string[];
-  classNames: readonly string[];
+  y: Int32Array;
+  featureNames: string[];
+  classNames: string[];
   /** Whether it is cut as `IrisDataset` does: 120, 15 and 15 rows. */
   isIris: boolean;
 }
@@ -39,14 +39,15 @@ export const ownTable = ({ X, y, featureNames, classNames }: LabelledTable): Tab
 /** A table cut into its parts and scaled as the training rows say. */
 export interface TableData {
   table: Table;
-  /** The columns the network is given. */
-  features: readonly number[];
+  /** The features the network is given, (N, D), not scaled, and their names. */
+  X: Matrix;
+  featureNames: string[];
   /** Row numbers within the table. */
   rows: Record<SplitMode, Int32Array>;
   sets: Record<SplitMode, MatrixDataset>;
   /** Of all rows, in the table's order: the part each belongs to. */
   partOf: SplitMode[];
-  /** The two features along the map's sides, as places in `features` (twice the same if one only). */
+  /** The columns of `X` along the map's sides (twice the same if there is one only). */
   plane: [number, number];
   scaler: MinMaxScaler;
 }
@@ -60,26 +61,27 @@ export function prepare(
   table: Table,
   { features, split }: Pick<LaboratorySettings, "features" | "split">,
 ): TableData {
-  const { X, y } = table;
-  const wrong = features.find((feature) => feature >= X.columns);
+  const { y } = table;
+  const { rows: count, columns } = table.X;
+  const wrong = features.find((feature) => feature >= columns);
   if (wrong !== undefined)
-    throw new RangeError(`features: 0 … ${X.columns - 1}, got ${describe(wrong)}`);
+    throw new RangeError(`features: 0 … ${columns - 1}, got ${describe(wrong)}`);
   const random = createRandom(split);
   const rows = table.isIris
-    ? cut(random.permutation(X.rows), 120, 15)
+    ? cut(random.permutation(count), 120, 15)
     : stratifiedSplit(y, { random });
-  const chosen = X.subMatrixColumn([...features]);
-  const scaler = new MinMaxScaler().fit(selectRows(chosen, rows.train));
+  const X = table.X.subMatrixColumn([...features]);
+  const featureNames = features.map((j) => table.featureNames[j]);
+  const scaler = new MinMaxScaler().fit(selectRows(X, rows.train));
   const part = (mode: SplitMode): MatrixDataset =>
     new MatrixDataset(
-      scaler.transform(selectRows(chosen, rows[mode])),
+      scaler.transform(selectRows(X, rows[mode])),
       rows[mode].map((row) => y[row]),
     );
-  const partOf: SplitMode[] = new Array<SplitMode>(X.rows).fill("train");
-  for (const mode of ["dev", "test"] as const) for (const row of rows[mode]) partOf[row] = mode;
   const sets = { train: part("train"), dev: part("dev"), test: part("test") };
-  const plane = widestPlane(sets.train);
-  return { table, features, rows, sets, partOf, plane, scaler };
+  const partOf = new Array<SplitMode>(count).fill("train");
+  for (const mode of ["dev", "test"] as const) for (const row of rows[mode]) partOf[row] = mode;
+  return { table, X, featureNames, rows, sets, partOf, plane: widestPlane(sets.train), scaler };
 }
 
 /** The two features that tell the classes apart best by themselves (η²), in the table's order. */
@@ -100,27 +102,21 @@ export interface MapGrid extends PlaneGrid {
 }
 
 /** Where the map lies: all rows in it, with a margin. */
-export function mapGrid(data: TableData, nx: number, ny: number): MapGrid {
-  const [xRange, yRange] = data.plane.map((place) => rangeOf(data, place));
-  const grid = planeGrid(xRange, nx, yRange, ny);
-  const { X } = data.sets.train;
-  const mean = (j: number): number => X.getColumn(j).reduce((sum, x) => sum + x, 0) / X.rows;
-  const inputs = Matrix.zeros(nx * ny, X.columns);
-  const { min, max } = data.scaler;
+export function mapGrid({ X, rows, plane, scaler }: TableData, nx: number, ny: number): MapGrid {
+  const range = (column: number[]): [number, number] => {
+    const [low, high] = [Math.min(...column), Math.max(...column)];
+    const margin = 0.06 * (high - low || 1);
+    return [low - margin, high + margin];
+  };
+  const [xAt, yAt] = plane;
+  const grid = planeGrid(range(X.getColumn(xAt)), nx, range(X.getColumn(yAt)), ny);
+  const still = selectRows(X, rows.train);
+  const inputs = new FlatMatrix(nx * ny, X.columns);
   for (let j = 0; j < X.columns; j++) {
-    const side = data.plane.indexOf(j);
-    const still = mean(j);
-    for (let i = 0; i < inputs.rows; i++) {
-      const value = side < 0 ? still : (grid.points.get(i, side) - min[j]) / (max[j] - min[j] || 1);
-      inputs.set(i, j, value);
-    }
+    const side = plane.indexOf(j);
+    const mean = still.getColumn(j).reduce((sum, value) => sum + value, 0) / still.rows;
+    for (let i = 0; i < inputs.rows; i++)
+      inputs.set(i, j, side < 0 ? mean : grid.points.get(i, side));
   }
-  return { ...grid, inputs };
-}
-
-function rangeOf({ table, features }: TableData, place: number): [number, number] {
-  const column = table.X.getColumn(features[place]);
-  const [low, high] = [Math.min(...column), Math.max(...column)];
-  const margin = 0.06 * (high - low || 1);
-  return [low - margin, high + margin];
+  return { ...grid, inputs: scaler.transform(inputs) };
 }

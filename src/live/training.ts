@@ -4,6 +4,8 @@
  */
 import type { Matrix } from "ml-matrix";
 import { formatFixed } from "../base/decimal";
+import { SoftmaxRegression } from "../baselines/softmaxRegression";
+import { SVC } from "../baselines/svc";
 import { type Batch, DataLoader } from "../data/loader";
 import { createRandom } from "../data/random";
 import { crossEntropy } from "../nn/losses";
@@ -16,11 +18,26 @@ import { divergence } from "../training/trainEpoch";
 import type { LaboratorySettings } from "./settings";
 import type { TableData } from "./tableData";
 
-/** How a model does on some rows. */
-export interface Score {
-  score: number;
-  loss: number;
+/** A model that was fitted to the same training rows. */
+export type Baseline = SoftmaxRegression | SVC;
+
+/** Fits what is laid over the map, with the options of the notebooks about it. */
+export function fitBaseline(
+  { sets: { train } }: TableData,
+  baseline: LaboratorySettings["baseline"],
+): Baseline | undefined {
+  if (baseline === "none") return undefined;
+  if (baseline === "softmax regression")
+    return new SoftmaxRegression({ C: 500 }).fit(train.X, train.y);
+  return new SVC({ kernel: baseline === "RBF SVM" ? "rbf" : "linear" }).fit(train.X, train.y);
 }
+
+/** How a model does on some rows. */
+export type Score = ReturnType<RunnerV3["evaluate"]>;
+
+/** "0.9333/0.4276", as the lab prints accuracy and loss. */
+export const scoreText = ({ score, loss }: Score): string =>
+  `${formatFixed(score, 4)}/${formatFixed(loss, 4)}`;
 
 /** One step in all its numbers. */
 export interface StepRecord {
@@ -54,8 +71,7 @@ export class Training {
   test: { kept: Score; last: Score } | undefined;
 
   private readonly optimizer: Sgd;
-  private readonly runner: RunnerV3<Mlp>;
-  private readonly loaders: Record<"train" | "dev" | "test", DataLoader>;
+  private readonly loader: DataLoader;
   private order: Int32Array = new Int32Array(0);
   private batches: Iterator<Batch, void> = [][Symbol.iterator]();
 
@@ -64,35 +80,27 @@ export class Training {
     readonly data: TableData,
     readonly settings: LaboratorySettings,
   ) {
-    const { sets, table } = data;
-    const { hiddenSizes, activation, weightStd, biasInit, learningRate, batchSize } = settings;
-    const random = createRandom(settings.seed);
-    const layerSizes = [data.features.length, ...hiddenSizes, table.classNames.length];
-    const start = { layerSizes, activation, weightStd, biasInit };
-    this.model = new Mlp({ ...start, random });
-    this.kept = new Mlp({ ...start, random: createRandom(settings.seed) });
+    const { seed, hiddenSizes, learningRate, batchSize, order, numEpochs } = settings;
+    const { y, length } = data.sets.train;
+    const random = createRandom(seed);
+    const layerSizes = [data.X.columns, ...hiddenSizes, data.table.classNames.length];
+    this.model = new Mlp({ ...settings, layerSizes, random });
+    this.kept = new Mlp({ ...settings, layerSizes, random: createRandom(seed) });
     this.optimizer = new Sgd(this.model.parameters(), { learningRate });
-    // The runner evaluates; its train() would not wait between two steps.
-    this.runner = new RunnerV3(this.model, this.optimizer, crossEntropy, new Accuracy());
-    const { y, length } = sets.train;
     const inTurn = Int32Array.from({ length }, (_, n) => n);
     const byClass = inTurn.slice().sort((a, b) => y[a] - y[b] || a - b);
     const nextOrder = (): Int32Array => {
-      if (settings.order === "shuffled") return random.permutation(length);
-      return settings.order === "fixed" ? inTurn : byClass;
+      if (order === "shuffled") return random.permutation(length);
+      return order === "fixed" ? inTurn : byClass;
     };
     // A sampler in place of `shuffle`, which draws the same: so the rows of a batch are known.
     const sampler = {
       length,
       [Symbol.iterator]: () => (this.order = nextOrder())[Symbol.iterator](),
     };
-    this.loaders = {
-      train: new DataLoader(sets.train, { batchSize, sampler }),
-      dev: new DataLoader(sets.dev, { batchSize }),
-      test: new DataLoader(sets.test, { batchSize }),
-    };
-    this.batchesPerEpoch = this.loaders.train.length;
-    this.totalSteps = settings.numEpochs * this.batchesPerEpoch;
+    this.loader = new DataLoader(data.sets.train, { batchSize, sampler });
+    this.batchesPerEpoch = this.loader.length;
+    this.totalSteps = numEpochs * this.batchesPerEpoch;
   }
 
   /** Steps done. */
@@ -120,12 +128,12 @@ export class Training {
 
   /** One step, with its numbers in `record`. @throws Error where training diverges. */
   recordStep(): void {
-    if (!this.isDone) this.record = { ...this.oneStep(this.model.stateDict()) };
+    if (!this.isDone) this.record = this.oneStep(this.model.stateDict());
   }
 
   private oneStep(before: StateDict = {}): StepRecord {
     const { step, model, settings } = this;
-    if (step % this.batchesPerEpoch === 0) this.batches = this.loaders.train[Symbol.iterator]();
+    if (step % this.batchesPerEpoch === 0) this.batches = this.loader[Symbol.iterator]();
     const batch = this.batches.next().value as Batch;
     model.train();
     const logits = model.forward(batch.X);
@@ -137,28 +145,27 @@ export class Training {
     this.optimizer.step();
     const isTime = step % settings.evalSteps === 0 || this.isDone;
     if (step > 0 && isTime) this.lookAtDev(step);
-    if (this.isDone) this.askTest();
+    if (this.isDone) {
+      if (this.bestScore === 0) this.kept.loadStateDict(model.stateDict());
+      this.test = { last: this.score(model, "test"), kept: this.score(this.kept, "test") };
+    }
     const first = (step % this.batchesPerEpoch) * settings.batchSize;
     const places = Array.from(this.order.subarray(first, first + batch.y.length));
     return { batch, places, logits, gradient, loss, before };
   }
 
   private lookAtDev(step: number): void {
-    const { score, loss } = this.runner.evaluate(this.loaders.dev);
+    const { score, loss } = this.score(this.model, "dev");
     this.devLooks.push({ step, score, loss });
     if (score <= this.bestScore) return;
     [this.bestScore, this.keptStep] = [score, step];
     this.kept.loadStateDict(this.model.stateDict());
   }
 
-  private askTest(): void {
-    if (this.bestScore === 0) this.kept.loadStateDict(this.model.stateDict());
-    const last = this.runner.evaluate(this.loaders.test);
-    const runner = new RunnerV3(this.kept, this.optimizer, crossEntropy, new Accuracy());
-    this.test = { last, kept: runner.evaluate(this.loaders.test) };
+  /** The runner evaluates; its `train` would not wait between two steps. */
+  private score(model: Mlp, part: "dev" | "test"): Score {
+    const { batchSize } = this.settings;
+    const runner = new RunnerV3(model, this.optimizer, crossEntropy, new Accuracy());
+    return runner.evaluate(new DataLoader(this.data.sets[part], { batchSize }));
   }
 }
-
-/** "0.9333/0.4276", as the lab prints accuracy and loss. */
-export const scoreText = ({ score, loss }: Score): string =>
-  `${formatFixed(score, 4)}/${formatFixed(loss, 4)}`;

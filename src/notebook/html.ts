@@ -1,17 +1,6 @@
 /** Text on its way into HTML, and JSON on its way into a `<script>`. */
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** Text that stays text, in HTML's content and in its quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (c) => ENTITIES[c] ?? c);
-}
+export { escapeHtml } from "../base/escape";
 
 /**
  * JSON that can stand inside a `<script>`: nothing in it ends the script or opens a comment, and

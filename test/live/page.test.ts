@@ -4,7 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test, type TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
-import { labSettings, presets } from "nndl/dist/live/settings";
+import { labSettings, presetNames as names, presets } from "nndl/dist/live/settings";
 import { irisTable, prepare } from "nndl/dist/live/tableData";
 import { Training } from "nndl/dist/live/training";
 import { laboratoryPage } from "nndl/dist/notebook/laboratory";
@@ -49,7 +49,6 @@ void test("the laboratory's page", async (t: TestContext) => {
   await t.test("each preset ends in its [Test] line, with the losses of Node's", async (t) => {
     const [page, seen] = await visit();
     const { button, preset, status, region } = parts(page);
-    const names = Object.keys(presets) as (keyof typeof presets)[];
     assert.equal(await preset.locator("option").first().textContent(), "The lab's run");
     for (const name of names) {
       await preset.selectOption(name);
@@ -133,7 +132,7 @@ void test("the laboratory's page", async (t: TestContext) => {
     for (const beside of ["softmax regression", "linear SVM", "RBF SVM"]) {
       await region.getByLabel("Beside it").selectOption(beside);
       await region.getByText(`${beside}: accuracy`).waitFor();
-      assert.match((await region.locator(".nl-baseline").getAttribute("d")) ?? "", /^M/);
+      assert.match((await region.locator("[data-name=baseline]").getAttribute("d")) ?? "", /^M/);
     }
     await button("To the end").click();
     await until(status, ended);
@@ -150,7 +149,7 @@ void test("the laboratory's page", async (t: TestContext) => {
     await region.getByText("A table of your own").click();
     const rows = Array.from(
       { length: 80 },
-      (_, i) => `${i % 2},${(i * 3) % 7},${i % 2 ? "yes" : "no"}`,
+      (_, i) => `${i % 2},${(i * 3) % 7},${i % 2 ? "<img src=x>" : "no"}`,
     );
     const text = region.getByLabel("Table as text");
     await text.fill(["a,b,answer", ...rows, "1,2"].join("\n"));
@@ -161,6 +160,7 @@ void test("the laboratory's page", async (t: TestContext) => {
     await region.getByText("80 rows, 2 features, 2 classes.").waitFor();
     await button("To the end").click();
     await until(status, ended);
+    assert.equal(await region.locator("img").count(), 0, "text of a table stays text");
     assert.deepEqual(seen.complaints, []);
     await page.close();
   });
@@ -226,11 +226,12 @@ void test("the laboratory's page", async (t: TestContext) => {
         await until(status, /step 1,/);
         assert.deepEqual(await violations(page), [], `${colorScheme}, ${width} px`);
         assert.deepEqual(await overflowing(page), [], `${colorScheme}, ${width} px`);
-        assert.equal(await region.getAttribute("data-scheme"), colorScheme);
         await page.emulateMedia({ media: "print" });
-        await region.and(page.locator("[data-scheme=light]")).waitFor();
+        await page.setViewportSize({ width: 718, height: 1000 });
         assert.equal(await button("Step").count(), 0, "no buttons on paper");
         assert.ok(await status.isVisible());
+        const { height = Infinity } = (await region.boundingBox()) ?? {};
+        assert.ok(height < 281, `${height} px of A4's 1123 on paper`);
         await page.close();
       }
     }
@@ -244,7 +245,7 @@ void test("the laboratory's page", async (t: TestContext) => {
       await calm.evaluate(() => {
         const count = { drawn: 0 };
         Object.assign(window, { count });
-        const line = document.querySelector(".nl-boundary");
+        const line = document.querySelector("[data-name=boundary]");
         if (line) new MutationObserver(() => count.drawn++).observe(line, { attributes: true });
       });
       await button("Train").click();

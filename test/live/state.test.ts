@@ -6,15 +6,14 @@ import { join } from "node:path";
 import { test } from "node:test";
 import fc from "fast-check";
 import * as nndl from "nndl";
-import { boundaryPath, fitBaseline } from "nndl/dist/live/answers";
+import { boundaryPath, MAP_BOX } from "nndl/dist/live/drawing";
 import { explainStep, type StepStory } from "nndl/dist/live/explain";
 import * as live from "nndl/dist/live/settings";
 import { irisTable, mapGrid, ownTable, prepare } from "nndl/dist/live/tableData";
 import { en } from "nndl/dist/live/texts";
-import { scoreText, Training } from "nndl/dist/live/training";
+import { fitBaseline, scoreText, Training } from "nndl/dist/live/training";
 
-const { labSettings, presets } = live;
-const names = Object.keys(presets) as live.PresetName[];
+const { labSettings, presets, presetNames: names } = live;
 const settingsOf = (changed: Partial<live.LaboratorySettings>): live.LaboratorySettings => ({
   ...labSettings,
   ...changed,
@@ -144,7 +143,7 @@ void test("the parts are IrisDataset's, whatever features are taken", () => {
   const { X } = data.sets.train;
   for (const j of [0, 1]) {
     const mean = X.getColumn(j).reduce((sum, x) => sum + x, 0) / X.rows;
-    assert.deepEqual(inputs.getColumn(j), Array<number>(6).fill(mean));
+    for (const value of inputs.getColumn(j)) assert.ok(Math.abs(value - mean) < 1e-12);
   }
 });
 
@@ -176,12 +175,12 @@ void test("one step: the flowers' shares make the gradient, and the weight moves
     const stories: StepStory[] = record.places.map((_, n) =>
       explainStep(training, record, n, weight),
     );
-    const [{ gradient, before, after, learningRate }] = stories;
+    const [{ gradient, before, after }] = stories;
     const sum = (of: (story: StepStory) => number): number =>
       stories.reduce((total, story) => total + of(story), 0);
     assert.ok(Math.abs(sum(({ share }) => share) - gradient) < 1e-12);
     assert.ok(Math.abs(sum(({ ownLoss }) => ownLoss) / stories.length - record.loss) < 1e-12);
-    assert.equal(after, before - learningRate * gradient);
+    assert.equal(after, before - labSettings.learningRate * gradient);
     assert.deepEqual(
       stories[0].outputs.map(({ name }) => name),
       ["x", "fc1", "tanh", "fc2", "tanh", "fc3"],
@@ -207,9 +206,9 @@ void test("settings go through an address and back, and into a cell", () => {
   });
   fc.assert(
     fc.property(settings, (drawn) => {
-      const given = drawn as unknown as live.LaboratorySettings;
-      const zero = (value: live.LaboratorySettings) => JSON.stringify(value); // −0 is 0 there
-      assert.equal(zero(live.fromAddress(live.toAddress(given), en.refusal)), zero(given));
+      const given = settingsOf(drawn);
+      const read = live.fromAddress(live.toAddress(given), en.refusal);
+      assert.equal(JSON.stringify(read), JSON.stringify(given)); // −0 is 0 there
     }),
   );
   assert.equal(live.toAddress(labSettings), "");
@@ -221,26 +220,40 @@ void test("settings go through an address and back, and into a cell", () => {
 });
 
 void test("what cannot be is refused in words", () => {
-  const refused: [keyof live.LaboratorySettings, string, RegExp][] = [
-    ["hiddenSizes", "6, 0", /up to three whole numbers from 1 to 16/],
-    ["hiddenSizes", "1 2 3 4", /up to three/],
-    ["weightStd", "-1", /number from 0 to 10, or xavier/],
-    ["biasInit", "", /a number from -10 to 10/],
-    ["learningRate", "0", /a number from/],
-    ["batchSize", "1.5", /whole number from 1/],
-    ["order", "sorted", /one of shuffled, fixed, by class/],
-    ["features", "a", /numbers of columns/],
+  const refused: [address: string, words: RegExp][] = [
+    ["hiddenSizes=6,0", /^hiddenSizes: must be up to three whole numbers from 1 to 16/],
+    ["hiddenSizes=1 2 3 4", /up to three/],
+    ["weightStd=-1", /number from 0 to 10, or xavier/],
+    ["weightStd=", /or xavier/],
+    ["biasInit=", /a number from -10 to 10/],
+    ["learningRate=0", /a number from/],
+    ["batchSize=1.5", /^batchSize: must be a whole number from 1/],
+    ["batchSize=8,8", /whole number/],
+    ["seed=x", /whole number/],
+    ["order=sorted", /one of shuffled, fixed, by class/],
+    ["activation=", /one of sigmoid/],
+    ["features=a", /numbers of columns/],
+    ["features=", /numbers of columns/],
+    ["rate=1", /^rate/],
   ];
-  for (const [name, text, words] of refused)
-    assert.throws(() => live.readSetting(name, text, en.refusal), words, `${name} ${text}`);
-  assert.throws(() => live.fromAddress("batchSize=0", en.refusal), /batchSize: must be a whole/);
-  assert.throws(() => live.fromAddress("rate=1", en.refusal), /rate/);
+  for (const [address, message] of refused)
+    assert.throws(() => live.fromAddress(address, en.refusal), { name: "RangeError", message });
   assert.throws(() => prepare(irisTable(), { features: [4], split: 12 }), RangeError);
 });
 
-void test("the line between regions is one line, wherever it is cut", () => {
-  const at = (i: number, j: number): [number, number] => [i, j];
-  assert.equal(boundaryPath([0, 1, 0, 1, 0, 1], 2, at), "M0.5 0.0L0.5 1.0L0.5 2.0");
-  assert.equal(boundaryPath([0, 0, 0, 0], 2, at), "");
-  assert.equal((boundaryPath([0, 0, 0, 0, 1, 0, 0, 0, 0], 3, at).match(/M/g) ?? []).length, 1);
+void test("the line between regions goes where labels change, and meets in the middle of three", () => {
+  const [left, top, right, bottom] = MAP_BOX;
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+  const upright = `M${x} ${bottom}L${x} ${y}M${x} ${y}L${x} ${top}`;
+  const sorted = (path: string): string[] =>
+    path
+      .slice(1)
+      .split("M")
+      .map((line) => line.split("L").sort().join())
+      .sort();
+  assert.deepEqual(sorted(boundaryPath([0, 1, 0, 1, 0, 1], 2)), sorted(upright));
+  assert.equal(boundaryPath([0, 0, 0, 0], 2), "");
+  assert.equal(boundaryPath([0, 1, 2, 2], 2).split(`L${x} ${y}`).length, 4);
+  const share = boundaryPath([0, 1, 0, 1], 2, () => 0.25);
+  assert.match(share, new RegExp(`^M${left + (right - left) / 4} `));
 });

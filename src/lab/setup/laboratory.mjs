@@ -11,7 +11,7 @@ const folder = inRoot("dist", "page");
 const stamp = join(folder, "laboratory.stamp");
 
 /** The browsers that the script is written for: those that know what its style sheet asks for. */
-const target = ["es2022", "chrome106", "firefox110", "safari16"];
+const target = ["es2022", "chrome111", "firefox113", "safari16.2"];
 
 /** What the laboratory uses of ml-matrix, and empty places for what a matrix has beyond that. */
 const matrices = `

@@ -1,101 +1,55 @@
-/** Making elements, and the colours of the page they stand in. */
+/** Elements from HTML, and canvases of a pixel for each point. */
+import { escapeHtml } from "../../base/escape";
+import { WIDTH } from "../drawing";
 
-type Attributes = Record<string, string | number | boolean>;
-
-/** An element with attributes and children; a text is a child, too. */
-export function make<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  attributes: Attributes = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[K] {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes))
-    if (value !== false) element.setAttribute(name, value === true ? "" : String(value));
-  element.append(...children);
+/** The first element within a box that a selector finds. @throws Error where there is none. */
+export function find<E extends Element>(box: ParentNode, selector: string): E {
+  const element = box.querySelector<E>(selector);
+  if (element === null) throw new Error(`${selector} is missing`);
   return element;
 }
 
-/** A `<select>` with a label before it. */
-export function makeSelect(
-  name: string,
-  options: readonly (readonly [value: string, text: string])[],
-): { label: HTMLLabelElement; select: HTMLSelectElement } {
-  const select = make(
-    "select",
-    {},
-    ...options.map(([value, text]) => make("option", { value }, text)),
-  );
-  return { label: make("label", {}, make("span", {}, name), select), select };
+/** A field with its name. */
+export const labelled = (words: string, field: string): string =>
+  `<label><span>${words}</span>${field}</label>`;
+
+/** A `<select>` of choices. */
+export const selectHtml = (
+  attributes: string,
+  choices: readonly (readonly [value: string | number, text: string])[],
+): string =>
+  `<select ${attributes}>${choices
+    .map(([value, text]) => `<option value="${value}">${escapeHtml(text)}</option>`)
+    .join("")}</select>`;
+
+/** A drawing that screen readers pass over: what it shows stands beside it as text. */
+export const svgHtml = (height: number, content: string): string =>
+  `<svg width="100%" font-size="12" viewBox="0 0 ${WIDTH} ${height}" aria-hidden="true">${content}</svg>`;
+
+/** A canvas in its place on a drawing. */
+export function canvasHtml(
+  [left, top, width, height]: readonly [number, number, number, number],
+  drawingHeight: number,
+): string {
+  const [x, w] = [left, width].map((part) => (100 * part) / WIDTH);
+  const [y, h] = [top, height].map((part) => (100 * part) / drawingHeight);
+  return `<canvas style="left:${x}%;top:${y}%;width:${w}%;height:${h}%"></canvas>`;
 }
 
-/** Empties an SVG of a size, in which it keeps its shape, and fills it anew. */
-export function fillSvg(svg: SVGSVGElement, width: number, height: number, content: string): void {
-  svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
-  svg.innerHTML = content;
-}
-
-/** An empty SVG that screen readers pass over: what it shows stands beside it as text. */
-export function makeSvg(): SVGSVGElement {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  svg.setAttribute("aria-hidden", "true");
-  return svg;
-}
-
-export type Rgb = readonly [number, number, number];
-
-/** "#0072b2" as three numbers. */
-export const rgb = (color: string): Rgb => {
-  const n = parseInt(color.slice(1), 16);
-  return [n >> 16, (n >> 8) & 255, n & 255];
-};
-
-/** Whether the page behind an element is dark. */
-export function isDark(element: Element | null): boolean {
-  for (let at = element; at !== null; at = at.parentElement) {
-    const [r, g, b, alpha = 1] = (getComputedStyle(at).backgroundColor.match(/[\d.]+/g) ?? []).map(
-      Number,
-    );
-    if (alpha > 0.5) return 0.299 * r + 0.587 * g + 0.114 * b < 128;
-  }
-  return matchMedia("(prefers-color-scheme: dark)").matches;
-}
-
-/** A canvas of one pixel for each point, first row lowest. */
+/** Paints a pixel for each point of a grid, first row lowest: a colour "#0072b2", and how much of it. */
 export function paint(
   canvas: HTMLCanvasElement,
-  nx: number,
-  count: number,
-  color: (point: number) => Rgb,
+  [nx, ny]: readonly [number, number],
+  look: (point: number) => readonly [color: string, share: number],
 ): void {
-  const ny = count / nx;
   if (canvas.width !== nx || canvas.height !== ny) [canvas.width, canvas.height] = [nx, ny];
-  const context = canvas.getContext("2d");
-  if (context === null) return;
-  const image = context.createImageData(nx, ny);
-  for (let point = 0; point < count; point++) {
-    const at = 4 * ((ny - 1 - Math.floor(point / nx)) * nx + (point % nx));
-    const [r, g, b] = color(point);
-    image.data[at] = r;
-    image.data[at + 1] = g;
-    image.data[at + 2] = b;
-    image.data[at + 3] = 255;
+  const image = new ImageData(nx, ny);
+  const pixels = new DataView(image.data.buffer);
+  for (let point = 0; point < nx * ny; point++) {
+    const [color, share] = look(point);
+    const place = (ny - 1 - Math.floor(point / nx)) * nx + (point % nx);
+    const rgb = parseInt(color.slice(1), 16);
+    pixels.setUint32(4 * place, rgb * 256 + Math.round(255 * share));
   }
-  context.putImageData(image, 0, 0);
-}
-
-/** From one colour to another. */
-export const mix = (from: Rgb, to: Rgb, share: number): Rgb => [
-  from[0] + share * (to[0] - from[0]),
-  from[1] + share * (to[1] - from[1]),
-  from[2] + share * (to[2] - from[2]),
-];
-
-/** A place on a stage of a size, in shares of it: on paper the stage is narrower. */
-export function placeStyle(
-  [left, top, width, height]: readonly [number, number, number, number],
-  stage: readonly [width: number, height: number],
-): string {
-  const share = (part: number, side: 0 | 1): string =>
-    `${((100 * part) / stage[side]).toFixed(2)}%`;
-  return `left:${share(left, 0)};top:${share(top, 1)};width:${share(width, 0)};height:${share(height, 1)}`;
+  canvas.getContext("2d")?.putImageData(image, 0, 0);
 }

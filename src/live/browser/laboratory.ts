@@ -1,200 +1,234 @@
 /** One laboratory in its place on a page: its settings, its training, and who draws when. */
 import { formatFixed } from "../../base/decimal";
-import { type Baseline, fitBaseline } from "../answers";
+import type { Mlp } from "../../nn/mlp";
+import type { LabelledTable } from "../../tables/labelledTable";
+import { legendHtml } from "../drawing";
+import type { WeightPlace } from "../explain";
 import type { InstanceState } from "../instance";
-import { symbolSvg } from "../mapDrawing";
 import * as live from "../settings";
 import { irisTable, ownTable, prepare, type Table } from "../tableData";
 import { liveTexts } from "../texts";
-import { scoreText, Training } from "../training";
-import { curvesView } from "./curvesView";
-import { isDark, make, rgb, type Rgb } from "./dom";
-import { settingsForm, tableForm } from "./form";
-import { layOut } from "./layout";
+import { type Baseline, fitBaseline, scoreText, Training } from "../training";
+import { drawCurves } from "./curvesView";
+import { find } from "./dom";
 import { mapView } from "./mapView";
 import { networkView } from "./networkView";
-import { Player } from "./player";
-import { showStep } from "./stepView";
-import { showTest } from "./testView";
+import { type Action, fieldsHtml, pageHtml } from "./page";
+import { play } from "./play";
+import { showStep, showTest } from "./stepView";
 
-const message = (error: unknown): string =>
+/** How often the status speaks while it plays, and the views change where motion is not wanted, in ms. */
+const beat = 1500;
+
+/** The script that reads tables is in the laboratory's own page and in the report, not in notebooks. */
+type ReadTable = (text: string, options: { label: string }) => LabelledTable;
+
+const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
 /** Builds the laboratory into its section. */
 export function mountLaboratory(region: HTMLElement): void {
   const state = JSON.parse(region.dataset["state"] ?? "{}") as InstanceState;
-  const { small } = state;
+  const { small, address } = state;
   const texts = liveTexts(state.language);
+  const { nndlTables: readTable } = window as Window & { nndlTables?: ReadTable };
   let settings = state.settings;
-  let table: Table = irisTable();
+  let table: Table | undefined;
   let training: Training;
   let baseline: Baseline | undefined;
-  let views: ReturnType<typeof makeViews>;
-  let form: ReturnType<typeof settingsForm> | undefined;
-  let paper: Rgb = [255, 255, 255];
+  let weight: WeightPlace;
+  let drawMap: (model: Mlp) => void;
+  let drawNetwork: (model: Mlp) => void;
+  let stop: (() => void) | undefined;
 
-  const player: Player = new Player({
-    training: () => training,
-    stepsPerSecond: () => Number(page.speed.value),
-    draw: () => draw(),
-    speak: () => say(describeState()),
-    settle: () => {
-      draw();
-      showNumbers();
-      say(describeState());
-    },
-    fail: (error) => say(message(error)),
-    onPlay: (isPlaying) => (page.play.textContent = isPlaying ? texts.pause : texts.train),
-  });
-  const actions = {
-    play: () => {
-      if (player.isPlaying) return player.pause();
-      if (training.isDone) apply(settings);
-      player.play();
-    },
-    step: () => player.act(() => training.recordStep()),
-    epoch: () => {
-      const end = training.epoch + 1;
-      player.act(() => training.run(() => training.epoch < end));
-    },
-    toEnd: () => player.toEnd(),
-    reset: () => apply(settings),
-    copy: () => {
-      page.cell.value = live.toCell(settings);
-      page.cell.hidden = false;
-      page.cell.select();
-      void navigator.clipboard?.writeText(page.cell.value).catch(() => undefined);
-    },
-  };
-  // The script that reads tables is in the laboratory's own page and in the report, not in notebooks.
-  const { nndlTables } = window as Window & { nndlTables?: Parameters<typeof tableForm>[1] };
-  const ownForm =
-    nndlTables &&
-    tableForm(texts, nndlTables, (own) => {
-      const next = own === undefined ? irisTable() : ownTable(own);
-      apply({ ...settings, features: next.featureNames.map((_, j) => j) }, next);
-    });
-  const page = layOut(region, texts, small, actions, ownForm);
-  const { boxes, parts, status } = page;
+  region.dataset["state"] = "ready";
+  region.dataset["lmSuppressShortcuts"] = "true"; // JupyterLab would take Enter on a button for itself
+  region.classList.add("nl");
+  region.innerHTML = pageHtml(texts, small, readTable !== undefined);
+  const named = <E extends HTMLElement = HTMLElement>(name: string): E =>
+    find<E>(region, `[data-name="${name}"]`);
+  const fields = named("fields");
+  const inputs = (): HTMLInputElement[] => [...fields.querySelectorAll<HTMLInputElement>("[name]")];
+  const [step, test, network] = ["step", "test", "network"].map(named<HTMLDetailsElement>);
+  const [preset, speed] = ["preset", "speed"].map(named<HTMLSelectElement>);
+  const [kept, file, label] = ["kept", "file", "label"].map(named<HTMLInputElement>);
+  const [cell, text] = ["cell", "text"].map(named<HTMLTextAreaElement>);
+  const playButton = find(region, "[data-do=play]");
+  speed.value = "200";
 
-  const makeViews = () => {
-    const { data, model } = training;
-    const height = small ? 240 : Math.max(240, Math.min(360, 0.62 * boxes.map.clientWidth));
-    const isOpen = parts.network.open;
-    return {
-      width: region.clientWidth,
-      map: mapView(boxes.map, data, texts, height),
-      curves: curvesView(boxes.curves, texts, small ? 240 : 300),
-      network: isOpen && networkView(boxes.network, data, model, texts, 300, showNumbers),
-    };
+  const say = (name: string, words: string): void => {
+    named(name).textContent = words;
   };
   const draw = (): void => {
-    const shown = page.kept.checked ? training.kept : training.model;
-    views.map.draw(shown, baseline, paper);
-    views.curves.draw(training);
-    if (views.network) views.network.draw(shown, paper);
+    const shown = kept.checked ? training.kept : training.model;
+    drawMap(shown);
+    drawCurves(named("curves"), training, texts);
+    if (network.open) drawNetwork(shown);
+  };
+  const sayState = (): void => {
+    const { test: end, devLooks, losses, totalSteps, keptStep, epoch } = training;
+    const dev = devLooks.length > 0 ? formatFixed(devLooks[devLooks.length - 1].score, 2) : "–";
+    const loss = formatFixed(losses[losses.length - 1] ?? NaN, 4);
+    if (end) say("status", texts.done(keptStep, scoreText(end.last), scoreText(end.kept)));
+    else if (losses.length === 0) say("status", texts.ready(totalSteps));
+    else say("status", texts.progress(epoch, losses.length, loss, dev));
   };
   /** What is asked for by unfolding it. */
   const showNumbers = (): void => {
-    const weight = (views.network || undefined)?.weight() ?? { parameter: 0, row: 0, column: 0 };
-    if (parts.step.open) showStep(boxes.step, training, weight, texts);
-    if (parts.test.open) showTest(boxes.test, training, texts);
+    if (step.open) showStep(named("stepBox"), training, weight, texts);
+    if (test.open) showTest(named("testBox"), training, texts);
   };
-  /** All anew: for another training, another width, or a part that was unfolded. */
-  const refresh = (): void => {
-    views = makeViews();
+  const pause = (): void => {
+    stop?.();
+    stop = undefined;
+    playButton.textContent = texts.train;
+  };
+  /** Nothing runs any more: all shows the present state, or why it cannot go on. */
+  const settle = (error?: unknown): void => {
+    pause();
     draw();
     showNumbers();
+    sayState();
+    if (error !== undefined) say("status", messageOf(error));
   };
-  const say = (text: string): void => {
-    status.textContent = text;
+  /** Does what may be refused, and says so in its place. */
+  const attempt = (place: string, work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      if (place === "status") settle(error);
+      else say(place, messageOf(error));
+    }
   };
-  const describeState = (): string => {
-    const { test, devLooks, losses, totalSteps, keptStep, epoch, step } = training;
-    if (test) return texts.done(keptStep, scoreText(test.last), scoreText(test.kept));
-    if (step === 0) return texts.ready(totalSteps);
-    const dev = devLooks.length > 0 ? formatFixed(devLooks[devLooks.length - 1].score, 2) : "–";
-    return texts.progress(epoch, step, formatFixed(losses[step - 1], 4), dev);
+  const start = (stepsPerSecond: () => number): void => {
+    const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    let spokeAt = performance.now();
+    pause();
+    playButton.textContent = texts.pause;
+    const onFrame = (now: number): void => {
+      const isBeat = now - spokeAt > beat;
+      if (isBeat || (!isStill && stepsPerSecond() < Infinity)) draw();
+      if (!isBeat) return;
+      spokeAt = now;
+      sayState();
+    };
+    stop = play(training, stepsPerSecond, onFrame, settle);
   };
   const showSettings = (): void => {
-    const preset = live.presetOf(settings);
-    page.preset.value = preset ?? "";
-    page.reason.textContent = (preset === undefined ? texts.ownSettings : texts.presets[preset])[1];
-    form?.show(settings);
-    const { train, dev } = training.data.sets;
-    const accuracy = ({ X, y }: typeof dev): string => (baseline?.score(X, y) ?? NaN).toFixed(3);
-    page.beside.textContent = baseline
-      ? texts.baselineScore(settings.baseline, accuracy(train), accuracy(dev))
-      : "";
-    if (state.address) history.replaceState(null, "", `#${live.toAddress(settings)}`);
+    const name = live.presetOf(settings);
+    preset.value = name ?? "";
+    say("reason", (name ? texts.presets[name] : texts.ownSettings)[1]);
+    for (const input of inputs())
+      input.value = String(settings[input.name as keyof typeof settings]);
+    const { sets, featureNames, plane } = training.data;
+    const others = featureNames.filter((_, column) => !plane.includes(column)).join(", ");
+    say("plane", others === "" ? "" : texts.mapNote(others));
+    const [train, dev] = [sets.train, sets.dev].map(({ X, y }) => baseline?.score(X, y).toFixed(3));
+    const beside = texts.baselineScore(settings.baseline, train ?? "", dev ?? "");
+    say("beside", baseline ? beside : "");
+    if (address) history.replaceState(null, "", `#${live.toAddress(settings)}`);
   };
-  const showTable = (): void => {
-    form = settingsForm(texts, table, (name, value) => apply({ ...settings, [name]: value }));
-    boxes.fields.replaceChildren(form.element);
-    const keys = table.classNames.map((name, k) => {
-      const key = make("span");
-      key.innerHTML = symbolSvg(k);
-      key.append(name);
-      return key;
-    });
-    page.legend.replaceChildren(...keys, make("span", { class: "nl-note" }, texts.mapParts));
-  };
-
-  /** Begins anew with some settings; those that cannot be change nothing. */
-  function apply(next: live.LaboratorySettings, nextTable = table): void {
-    try {
-      const data = prepare(nextTable, next);
-      const begun = new Training(data, next);
-      baseline = fitBaseline(data, next.baseline);
-      training = begun;
-    } catch (error) {
-      page.preset.value = live.presetOf(settings) ?? "";
-      return say(message(error));
-    }
-    player.pause();
-    settings = next;
+  /** Begins anew with some settings. @throws RangeError for those that cannot be, and nothing changes. */
+  const apply = (next = settings, nextTable = table ?? irisTable()): void => {
+    const data = prepare(nextTable, next);
+    const begun = new Training(data, next);
+    baseline = fitBaseline(data, next.baseline);
+    [training, settings] = [begun, next];
     Object.assign(region, { training }); // for tests, and for readers with a console
-    if (nextTable !== table || form === undefined) {
+    if (nextTable !== table) {
       table = nextTable;
-      showTable();
+      fields.innerHTML = fieldsHtml(table, texts);
+      const parts = `<span class="nl-note">${texts.mapParts}</span>`;
+      named("legend").innerHTML = legendHtml(table.classNames) + parts;
     }
     showSettings();
-    refresh();
-    say(describeState());
-  }
-  function applyAddress(): void {
-    try {
-      apply(live.fromAddress(location.hash.slice(1), texts.refusal));
-    } catch (error) {
-      apply(settings);
-      say(message(error));
-    }
-  }
-  const repaint = (): void => {
-    const dark = isDark(region.parentElement) && !matchMedia("print").matches;
-    region.dataset["scheme"] = dark ? "dark" : "light";
-    paper = rgb(getComputedStyle(region).getPropertyValue("--nl-paper").trim());
-    if (views) draw();
+    say("refused", "");
+    weight = { parameter: 0, row: 0, column: 0 };
+    drawMap = mapView(named("map"), data, texts, baseline);
+    drawNetwork = networkView(named("networkBox"), data, begun.model, texts, (place) => {
+      weight = place;
+      showNumbers();
+    });
+    settle();
+  };
+  const useTable = (next: Table): void =>
+    apply({ ...settings, features: next.featureNames.map((_, j) => j) }, next);
+
+  const actions: Record<Action, () => void> = {
+    play: () => {
+      if (stop) return settle();
+      if (training.isDone) apply();
+      start(() => Number(speed.value));
+    },
+    step: () => {
+      training.recordStep();
+      settle();
+    },
+    epoch: () => {
+      const end = training.epoch + 1;
+      training.run(() => training.epoch < end);
+      settle();
+    },
+    toEnd: () => start(() => Infinity),
+    reset: () => apply(),
+    copy: () => {
+      cell.value = live.toCell(settings);
+      cell.hidden = false;
+      cell.select();
+      void navigator.clipboard?.writeText(cell.value).catch(() => undefined);
+    },
+    useTable: () =>
+      attempt("tableSaid", () => {
+        const own = readTable?.(text.value, { label: label.value });
+        if (own === undefined) return;
+        useTable(ownTable(own));
+        say("tableSaid", texts.tableRead(own.X.rows, own.X.columns, own.classNames.length));
+      }),
+    useIris: () => {
+      useTable(irisTable());
+      say("tableSaid", "");
+    },
+  };
+  /** An address that cannot be is said, and gives way to the settings there are. */
+  const applyAddress = (): void => {
+    const given = location.hash.slice(1);
+    apply();
+    attempt("status", () => apply(live.fromAddress(given, texts.refusal)));
   };
 
-  region.dataset["state"] = "ready";
-  region.classList.add("nl");
-  region.dataset["lmSuppressShortcuts"] = "true"; // JupyterLab would take Enter on a button for itself
-  repaint();
-  if (state.address) applyAddress();
-  else apply(settings);
-  if (state.address) addEventListener("hashchange", applyAddress);
-  page.kept.addEventListener("change", draw);
-  page.preset.addEventListener("change", () => {
-    const { value } = page.preset;
-    const preset = live.presets[value as live.PresetName] as object | undefined;
-    if (preset) apply({ ...live.labSettings, ...preset }, table.isIris ? table : irisTable());
+  if (address) addEventListener("hashchange", applyAddress);
+  if (address && location.hash !== "") applyAddress();
+  else apply();
+  region.addEventListener("click", ({ target }) => {
+    const { do: action } = (target as HTMLElement).dataset;
+    if (action !== undefined) attempt("status", actions[action as Action]);
   });
-  for (const part of Object.values(parts)) part.addEventListener("toggle", refresh);
-  new ResizeObserver(() => {
-    if (region.clientWidth > 0 && region.clientWidth !== views.width) refresh();
-  }).observe(region);
-  for (const query of ["print", "(prefers-color-scheme: dark)"])
-    matchMedia(query).addEventListener("change", repaint);
-  new MutationObserver(repaint).observe(document.body, { attributes: true });
+  fields.addEventListener("change", () => {
+    const typed = inputs().map(({ name, value }) => [name, value]);
+    const query = new URLSearchParams(typed).toString();
+    attempt("refused", () => apply(live.fromAddress(query, texts.refusal)));
+  });
+  preset.addEventListener("change", () => {
+    const name = live.presetNames.find((known) => known === preset.value);
+    const iris = table?.isIris ? table : irisTable();
+    if (name) apply({ ...live.labSettings, ...live.presets[name] }, iris);
+  });
+  // The last column of the header, until another name is typed.
+  text.addEventListener("input", () => {
+    const [header] = text.value.trimStart().split(/\r?\n/);
+    label.value = (header.split(/[,;\t]/).pop() ?? "").trim().replace(/^"(.*)"$/, "$1");
+  });
+  file.addEventListener("change", () => {
+    void file.files?.[0]?.text().then((content) => {
+      text.value = content;
+      text.dispatchEvent(new Event("input"));
+    });
+  });
+  kept.addEventListener("change", draw);
+  for (const part of [network, step, test]) {
+    part.addEventListener("toggle", () => {
+      draw();
+      showNumbers();
+    });
+  }
 }

@@ -1,19 +1,27 @@
-/** One step in numbers: formulas with the numbers in them, and the same as text. */
+/** What is asked for by unfolding it: one step in numbers, and the test rows. */
+import { escapeHtml } from "../../base/escape";
+import { confusionMatrix } from "../../evaluation/confusionMatrix";
+import { argmax } from "../../nn/softmax";
 import { explainStep, type WeightPlace } from "../explain";
 import type { LiveTexts } from "../texts";
 import type { Training } from "../training";
-import { make, makeSelect } from "./dom";
+import { find, labelled, selectHtml } from "./dom";
 
-const number = (value: number): string => {
-  const text = String(Number(value.toPrecision(4)));
-  return `<mn>${text.replace("-", "−")}</mn>`;
-};
-const vector = (values: readonly number[]): string =>
-  `<mrow><mo>(</mo>${values.map(number).join("<mo>,</mo>")}<mo>)</mo></mrow>`;
-const math = (...parts: string[]): string =>
-  `<math display="block">${parts.map((part) => (part.startsWith("<") ? part : `<mo>${part}</mo>`)).join("")}</math>`;
-const name = (base: string, sub = ""): string =>
-  sub === "" ? `<mi>${base}</mi>` : `<msub><mi>${base}</mi><mi>${sub}</mi></msub>`;
+const number = (value: number): string => String(Number(value.toPrecision(4))).replace("-", "−");
+const vector = (values: readonly number[]): string => `( ${values.map(number).join(" , ")} )`;
+
+/** A formula as MathML; between spaces stand its numbers, names with or without an index, and signs. */
+function math(formula: string): string {
+  const leaf = (text: string): string => {
+    if (/\d/.test(text)) return `<mn>${text}</mn>`;
+    return /\p{L}/u.test(text) ? `<mi>${text}</mi>` : `<mo stretchy="false">${text}</mo>`;
+  };
+  const parts = formula.split(" ").map((part) => {
+    const [base, index] = part.split("_");
+    return index === undefined ? leaf(base) : `<msub>${leaf(base)}${leaf(index)}</msub>`;
+  });
+  return `<math display="block">${parts.join("")}</math>`;
+}
 
 /** Shows the training's recorded step in a box, for one flower of the batch and one weight. */
 export function showStep(
@@ -22,83 +30,70 @@ export function showStep(
   weight: WeightPlace,
   texts: LiveTexts,
 ): void {
-  const { record, data } = training;
-  if (record === undefined) return box.replaceChildren(make("p", {}, texts.noStep));
+  const { record, data, settings } = training;
+  if (record === undefined) {
+    box.innerHTML = `<p>${texts.noStep}</p>`;
+    return;
+  }
   const { classNames } = data.table;
-  const flowers = record.places.map((place, n) => {
+  const flowers = record.places.map((place, n): [number, string] => {
     const row = data.rows.train[place];
-    return [String(n), `${row + 1}, ${classNames[data.table.y[row]]}`] as const;
+    return [n, `${row + 1}, ${classNames[data.table.y[row]]}`];
   });
-  const { label, select } = makeSelect(texts.batchRow, flowers);
-  const lines = make("div", {
-    class: "nl-formulas",
-    tabindex: 0,
-    role: "group",
-    "aria-label": texts.stepTitle,
-  });
+  box.innerHTML =
+    `<p>${labelled(texts.batchRow, selectHtml("", flowers))}</p>` +
+    `<div class="nl-formulas" tabindex="0" role="group" aria-label="${texts.stepTitle}"></div>`;
+  const select = find<HTMLSelectElement>(box, "select");
   const show = (): void => {
     const story = explainStep(training, record, Number(select.value), weight);
-    const { outputs, probabilities, dLogits, share, gradient, before, after, learningRate } = story;
+    const [own, loss, share, gradient, before, after] = [
+      story.own,
+      story.ownLoss,
+      story.share,
+      story.gradient,
+      story.before,
+      story.after,
+    ].map(number);
+    const size = String(flowers.length);
     const say = texts.sentences;
-    const text = (value: number): string => String(Number(value.toPrecision(4)));
-    const sentence = (words: string): string => make("p", {}, words).outerHTML;
-    const layers = outputs.map(({ name: layer, values }, l) => {
-      const of =
-        layer === "x"
-          ? name("x")
-          : name(layer.startsWith("fc") ? "z" : "a", String(Math.ceil(l / 2)));
-      return math(of, "=", vector(values));
+    const sentence = (words: string): string => `<p>${escapeHtml(words)}</p>`;
+    const layers = story.outputs.map(({ name, output }, l) => {
+      const symbol = name.startsWith("fc") ? "z" : "a";
+      const of = name === "x" ? name : `${symbol}_${Math.ceil(l / 2)}`;
+      return math(`${of} = ${vector(output.getRow(0))}`);
     });
-    const own = probabilities[story.label];
-    lines.innerHTML = [
-      sentence(say.forward(classNames.join(", "), String(outputs[0].values.length))),
+    const lines = [
+      sentence(say.forward(classNames.join(", "), String(data.X.columns))),
       ...layers,
-      math(name("p"), "=", "<mi>softmax</mi>", "(", name("z"), ")", "=", vector(probabilities)),
-      sentence(say.loss(text(own), text(story.ownLoss))),
-      math(name("L"), "=", "−", "<mi>log</mi>", "(", number(own), ")", "=", number(story.ownLoss)),
-      sentence(say.back(String(story.batchSize))),
-      math(
-        name("dZ"),
-        "=",
-        `<mfrac><mrow>${name("p")}<mo>−</mo>${name("y")}</mrow><mn>${story.batchSize}</mn></mfrac>`,
-        "=",
-        vector(dLogits),
-      ),
-      sentence(say.sum(text(share), text(gradient))),
-      math(
-        name("g"),
-        "=",
-        "<munder><mo>∑</mo><mi>n</mi></munder>",
-        name("g", "n"),
-        "=",
-        "…",
-        "+",
-        number(share),
-        "+",
-        "…",
-        "=",
-        number(gradient),
-      ),
-      sentence(say.update(text(before), text(after))),
-      math(
-        name("w"),
-        "←",
-        name("w"),
-        "−",
-        name("α"),
-        name("g"),
-        "=",
-        number(before),
-        "−",
-        number(learningRate),
-        "·",
-        number(gradient),
-        "=",
-        number(after),
-      ),
-    ].join("");
+      math(`p = softmax ( z ) = ${vector(story.probabilities)}`),
+      sentence(say.loss(own, loss)),
+      math(`L = − log ( ${own} ) = ${loss}`),
+      sentence(say.back(size)),
+      math(`dZ = ( p − y ) / ${size} = ${vector(story.dLogits)}`),
+      sentence(say.sum(share, gradient)),
+      math(`g = ∑_n g_n = … + ${share} + … = ${gradient}`),
+      sentence(say.update(before, after)),
+      math(`w ← w − α g = ${before} − ${number(settings.learningRate)} · ${gradient} = ${after}`),
+    ];
+    find(box, ".nl-formulas").innerHTML = lines.join("");
   };
   select.addEventListener("change", show);
-  box.replaceChildren(make("p", { class: "nl-row" }, label), lines);
   show();
+}
+
+/** Shows the confusion matrix of the test rows in a box, for the model that was kept. */
+export function showTest(box: HTMLElement, { data, kept, test }: Training, texts: LiveTexts): void {
+  if (test === undefined) {
+    box.innerHTML = `<p>${texts.noTest}</p>`;
+    return;
+  }
+  const classNames = data.table.classNames.map(escapeHtml);
+  const { X, y } = data.sets.test;
+  const counts = confusionMatrix(y, argmax(kept.forward(X)), classNames.length);
+  const head = classNames.map((name) => `<th scope="col">${name}</th>`);
+  const rows = classNames.map((name, k) => {
+    const cells = counts.getRow(k).map((count) => `<td>${count}</td>`);
+    return `<tr><th scope="row">${name}</th>${cells.join("")}</tr>`;
+  });
+  box.innerHTML = `<table><tr><td>${texts.trueClass}</td>${head.join("")}</tr>${rows.join("")}</table>`;
 }
