@@ -1,10 +1,10 @@
 /** How a data iterator works: rows, their order in one epoch, and the batches cut from it. */
 import type { Annotation, Data, Shape } from "plotly.js-dist";
 import { checkInteger, checkLabels } from "../base/checks";
-import { byClass, type RowClasses } from "./classes";
 import { figure, type Figure, type FigureWords } from "./figure";
-import { englishTexts } from "./texts";
+import { figureTexts } from "./texts";
 import { AXIS_COLOR, INK, PAPER } from "./theme";
+import { byClass, type RowClasses } from "./traces";
 
 /** What `batchDiagram` draws: few rows, about a dozen. */
 export interface BatchDiagramOptions extends RowClasses, FigureWords {
@@ -23,7 +23,7 @@ const LEVELS = { rows: 0, order: 1.6, batches: 2.9 } as const;
  * @throws RangeError for an order that has not each row once.
  */
 export function batchDiagram(options: BatchDiagramOptions): Figure {
-  const { labels, columns, texts = englishTexts } = options;
+  const { labels, columns, texts = figureTexts() } = options;
   const batchSize = checkInteger("batchSize", options.batchSize);
   const count = labels.length;
   const order = Array.from(checkLabels("order", options.order, count, count));

@@ -1,12 +1,11 @@
 /** Small pictures in rows and columns, each with a line of text above it. */
 import type { Annotation, Shape } from "plotly.js-dist";
 import { checkInteger } from "../base/checks";
-import { rowsOf, type Rows } from "./classes";
 import { encodeArray } from "./encode";
 import { figure, type Figure, type FigureWords } from "./figure";
 import { escapeText } from "./text";
 import { AXIS_COLOR, DIVERGING, INK, PAPER } from "./theme";
-import { hoverPoints } from "./traces";
+import { hoverPoints, rowsOf, type Rows } from "./traces";
 
 /** What `imageGrid` draws. */
 export interface ImageGridOptions extends FigureWords {
@@ -44,7 +43,8 @@ const leastHeight = 120; // px, for the words beside the scale
  * titles.
  */
 export function imageGrid(options: ImageGridOptions): Figure {
-  const { titles, notes, width, colors = "ink" } = options;
+  const { notes, width, colors = "ink" } = options;
+  const titles = options.titles.map(escapeText);
   const count = checkInteger("titles.length", titles.length);
   const columns = Math.min(count, checkInteger("columns", options.columns ?? 10));
   const images = rowsOf("images", options.images, count);
@@ -52,10 +52,11 @@ export function imageGrid(options: ImageGridOptions): Figure {
   // All on one large picture, with gaps.
   const across = columns * (width + gap) - gap;
   const down = Math.ceil(count / columns) * (height + head);
-  const corners = images.map((_, m) => ({
-    left: (m % columns) * (width + gap),
-    top: Math.floor(m / columns) * (height + head) + head,
-  }));
+  const corners = images.map((_, m) => {
+    const left = (m % columns) * (width + gap);
+    const top = Math.floor(m / columns) * (height + head) + head;
+    return { left, top, x: left + (width - 1) / 2, y: top + (height - 1) / 2 };
+  });
   const pixels = new Float32Array(across * down).fill(NaN);
   corners.forEach(({ left, top }, m) => {
     images[m].forEach((value, p) => {
@@ -63,7 +64,7 @@ export function imageGrid(options: ImageGridOptions): Figure {
     });
   });
   const largest = images.flat().reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-  const valueTitle = escapeText(options.valueTitle);
+  const title = { text: escapeText(options.valueTitle), side: "right" } as const;
   const axis = { visible: false, constrain: "domain" } as const;
   return figure({
     ...options,
@@ -75,30 +76,32 @@ export function imageGrid(options: ImageGridOptions): Figure {
         zmin: colors === "ink" ? 0 : -largest,
         zmax: largest,
         hoverinfo: "skip",
-        colorbar: { title: { text: valueTitle, side: "right" }, outlinewidth: 1, thickness: 12 },
+        colorbar: { title, outlinewidth: 1, thickness: 12 },
       },
       // One text for a whole picture.
       hoverPoints(
-        corners.map(({ left, top }, m) => ({
-          x: left + (width - 1) / 2,
-          y: top + (height - 1) / 2,
-          text: escapeText(titles[m]) + (notes === undefined ? "" : `<br>${escapeText(notes[m])}`),
-        })),
+        corners.map(({ x, y }, m) => {
+          return { x, y, text: titles[m] + (notes ? `<br>${escapeText(notes[m])}` : "") };
+        }),
         24,
       ),
     ],
     layout: {
       xaxis: { ...axis, range: [-1, across] },
       yaxis: { ...axis, range: [down, -0.5], scaleanchor: "x" },
-      annotations: corners.map(({ left, top }, m): Annotation => {
-        const [x, y] = [left + (width - 1) / 2, top - 0.7];
-        const text = { text: escapeText(titles[m]), showarrow: false, font: { size: 12 } };
-        return { ...text, x, y, xanchor: "center", yanchor: "bottom" };
+      annotations: corners.map(({ x, top }, m): Annotation => {
+        const place = { x, y: top - 0.7, xanchor: "center", yanchor: "bottom" } as const;
+        return { text: titles[m], showarrow: false, font: { size: 12 }, ...place };
       }),
-      shapes: corners.map(({ left, top }): Shape => {
-        const across = { x0: left - 0.5, x1: left + width - 0.5 };
-        const down = { y0: top - 0.5, y1: top + height - 0.5 };
-        return { type: "rect", ...across, ...down, line: { color: AXIS_COLOR, width: 1 } };
+      shapes: corners.map(({ x, y }): Shape => {
+        const [halfWidth, halfHeight] = [width / 2, height / 2];
+        const place = {
+          x0: x - halfWidth,
+          x1: x + halfWidth,
+          y0: y - halfHeight,
+          y1: y + halfHeight,
+        };
+        return { type: "rect", ...place, line: { color: AXIS_COLOR, width: 1 } };
       }),
       height: Math.round(90 + Math.max(leastHeight, down * Math.min(pageWidth / across, 14))),
       hoverdistance: 40, // px, about half a picture

@@ -1,9 +1,9 @@
 /** The plot behind all charts with two axes: traces in the lab's look, titled axes, reference lines. */
-import type { Annotation, Data, Layout, LayoutAxis, Shape } from "plotly.js-dist";
-import { checkLength, checkNumbers } from "./checkValues";
+import type { Annotation, Data, Layout, LayoutAxis, ScatterData, Shape } from "plotly.js-dist";
 import { figure, type Figure, type FigureWords } from "./figure";
 import { escapeText, withUnit } from "./text";
 import { INK, styleOf, type Style } from "./theme";
+import { checkLength, checkNumbers } from "./traces";
 
 /** Points with a name, in the look that belongs to their place among the traces. */
 export interface Trace {
@@ -16,6 +16,12 @@ export interface Trace {
   /** Colour and dash other than those of its place. */
   color?: string;
   dash?: Style["dash"];
+  /** Of the line, in px, default 2. */
+  width?: number;
+  /** Which of its points are drawn hollow. */
+  hollow?: readonly boolean[];
+  /** What else Plotly is to know. */
+  more?: Partial<ScatterData>;
 }
 
 /** An axis: its title, or its title with a unit and what else Plotly is to know (`type: "log"`). */
@@ -77,21 +83,24 @@ function isTrace(trace: Trace | Data): trace is Trace {
 }
 
 function toData(trace: Trace, place: number): Data {
-  const { mode = "lines", name } = trace;
   const style = styleOf(place);
-  const color = trace.color ?? style.color;
+  const { name, mode = "lines", color = style.color, dash = style.dash, width = 2 } = trace;
   const x = checkNumbers(`x of ${name}`, trace.x);
   checkLength(`y of ${name}`, trace.y, x.length);
   const points = { name: escapeText(name), x, y: Array.from(trace.y), hovertemplate: "%{y:.4~g}" };
   if (mode === "bars") return { type: "bar", ...points, marker: { color } };
-  const line = { color, dash: trace.dash ?? style.dash, width: 2 };
-  const marker = { color, symbol: style.symbol, size: 7 };
+  const { symbol } = style;
+  const symbols = trace.hollow?.map((isHollow) =>
+    isHollow ? (`${symbol}-open` as const) : symbol,
+  );
+  const marker = { color, symbol: symbols ?? symbol, size: 7 };
   return {
     type: "scatter",
     mode,
     ...points,
-    ...(mode !== "markers" && { line }),
+    ...(mode !== "markers" && { line: { color, dash, width } }),
     ...(mode !== "lines" && { marker }),
+    ...trace.more,
   };
 }
 

@@ -3,12 +3,10 @@
  * table of its own as the option `texts`; numbers come in as Plotly's placeholders, in any order.
  */
 
-/** The English table, the default of every figure. */
+/** The English table. */
 export const englishTexts = {
   row: (row: string): string => `row ${row}`,
   rows: (count: string): string => `${count} rows`,
-  rowCount: "number of rows",
-  feature: "feature",
   test: "test",
   marked: "marked",
   supportVector: "support vector",
@@ -24,18 +22,11 @@ export const englishTexts = {
   step: "step",
   loss: "loss",
   score: "score",
-  atStep: (step: string, value: string): string => `step ${step}: ${value}`,
 
   trueClass: "true class",
   predictedClass: "predicted class",
   predictions: (truth: string, predicted: string, count: string, total: string): string =>
     `true ${truth}, predicted ${predicted}<br>${count} of the ${total} rows`,
-
-  analyticEqualsNumeric: "analytic = numeric",
-  numericAxis: "|numeric gradient|, by finite differences",
-  analyticAxis: "|analytic gradient|, by backpropagation",
-  analytic: (value: string): string => `analytic ${value}`,
-  numeric: (value: string): string => `numeric ${value}`,
 
   dataset: "<b>Dataset</b><br>get(i): row i",
   loaderOrder: "<b>DataLoader</b><br>a new order",
@@ -57,3 +48,6 @@ export const englishTexts = {
 
 /** A table of such texts in some language. */
 export type FigureTexts = Readonly<typeof englishTexts>;
+
+/** The default of every figure. */
+export const figureTexts = (): FigureTexts => englishTexts;
