@@ -85,19 +85,6 @@ export function scatter(
   };
 }
 
-/** Unseen points that say their texts to the mouse. */
-export function hoverPoints(
-  points: readonly (Point & { text: string })[],
-  size: number,
-): Partial<ScatterData> {
-  return scatter("markers", points, {
-    text: points.map(({ text }) => text),
-    marker: { size, opacity: 0 },
-    hovertemplate: "%{text}<extra></extra>",
-    showlegend: false,
-  });
-}
-
 /** Rings around points. */
 export function ringTrace(points: readonly Point[], name: string, size = 15): Partial<ScatterData> {
   const marker = { symbol: "circle-open", size, color: INK, line: { width: 1.5 } } as const;

@@ -1,10 +1,10 @@
 /** A tree as a mind map. */
-import type { Annotation, Shape } from "plotly.js-dist";
+import type { Annotation, Data, Shape } from "plotly.js-dist";
 import { checkInteger } from "../base/checks";
 import { figure, type Figure, type FigureWords } from "./figure";
 import { escapeText, wrapText } from "./text";
 import { INK, PAPER, styleOf } from "./theme";
-import { hoverPoints, type Point } from "./traces";
+import { scatter } from "./traces";
 import { layOutTree, levelGap, type PlacedNode, type TreeNode } from "./treeLayout";
 
 /** What `treeDiagram` draws. */
@@ -32,7 +32,7 @@ export function treeDiagram(options: TreeDiagramOptions): Figure {
   const [low, high] = [Math.min(...ys) - 24, Math.max(...ys) + 24];
   return figure({
     ...options,
-    data: [hoverPoints(nodes.flatMap(spotsAlong), 22)],
+    data: [hoverSpots(nodes)],
     layout: {
       showlegend: false,
       dragmode: false,
@@ -61,12 +61,20 @@ function branchLine({ parent, x, y, depth, branch }: PlacedNode): Shape[] {
   return [{ type: "path", path, layer: "below", line }];
 }
 
-/** The places to hover along a text. */
-function spotsAlong({ node, x, y, width, depth }: PlacedNode): (Point & { text: string })[] {
-  const text = `<b>${escapeText(node.text)}</b>${node.hover ? `<br>${wrapText(node.hover)}` : ""}`;
-  return Array.from({ length: Math.ceil(width / 24) }, (_, k) => {
-    const along = 12 + 24 * k;
-    return { x: depth === 0 ? along - width / 2 : x + Math.sign(x) * along, y, text };
+/** Unseen points along the texts that say the sentences to the mouse. */
+function hoverSpots(nodes: readonly PlacedNode[]): Data {
+  const spots = nodes.flatMap(({ node, x, y, width, depth }) => {
+    const sentence = node.hover === undefined ? "" : `<br>${wrapText(node.hover)}`;
+    const text = `<b>${escapeText(node.text)}</b>${sentence}`;
+    return Array.from({ length: Math.ceil(width / 24) }, (_, k) => {
+      const along = 12 + 24 * k;
+      return { x: depth === 0 ? along - width / 2 : x + Math.sign(x) * along, y, text };
+    });
+  });
+  return scatter("markers", spots, {
+    text: spots.map(({ text }) => text),
+    marker: { size: 22, opacity: 0 },
+    hovertemplate: "%{text}<extra></extra>",
   });
 }
 
