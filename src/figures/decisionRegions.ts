@@ -32,8 +32,6 @@ export interface DecisionRegionsOptions extends FigureWords {
   points?: Pick<ClassPoints, "x" | "y" | "labels" | "openRows" | "openName">;
 }
 
-const gap = 0.05; // share of the width between two panels
-
 /**
  * The panels side by side on the same axes; hovering says all class probabilities.
  * @throws RangeError for values that do not fit the grid or are no probabilities, or more than 256
@@ -43,7 +41,6 @@ export function decisionRegions(options: DecisionRegionsOptions): Figure {
   checkRegions(options);
   const { panels, gridX, gridY, points, featureNames, unit, texts = figureTexts() } = options;
   const [xTitle, yTitle] = featureNames.map((name) => withUnit(name, unit));
-  const width = (1 - gap * (panels.length - 1)) / panels.length;
   const data: Data[] = [];
   const axes: Record<string, LayoutAxis> = {};
   const annotations: Annotation[] = [];
@@ -51,10 +48,8 @@ export function decisionRegions(options: DecisionRegionsOptions): Figure {
   const named = new Set<string | undefined>();
   panels.forEach(({ title, labels, probabilities, markedRows }, p) => {
     const id = p === 0 ? "" : String(p + 1);
-    const left = p * (width + gap);
     axes[`xaxis${id}`] = {
       title: { text: xTitle },
-      domain: [left, Math.min(left + width, 1)],
       range: [gridX[0], gridX[gridX.length - 1]],
       showgrid: false,
       ...(p > 0 && { matches: "x" }),
@@ -80,14 +75,20 @@ export function decisionRegions(options: DecisionRegionsOptions): Figure {
       data.push({ ...trace, showlegend, legendgroup: trace.name, ...place } as Data);
     }
     if (title === "") return;
-    const above = { xref: "paper", yref: "paper", y: 1, yanchor: "bottom", yshift: 4 } as const;
-    const text = `<b>${escapeText(title)}</b>`;
-    annotations.push({ text, showarrow: false, x: left, xanchor: "left", ...above });
+    const above = { yref: "paper", y: 1, yanchor: "bottom", yshift: 4 } as const;
+    const left = { xref: `x${id} domain` as "x domain", x: 0, xanchor: "left" } as const;
+    annotations.push({ text: `<b>${escapeText(title)}</b>`, showarrow: false, ...left, ...above });
   });
   return figure({
     ...options,
     data,
-    layout: { annotations, margin: { t: 80 }, height: 460, ...axes },
+    layout: {
+      grid: { rows: 1, columns: panels.length, pattern: "independent", xgap: 0.1 },
+      annotations,
+      margin: { t: 80 },
+      height: 460,
+      ...axes,
+    },
     minWidth: 260 * panels.length,
   });
 }

@@ -1,5 +1,5 @@
 /** Small pictures in rows and columns, each with a line of text above it. */
-import type { Annotation, Data, Shape } from "plotly.js-dist";
+import type { Data, Shape } from "plotly.js-dist";
 import { checkInteger } from "../base/checks";
 import { encodeArray } from "./encode";
 import { figure, type Figure, type FigureWords } from "./figure";
@@ -79,14 +79,12 @@ export function imageGrid(options: ImageGridOptions): Figure {
       coloraxis: { ...scale, colorbar: { title, outlinewidth: 1, thickness: 12 } },
       xaxis: { ...axis, range: [-1, across] },
       yaxis: { ...axis, range: [down, -0.5], scaleanchor: "x" },
-      annotations: corners.map(({ left, top }, m): Annotation => {
-        const place = { x: left + (width - 1) / 2, y: top - 0.7, yanchor: "bottom" } as const;
-        return { text: titles[m], showarrow: false, font: { size: 12 }, ...place };
-      }),
-      shapes: corners.map(({ left, top }): Shape => {
+      shapes: corners.map(({ left, top }, m): Shape => {
         const [x0, y0] = [left - 0.5, top - 0.5];
         const place = { x0, y0, x1: x0 + width, y1: y0 + height };
-        return { type: "rect", ...place, line: { color: AXIS_COLOR, width: 1 } };
+        const label = { text: titles[m], textposition: "top center", yanchor: "bottom" } as const;
+        const line = { color: AXIS_COLOR, width: 1 };
+        return { type: "rect", ...place, line, label: { ...label, font: { size: 12 } } };
       }),
       height: Math.round(90 + Math.max(leastHeight, down * Math.min(pageWidth / across, 14))),
       margin: { l: 16, r: 16, t: 56, b: 16 },

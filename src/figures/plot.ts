@@ -1,5 +1,5 @@
 /** The plot behind all charts with two axes: traces in the lab's look, titled axes, reference lines. */
-import type { Annotation, Data, Layout, LayoutAxis, ScatterData, Shape } from "plotly.js-dist";
+import type { Data, Layout, LayoutAxis, ScatterData, Shape } from "plotly.js-dist";
 import { figure, type Figure, type FigureWords } from "./figure";
 import { escapeText, withUnit } from "./text";
 import { INK, styleOf, type Style } from "./theme";
@@ -62,17 +62,15 @@ export interface PlotOptions extends FigureWords {
 export function plot(options: PlotOptions): Figure {
   const { traces, marks = [] } = options;
   const compared = traces.some(isTrace);
-  const [xaxis, yaxis] = [axisOf(options.x), axisOf(options.y)];
   return figure({
     ...options,
     data: traces.map((trace, i) => (isTrace(trace) ? toData(trace, i) : trace)),
     layout: {
       showlegend: true,
       ...(compared && { hovermode: "x unified", legend: { itemwidth: 45 } }),
-      xaxis,
-      yaxis,
+      xaxis: axisOf(options.x),
+      yaxis: axisOf(options.y),
       shapes: marks.map(lineOf),
-      annotations: marks.flatMap((mark) => textOf(mark, yaxis.type === "log")),
       ...options.layout,
     },
   });
@@ -112,16 +110,16 @@ function axisOf(options: AxisOptions): LayoutAxis {
   return more.type === "log" ? { exponentformat: "power", dtick: 1, ...axis } : axis;
 }
 
-function lineOf({ x, y, dash = "dot" }: Mark): Shape {
-  const line = { type: "line", line: { color: INK, width: 1.2, dash } } as const;
-  if (x !== undefined) return { ...line, x0: x, x1: x, yref: "paper", y0: 0, y1: 1 };
-  return { ...line, xref: "paper", x0: 0, x1: 1, y0: y, y1: y };
-}
-
-function textOf({ x, y = NaN, text }: Mark, isLog: boolean): Annotation[] {
-  if (text === undefined) return [];
-  const shown = { text: escapeText(text), showarrow: false, yanchor: "bottom" } as const;
-  if (x !== undefined)
-    return [{ ...shown, x, xanchor: "center", yref: "paper", y: 1, font: { size: 12 } }];
-  return [{ ...shown, xref: "paper", x: 1, xanchor: "right", y: isLog ? Math.log10(y) : y }];
+function lineOf({ x, y, text, dash = "dot" }: Mark): Shape {
+  const isUpright = x !== undefined;
+  const across = { xref: "paper", x0: 0, x1: 1, y0: y, y1: y } as const;
+  const upright = { yref: "paper", y0: 0, y1: 1, x0: x, x1: x } as const;
+  const above = { textposition: "end", textangle: 0, yanchor: "bottom" } as const;
+  const xanchor = isUpright ? "center" : "right";
+  return {
+    type: "line",
+    ...(isUpright ? upright : across),
+    line: { color: INK, width: 1.2, dash },
+    ...(text !== undefined && { label: { text: escapeText(text), ...above, xanchor } }),
+  };
 }

@@ -1,10 +1,9 @@
 /** A tree as a mind map. */
-import type { Annotation, Data, Shape } from "plotly.js-dist";
+import type { Annotation, Shape } from "plotly.js-dist";
 import { checkInteger } from "../base/checks";
 import { figure, type Figure, type FigureWords } from "./figure";
 import { escapeText, wrapText } from "./text";
 import { INK, PAPER, styleOf } from "./theme";
-import { scatter } from "./traces";
 import { layOutTree, levelGap, type PlacedNode, type TreeNode } from "./treeLayout";
 
 /** What `treeDiagram` draws. */
@@ -32,7 +31,7 @@ export function treeDiagram(options: TreeDiagramOptions): Figure {
   const [low, high] = [Math.min(...ys) - 24, Math.max(...ys) + 24];
   return figure({
     ...options,
-    data: [hoverSpots(nodes)],
+    data: [],
     layout: {
       showlegend: false,
       dragmode: false,
@@ -61,27 +60,17 @@ function branchLine({ parent, x, y, depth, branch }: PlacedNode): Shape[] {
   return [{ type: "path", path, layer: "below", line }];
 }
 
-/** Unseen points along the texts that say the sentences to the mouse. */
-function hoverSpots(nodes: readonly PlacedNode[]): Data {
-  const spots = nodes.flatMap(({ node, x, y, width, depth }) => {
-    const sentence = node.hover === undefined ? "" : `<br>${wrapText(node.hover)}`;
-    const text = `<b>${escapeText(node.text)}</b>${sentence}`;
-    return Array.from({ length: Math.ceil(width / 24) }, (_, k) => {
-      const along = 12 + 24 * k;
-      return { x: depth === 0 ? along - width / 2 : x + Math.sign(x) * along, y, text };
-    });
-  });
-  return scatter("markers", spots, {
-    text: spots.map(({ text }) => text),
-    marker: { size: 22, opacity: 0 },
-    hovertemplate: "%{text}<extra></extra>",
-  });
-}
-
-function nodeText({ lines, depth, x, y }: PlacedNode, size: number): Annotation {
+function nodeText({ node, lines, depth, x, y }: PlacedNode, size: number): Annotation {
   const letters = lines.map(escapeText).join("<br>");
-  const text = depth <= 1 ? `<b>${letters}</b>` : letters;
-  const place = { text, x, y, showarrow: false };
+  const sentence = node.hover === undefined ? "" : `<br>${wrapText(node.hover)}`;
+  const place = {
+    text: depth <= 1 ? `<b>${letters}</b>` : letters,
+    hovertext: `<b>${escapeText(node.text)}</b>${sentence}`,
+    hoverlabel: { bgcolor: PAPER, font: { color: INK } },
+    x,
+    y,
+    showarrow: false,
+  };
   if (depth === 0) return { ...place, bgcolor: INK, borderpad: 6, font: { size, color: PAPER } };
   const side = x > 0 ? "left" : "right";
   return { ...place, align: side, xanchor: side, borderpad: 0, font: { size } };

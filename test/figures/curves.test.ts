@@ -53,8 +53,8 @@ test("traces differ in colour and dash, hollow points are open, a loss that ran 
   assert.equal(new Set(traces(figure).map(({ line }) => line.dash)).size, 3);
   assert.deepEqual(traces(figure)[1].marker.symbol, ["square-open", "square", "square-open"]);
   assert.match(JSON.stringify(figure.data), /"y":\[1,null,null\]/);
-  const { shapes, annotations } = figure.layout;
-  assert.deepEqual([shapes?.[0].y0, annotations?.[0].y], [100, 2], "a text's place is a logarithm");
+  const [mark] = figure.layout.shapes ?? [];
+  assert.deepEqual([mark.y0, mark.y1, mark.label?.text], [100, 100, "here"]);
 });
 
 test("all seeds in one thin trace with gaps, and their median", () => {
@@ -109,15 +109,18 @@ test("the pixels inside a picture's frame are that picture, row after row", () =
   ];
   const options = { images, width: 3, titles: ["a", "b", "c"], columns: 2, valueTitle: "ink" };
   const { data, layout } = nndl.imageGrid({ ...options, ...words });
-  const { values, shape } = decode((data[0] as { z: unknown }).z);
-  layout.shapes?.forEach(({ x0, y0 }, m) => {
-    const [left, top] = [Number(x0) + 0.5, Number(y0) + 0.5];
-    const inside = images[m].map(
-      (_, p) => values[(top + Math.floor(p / 3)) * shape[1] + left + (p % 3)],
-    );
-    assert.deepEqual(inside, images[m]);
+  const drawn = data as unknown as { x0: number; y0: number; z: unknown }[];
+  assert.deepEqual(
+    drawn.map(({ z }) => Array.from(decode(z).values)),
+    images,
+  );
+  drawn.forEach(({ x0, y0, z }, m) => {
+    const { label, ...frame } = layout.shapes?.[m] ?? {};
+    assert.deepEqual([frame.x0, frame.y0], [x0 - 0.5, y0 - 0.5]);
+    assert.deepEqual([frame.x1, frame.y1], [x0 + 2.5, y0 + decode(z).shape[0] - 0.5]);
+    assert.equal(label?.text, options.titles[m]);
   });
-  assert.equal(Array.from(values).filter((value) => !Number.isNaN(value)).length, 18);
+  assert.equal(new Set(drawn.map(({ x0, y0 }) => `${x0} ${y0}`)).size, 3);
 });
 
 test("the strongest weight is the widest line, on top, in the colour of its sign", () => {

@@ -67,7 +67,7 @@ export function sampleFigures(wild = "a"): Record<string, Figure> {
     };
     const grid = { gridX: [1, 4, 7], gridY: [0, 2.5], classNames, ...plane };
     const own = { x, y, labels, openRows: [1] };
-    return nndl.decisionRegions({ panels: [panel], ...grid, points: own, ...words });
+    return nndl.decisionRegions({ panels: [panel, panel], ...grid, points: own, ...words });
   };
   return {
     scatterByClass: nndl.scatterByClass(points),
