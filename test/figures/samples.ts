@@ -47,11 +47,12 @@ export function decode(packed: unknown): { values: ArrayLike<number>; shape: num
   };
 }
 
-/** All kinds by name; `wild` stands in every text that comes from data. */
-export function sampleFigures(wild = "a"): Record<string, Figure> {
+/** All kinds by name; `wild` stands in every text that comes from data, `texts` writes the others. */
+export function sampleFigures(wild = "a", texts = nndl.englishTexts): Record<string, Figure> {
+  const said = { ...words, texts };
   const classNames = [`setosa ${wild}`, `versicolor ${wild}`, `virginica ${wild}`];
   const featureNames = ["sl", "sw", "pl", "pw"].map((name) => `${name} ${wild}`);
-  const byClass = { labels, classNames, ...words };
+  const byClass = { labels, classNames, ...said };
   const plane = { featureNames: [`pl ${wild}`, `pw ${wild}`] as [string, string], unit: wild };
   const [x, y] = [2, 3].map((j) => rows.map((row) => row[j]));
   const marked = { markedRows: [4], markedName: wild };
@@ -67,7 +68,7 @@ export function sampleFigures(wild = "a"): Record<string, Figure> {
     };
     const grid = { gridX: [1, 4, 7], gridY: [0, 2.5], classNames, ...plane };
     const own = { x, y, labels, openRows: [1] };
-    return nndl.decisionRegions({ panels: [panel, panel], ...grid, points: own, ...words });
+    return nndl.decisionRegions({ panels: [panel, panel], ...grid, points: own, ...said });
   };
   return {
     scatterByClass: nndl.scatterByClass(points),
@@ -77,7 +78,7 @@ export function sampleFigures(wild = "a"): Record<string, Figure> {
       trainStepLosses: rows.map((row, i) => [i, row[0]]),
       devLosses: rows.map((row, i) => [i, row[1]]),
       devScores: rows.map((row) => row[3] / 3),
-      ...words,
+      ...said,
     }),
     plot: nndl.plot({
       traces: [
@@ -88,12 +89,12 @@ export function sampleFigures(wild = "a"): Record<string, Figure> {
       x: { title: wild, unit: wild, type: "log" },
       y: wild,
       marks: [{ y: 1, text: wild }, { x: 2 }],
-      ...words,
+      ...said,
     }),
     confusionHeatmap: nndl.confusionHeatmap({
       counts: [Int32Array.of(2, 0, 0), [0, 1, 1], [0, 0, 2]],
       classNames,
-      ...words,
+      ...said,
     }),
     heatmapTable: nndl.heatmapTable({
       values: [[0.5, null]],
@@ -103,7 +104,7 @@ export function sampleFigures(wild = "a"): Record<string, Figure> {
       rowTitle: wild,
       columnTitle: wild,
       valueTitle: wild,
-      ...words,
+      ...said,
     }),
     imageGrid: nndl.imageGrid({
       images: rows,
@@ -112,7 +113,7 @@ export function sampleFigures(wild = "a"): Record<string, Figure> {
       notes: rows.map(() => wild),
       columns: 4,
       valueTitle: wild,
-      ...words,
+      ...said,
     }),
     intervalPlot: nndl.intervalPlot({
       intervals: [
@@ -121,7 +122,7 @@ export function sampleFigures(wild = "a"): Record<string, Figure> {
       ],
       intervalName: wild,
       ...titles,
-      ...words,
+      ...said,
     }),
     networkDiagram: nndl.networkDiagram({
       layerSizes: [2, 3, 1],
@@ -130,13 +131,13 @@ export function sampleFigures(wild = "a"): Record<string, Figure> {
       layerNames: [wild, wild, wild],
       inputNames: [wild, wild],
       outputNames: [wild],
-      ...words,
+      ...said,
     }),
     decisionRegions: regions(0),
     withSlider: nndl.withSlider({
       steps: [0, 1].map((level) => ({ label: `${wild} ${level}`, figure: regions(level) })),
       prefix: wild,
-      ...words,
+      ...said,
     }),
     treeDiagram: nndl.treeDiagram({
       root: {
@@ -144,7 +145,7 @@ export function sampleFigures(wild = "a"): Record<string, Figure> {
         hover: wild,
         children: [{ text: wild, hover: wild, children: [{ text: wild }] }, { text: `${wild} b` }],
       },
-      ...words,
+      ...said,
     }),
     batchDiagram: nndl.batchDiagram({
       ...byClass,
@@ -171,7 +172,7 @@ export function sampleFigures(wild = "a"): Record<string, Figure> {
       x: [0, 1, 2],
       mark: { value: 1.5, text: wild },
       ...titles,
-      ...words,
+      ...said,
     }),
   };
 }
