@@ -72,7 +72,7 @@ export function decisionRegions(options: DecisionRegionsOptions): Figure {
       const showlegend = trace.type === "scatter" && !named.has(trace.name);
       if (showlegend) named.add(trace.name);
       const place = { xaxis: `x${id}`, yaxis: `y${id}` };
-      data.push({ ...trace, showlegend, legendgroup: trace.name, ...place } as Data);
+      data.push({ ...trace, showlegend, legendgroup: trace.name, ...place });
     }
     if (title === "") return;
     const above = { yref: "paper", y: 1, yanchor: "bottom", yshift: 4 } as const;

@@ -49,14 +49,14 @@ export function withSlider(options: SliderOptions): Figure {
       throw new RangeError(`steps[${s}].figure must have no slider of its own`);
   });
   const height = Math.max(...figures.map(({ layout }) => layout.height ?? 0));
-  const layouts = figures.map(({ layout }) => ({ ...layout, height }) as Record<string, unknown>);
+  const layouts = figures.map(({ layout }): Record<string, unknown> => ({ ...layout, height }));
   const changing = Object.keys(base.layout).filter((key) => differ(layouts.map((l) => l[key])));
   const traces = [...base.data.keys()].filter((t) => differ(figures.map(({ data }) => data[t])));
   const frames = figures.map(({ data }, s): Partial<Frame> => ({
     name: `step ${s}`,
     traces,
     data: traces.map((t) => data[t]),
-    layout: Object.fromEntries(changing.map((key) => [key, layouts[s][key]])) as object,
+    layout: Object.fromEntries(changing.map((key) => [key, layouts[s][key]])) as Partial<Layout>,
   }));
   return figure({
     ...options,

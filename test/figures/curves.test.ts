@@ -126,7 +126,9 @@ test("the pixels inside a picture's frame are that picture, row after row", () =
 test("the strongest weight is the widest line, on top, in the colour of its sign", () => {
   const weights = [[[1, -4, 2]]];
   const { layout } = nndl.networkDiagram({ layerSizes: [3, 1], weights, ...words });
-  const lines = (layout.shapes ?? []).map(({ y0, line }) => [y0, line?.width, line?.color]);
+  const lines = (layout.shapes ?? []).map(({ y0, line }): unknown[] => {
+    return [y0 as unknown, line?.width, line?.color];
+  });
   const [blue, vermilion] = [nndl.DIVERGING[0][1], nndl.DIVERGING[4][1]];
   assert.deepEqual(lines, [
     [1, 1.85, vermilion],

@@ -152,8 +152,12 @@ test("panels share axes and legend; rings and test points are drawn in each", ()
   const figure = nndl.decisionRegions({ panels, points, gridX, gridY, unit: "cm", ...plane });
   const { xaxis, xaxis2, yaxis, yaxis2 } = figure.layout;
   assert.deepEqual(
-    [xaxis, xaxis2, yaxis].map((axis) => axis?.range?.[1]),
-    [7, 7, 2.5],
+    [xaxis, xaxis2, yaxis].map((axis) => axis?.range as unknown),
+    [
+      [0, 7],
+      [0, 7],
+      [0, 2.5],
+    ],
   );
   assert.deepEqual([xaxis2?.matches, yaxis2?.matches], ["x", "y"]);
   const drawn = traces(figure).filter(({ type }) => type === "scatter");
