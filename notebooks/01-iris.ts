@@ -1,8 +1,8 @@
 // %% [markdown]
 // # 1. The iris data set · 深入研究鸢尾花数据集
 //
-// **Part I · 10 minutes.** Before: nothing. Afterwards you can: say which class is easy to tell, which
-// two are hard, and why one checks names. You see the lab's last line first, then the flowers.
+// **Part I · 9 minutes.** Before: nothing. Afterwards you can: say which class is easy to tell, which
+// two are hard, and why one checks names.
 
 // %%
 import { tmpdir } from "node:os";
@@ -29,7 +29,7 @@ const settings = {
 // %% [markdown]
 // ## The end first · 先看结果
 //
-// These lines are the whole lab: data, network, training, test. Run them: **the rest explains them.**
+// These lines are the whole lab: data, network, training, test. **The rest explains them.**
 
 // %%
 const { seed, learningRate, batchSize, numEpochs, hiddenSize } = settings;
@@ -49,24 +49,23 @@ console.log(`[Test] accuracy/loss: ${score.toFixed(4)}/${loss.toFixed(4)}`);
 
 // %% [markdown]
 // The *accuracy* (准确率) is the share of test flowers that got the right name. The *loss* (损失) is small
-// when the network is sure of the right names. Change `settings` as you like: all follows from it.
+// when the network is sure of the right names.
 //
 // > **The TypeScript you need · 所需的 TypeScript.** `const x = …` names a value once and for all.
-// > `const { rows } = X` takes the field `rows` out of `X` (*destructuring*, 解构), and `{ seed }` is
+// > `const { rows } = X` takes the field `rows` out of `X` (*destructuring*, 解构); `{ seed }` is
 // > short for `{ seed: seed }`. `(x) => x * x` is a function (*arrow function*, 箭头函数), and
 // > `list.map((x) => x * x)` calls it for each element. `await` waits for work that takes a while.
 // > `` `loss ${x}` `` is a text that contains `x`.
 //
 // > **Try it · 试一试.** Change `seed` to 13 and run all cells. Look at the `[Test]` line. Expect
-// > another one, because the seed decides which flowers are for testing, what the network
-// > begins with and in which order the flowers come.
+// > another one, because the seed decides which flowers are for testing, with which weights the network
+// > begins and in which order the flowers come.
 //
 // ## Who measured what · 数据的来源
 //
 // The botanist Edgar Anderson measured the flowers (1935); R. A. Fisher printed the table (1936).
 // Each flower has four *features* (特征), in centimetres: length and width of a *sepal* (花萼) and of a
-// *petal* (花瓣). Its *label* (标签) is the species. Virginica did not grow where the other two were
-// picked: what sets it apart may be the place. `data/README.md` has the sources.
+// *petal* (花瓣). Its *label* (标签) is the species.
 
 // %%
 import { loadIris } from "nndl";
@@ -74,100 +73,71 @@ const iris = loadIris();
 console.log(Object.keys(iris)); // list(iris.keys()) in Python
 const { features, labels, featureNames, classNames } = iris;
 console.log(`${features.rows} flowers, ${features.columns} features: ${featureNames.join(", ")}`);
-console.log(classNames.map((name, label) => `${label} = ${name}`).join(", "));
+console.log("labels 0, 1, 2:", classNames.join(", "));
 
 // %% [markdown]
-// In scikit-learn the four are called `data`, `target`, `feature_names` and `target_names`.
-//
-// ## Sizes and ranges · 各类的样本数与范围
-//
-// For each class: the number of flowers, the *range* (范围) of each feature, and its *mean* (均值).
+// In scikit-learn the four are called `data`, `target`, `feature_names` and `target_names`. For each
+// class, here are the number of flowers, the *range* (范围) of each feature, and its *mean* (均值):
 
 // %%
 import { claim, summarizeByClass, table } from "nndl";
-const lengths = featureNames.map((name) => name.replace(" (cm)", ""));
+const lengths = ["sepal length", "sepal width", "petal length", "petal width"];
 const summaries = summarizeByClass(features, labels, classNames.length);
-const ranges = summaries.map((columns) =>
-  columns.map(({ min, max, mean }) => `${min} to ${max}, mean ${mean.toFixed(2)}`),
-);
-table(
-  ranges.map((texts, k) => [classNames[k], summaries[k][0].count, ...texts]),
-  { caption: "Lengths in cm", columns: ["class", "flowers", ...lengths] },
-);
+const ranges = summaries.map((columns, k) => [
+  classNames[k],
+  columns[0].count,
+  ...columns.map(({ min, max, mean }) => `${min} to ${max}, mean ${mean.toFixed(2)}`),
+]);
+table(ranges, { caption: "Lengths in cm", columns: ["class", "flowers", ...lengths] });
 
 // %% [markdown]
-// All classes have the same size, so always guessing the same one is right for one flower in
-// three. Compare the petals: setosa's end before the others begin. Versicolor and virginica overlap
-// in every feature.
-//
 // ## The first two features · 前两个特征的散点分布图
 //
-// The *original*, the lab report (实验五) that these notebooks follow, draws sepal length and width.
-// Here is its picture, with the true names.
+// The *original*, the lab report (实验五) that these notebooks follow, draws sepal length and width:
 
 // %%
 import { scatterByClass, show } from "nndl";
-const meansOf = (j: number) =>
-  summaries.map((columns, k) => `${classNames[k]} ${columns[j].mean.toFixed(1)}`).join(", ");
 const sepals = scatterByClass({
   x: features.getColumn(0),
   y: features.getColumn(1),
   labels,
   classNames,
-  featureNames: [lengths[0], lengths[1]],
+  featureNames: ["sepal length", "sepal width"],
   unit: "cm",
   title: "Sepals of 150 irises",
   caption: "Setosa lies in the upper left; versicolor and virginica lie over each other.",
-  alt: `Scatter plot. Mean sepal length in cm: ${meansOf(0)}. Mean width: ${meansOf(1)}.`,
+  alt: "Sepal length and width of 150 flowers. Setosa is a group, the other two classes are mixed.",
 });
 show(sepals, "1.1");
 
 // %% [markdown]
-// The original scales each feature to 0 … 1 first. That keeps the order along each axis. Distances
-// between flowers do change, because each axis is stretched by a factor of its own.
+// The original scales each feature to 0 … 1 first. The order along each axis stays; distances between
+// flowers change, because each axis is stretched by a factor of its own.
 //
 // **The original's legend is wrong.** It draws the labels 0, 2, 1 in this order and calls them "iris
 // versicolor", "iris setosa" and "iris vlrglnica". They are setosa, virginica and versicolor: no name
-// is right. How do we know that *ours* are? Fisher's paper prints the means of two species. They are
-// an independent witness:
+// is right. How do we know that *ours* are? Fisher's paper prints the means of two species:
 
 // %%
-const agrees = (label: number, means: number[]) =>
-  means.every((mean, j) => Math.abs(summaries[label][j].mean - mean) < 1e-9);
-claim("label 0 has Fisher's four means of setosa", agrees(0, [5.006, 3.428, 1.462, 0.246]));
-claim("label 1 has Fisher's four means of versicolor", agrees(1, [5.936, 2.77, 4.26, 1.326]));
+const meansOf = (label: number) => summaries[label].map(({ mean }) => mean.toFixed(3)).join(", ");
+claim("label 0 has Fisher's four means of setosa", meansOf(0) === "5.006, 3.428, 1.462, 0.246");
+claim("label 1 has Fisher's means of versicolor", meansOf(1) === "5.936, 2.770, 4.260, 1.326");
 
 // %% [markdown]
 // ## One easy class, two hard ones · 一类容易，两类难
 //
-// A *threshold* (阈值) on one feature is the simplest rule there is: "below it setosa, else another
-// species", or the other way round. How many flowers does the best threshold get wrong? Let us try all.
+// The simplest rule is a *threshold* (阈值) on one feature: "below it setosa, else another species".
 
 // %%
-function fewestMistakes(feature: number, first: number, rows: number[]): number {
-  const values = features.getColumn(feature);
-  const mistakes = rows.map((row) => {
-    const wrong = rows.filter((i) => values[i] < values[row] !== (labels[i] === first)).length;
-    return Math.min(wrong, rows.length - wrong); // the rule, or the other way round
-  });
-  return Math.min(...mistakes);
-}
-
-// %%
-const all = [...labels.keys()];
-const others = all.filter((i) => labels[i] > 0); // not setosa
-const easy = lengths.map((_, j) => fewestMistakes(j, 0, all));
-const hard = lengths.map((_, j) => fewestMistakes(j, 1, others));
-const questions = ["setosa against the others", "versicolor against virginica"];
-table(
-  lengths.map((name, j) => [name, easy[j], hard[j]]),
-  { caption: "Flowers that the best threshold gets wrong", columns: ["feature", ...questions] },
-);
-claim("a petal feature alone tells setosa", easy[2] === 0 && easy[3] === 0);
-claim("no feature alone tells the other two apart", Math.min(...hard) > 0);
+const [setosa, versicolor, virginica] = summaries;
+const isApart = (j: number) => setosa[j].max < Math.min(versicolor[j].min, virginica[j].min);
+const overlaps = versicolor.map(({ max }, j) => virginica[j].min <= max);
+claim("each petal feature alone tells setosa", isApart(2) && isApart(3));
+claim("no feature alone tells the other two apart", !overlaps.includes(false));
 
 // %% [markdown]
-// Setosa is easy. The other two need more than one feature. Here are all pairs:
+// Setosa is easy: its petals end before the others' begin. Versicolor and virginica overlap in every
+// feature, so they need more than one ([16](16-comparison.ipynb) counts the mistakes). Here are all pairs:
 
 // %%
 import { scatterMatrix } from "nndl";
@@ -179,7 +149,7 @@ const matrix = scatterMatrix({
   unit: "cm",
   title: "Four features of 150 irises",
   caption: "In every panel with a petal feature setosa is a group of its own.",
-  alt: `Each feature against each other. Mean petal length in cm: ${meansOf(2)}.`,
+  alt: "Each feature against each other. Setosa lies apart, the other two classes overlap.",
 });
 show(matrix, "1.2");
 
@@ -191,8 +161,8 @@ show(matrix, "1.2");
 // ## Exercises · 练习
 //
 // **1.1 (do this one · 必做).** One threshold on a sepal feature makes mistakes. Write a rule on *both*
-// sepals that finds every setosa: a function that gives `true` for a setosa and `false` for any
-// other flower. Figure 1.1 shows what you need. Put it in place of `undefined` and run the cell.
+// that finds every setosa: a function that gives `true` for a setosa and `false` for any other
+// flower. Put it in place of `undefined` and run the cell.
 
 // %% tags=["answer"]
 import { checkAnswer } from "nndl";
@@ -210,7 +180,11 @@ checkAnswer("1.1", isSetosa, {
 // %% [markdown] tags=["solution"]
 // <details><summary>Answer · 答案</summary>
 //
-// `(length, width) => width > 0.9 * length - 1.8`. Two weak features together can be a strong one.
+// ```ts
+// const isSetosa = (length: number, width: number) => width > 0.9 * length - 1.8;
+// ```
+//
+// Two weak features together can be a strong one.
 //
 // </details>
 
@@ -243,7 +217,6 @@ checkAnswer("1.2", pair && isEqual(pair), {
 // %% [markdown]
 // ## What you saw · 小结
 //
-// - 150 flowers, four lengths, three species of equal size.
 // - Setosa is easy: one threshold will do. Versicolor and virginica are hard: none separates them.
 // - The original's legend names no class rightly. Check names against an independent witness.
 //

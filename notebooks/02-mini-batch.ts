@@ -1,14 +1,13 @@
 // %% [markdown]
 // # 2. Mini-batch gradient descent · 小批量梯度下降法
 //
-// **Part I · 12 minutes.** Before: [1. Iris](01-iris.ipynb). Afterwards you can: write down one step of
+// **Part I · 11 minutes.** Before: [1. Iris](01-iris.ipynb). Afterwards you can: write down one step of
 // gradient descent with all samples, one, or a few, and cut data into random batches.
 //
-// How many flowers should one step look at? You read formulas and procedure, and try them on a single
-// number. No network yet.
+// How many flowers should one step look at? You try it on a single number. No network yet.
 
 // %%
-import { batchDiagram, checkAnswer, claim, createRandom, loadIris, plot, show, table } from "nndl";
+import { batchDiagram, checkAnswer, claim, createRandom, loadIris, plot, show } from "nndl";
 
 // %%
 const settings = {
@@ -28,8 +27,8 @@ const settings = {
 //
 // ## 4.5.1 Mini-batch gradient descent · 小批量梯度下降法
 //
-// We want *parameters* (参数) $\theta$ that make the mean loss over the $N$ training samples (样本)
-// small, the *empirical risk* (经验风险):
+// We want *parameters* (参数) $\theta$ for which the mean loss of the $N$ training samples (样本), the
+// *empirical risk* (经验风险), is small:
 //
 // $$\mathcal{R}(\theta) = \frac{1}{N} \sum_{n=1}^{N} \mathcal{L}\big(y^{(n)}, f(x^{(n)}; \theta)\big)$$
 //
@@ -40,35 +39,22 @@ const settings = {
 // $$\theta_{t+1} \leftarrow \theta_t - \alpha \, \frac{1}{N} \sum_{n=1}^{N}
 // \frac{\partial \mathcal{L}\big(y^{(n)}, f(x^{(n)}; \theta_t)\big)}{\partial \theta}$$
 //
-// $t$ counts the steps, $\alpha$ is the *learning rate* (学习率). With many samples a step takes long, and
-// much memory if all go through the model at once.
+// $t$ counts the steps, $\alpha$ is the *learning rate* (学习率). With many samples such a step takes much
+// time and memory.
 //
-// **Stochastic gradient descent** (随机梯度下降) takes one sample, drawn at random:
-//
-// $$\theta_{t+1} \leftarrow \theta_t - \alpha \,
-// \frac{\partial \mathcal{L}\big(y^{(n)}, f(x^{(n)}; \theta_t)\big)}{\partial \theta}$$
-//
-// **Mini-batch gradient descent** (小批量梯度下降法) lies between. It draws a set $\mathcal{S}_t$ of $K$
-// samples at random and takes the mean of their gradients:
+// **Stochastic gradient descent** (随机梯度下降) takes one sample, drawn at random. **Mini-batch gradient
+// descent** (小批量梯度下降法) draws a set $\mathcal{S}_t$ of $K$ samples and takes the mean of their gradients:
 //
 // $$\theta_{t+1} \leftarrow \theta_t - \alpha \, \frac{1}{K} \sum_{(x, y) \in \mathcal{S}_t}
 // \frac{\partial \mathcal{L}\big(y, f(x; \theta_t)\big)}{\partial \theta}$$
 //
 // $K$ is the *batch size* (批量大小): $K = N$ is BGD, $K = 1$ is SGD; libraries say "SGD" for all. One *step*
-// (更新) uses one batch. Once through all samples is one *epoch* (轮次), with $\lceil N / K \rceil$ steps:
-
-// %%
-const N = settings.numTrain;
-table(
-  [1, 4, settings.batchSize, 32, 100, N].map((K) => [K, Math.ceil(N / K)]),
-  { caption: `One epoch of ${N} samples`, columns: ["batch size K", "steps"] },
-);
-
-// %% [markdown]
-// The lab's sheet says: $K$ is mostly from 1 to 100, often a power of two, $2^n$. (That suits the hardware;
-// no formula asks for it.) Small batches learn fast and a step costs little, so they are the main way of
-// large-scale machine learning (大规模机器学习). They also add random noise, and in non-convex problems
-// (非凸优化) that can help to leave a *local minimum* (局部最优点): see [10](10-batch-noise.ipynb).
+// (更新) uses one batch. Once through all samples is one *epoch* (轮次), with $\lceil N / K \rceil$ steps.
+//
+// The lab's sheet says: $K$ is mostly from 1 to 100, often a power of two, $2^n$. Small batches learn
+// fast and a step costs little, so they are the main way of large-scale machine learning (大规模机器学习).
+// They also add random noise, and in non-convex problems (非凸优化) that can help to leave a *local
+// minimum* (局部最优点): see [10](10-batch-noise.ipynb).
 //
 // ## The training procedure · 小批量梯度下降法的训练过程
 //
@@ -87,27 +73,25 @@ table(
 // ## One number · 一维的例子
 //
 // We look for the number $\theta$ that describes the sepal lengths $x$ best; the loss of one flower is
-// $\frac{1}{2} (\theta - x)^2$, its gradient $\theta - x$. The best $\theta$ is the mean: we know the answer
-// and want to see the way. The code is the procedure, line by line.
+// $\frac{1}{2} (\theta - x)^2$, its gradient $\theta - x$. The best $\theta$ is the mean.
 
 // %%
-const { features, labels, classNames } = loadIris();
-const chosen = createRandom(settings.seed).permutation(features.rows).slice(0, N);
+const { seed, learningRate, batchSize, numEpochs, numTrain: N } = settings;
+const { features, classNames } = loadIris();
+const chosen = createRandom(seed).permutation(features.rows).slice(0, N);
 const lengths = Array.from(chosen, (row) => features.get(row, 0));
 const mean = lengths.reduce((sum, x) => sum + x, 0) / N;
 
 // %%
-function descend(K: number) {
-  const random = createRandom(settings.seed);
+function descend(K: number, random = createRandom(seed)) {
   const path = { K, epochs: [0], thetas: [0] };
   let theta = 0; // line 1
-  for (let epoch = 0; epoch < settings.numEpochs; epoch++) {
+  for (let epoch = 0; epoch < numEpochs; epoch++) {
     const order = random.permutation(N); // line 3
     for (let start = 0; start < N; start += K) {
       const batch = order.slice(start, start + K); // lines 4 and 5
-      let g = 0;
-      for (const i of batch) g += (theta - lengths[i]) / batch.length; // line 6
-      theta -= settings.learningRate * g; // line 7
+      const g = batch.reduce((sum, i) => sum + (theta - lengths[i]) / batch.length, 0); // line 6
+      theta -= learningRate * g; // line 7
       path.epochs.push(epoch + (start + batch.length) / N);
       path.thetas.push(theta);
     }
@@ -116,11 +100,12 @@ function descend(K: number) {
 }
 
 // %% [markdown]
-// **What to expect.** BGD multiplies the distance from the mean by $1 - \alpha$ once an epoch. Smaller
-// batches make more such steps, each a little wrong by chance: they are near sooner, and tremble.
+// BGD multiplies the distance from the mean by $1 - \alpha$ once an epoch. Smaller batches make more such
+// steps, each a little wrong by chance. Expect them to be near sooner, and to tremble. Below the figure stand
+// the distance after one epoch and the greatest one in the last epoch.
 
 // %%
-const paths = [N, settings.batchSize, 1].map((K) => descend(K));
+const paths = [N, batchSize, 1].map((K) => descend(K));
 const figure = plot({
   traces: paths.map(({ K, epochs, thetas }) => ({ name: `K = ${K}`, x: epochs, y: thetas })),
   marks: [{ y: mean, dash: "solid" }],
@@ -128,36 +113,32 @@ const figure = plot({
   y: { title: "θ", unit: "cm" },
   title: "Three ways to the mean",
   caption: "Black line: the mean. Which batch size comes near it first, and which stays there?",
-  alt: paths.map(({ K, thetas }) => `K = ${K} ends at ${thetas[thetas.length - 1]} cm`).join(", "),
+  alt: "Three curves from 0 to the mean, one for each batch size.",
 });
 show(figure, "2.1");
 
 // %%
-const results = paths.map(({ K, thetas }) => {
+const [bgd, miniBatch, single] = paths.map(({ K, thetas }) => {
   const distances = thetas.map((theta) => Math.abs(theta - mean));
-  const perEpoch = Math.ceil(N / K);
-  const afterOne = distances[perEpoch];
-  const last = Math.max(...distances.slice(-perEpoch));
-  const texts = [afterOne, last].map((distance) => distance.toFixed(2));
-  console.log(`K = ${K}: off by ${texts[0]} cm after epoch 1, up to ${texts[1]} cm in the last`);
-  return { afterOne, last };
+  const first = distances[Math.ceil(N / K)];
+  const last = Math.max(...distances.slice(-Math.ceil(N / K)));
+  console.log(`K = ${K}: ${first.toFixed(2)} cm off after epoch 1, ${last.toFixed(2)} in the last`);
+  return { first, last };
 });
-const [bgd, miniBatch, single] = results;
-claim("after one epoch BGD is the farthest off", bgd.afterOne > miniBatch.afterOne);
+claim("after one epoch BGD is farther off than mini-batches", bgd.first > miniBatch.first);
 claim("in the last epoch SGD strays farther than mini-batches", single.last > miniBatch.last);
 
 // %% [markdown]
-// With these settings BGD is still on its way. SGD is near first, and strays; mini-batches come a
-// little later and are calmer. An epoch costs all three the same number of gradients.
+// With the lab's settings BGD is still on its way at the end. SGD is near first, and strays; mini-batches
+// come later and are calmer. An epoch costs all three the same number of gradients.
 //
 // > **Try it · 试一试.** Change `learningRate` to 1.9. Look at BGD in figure 2.1. Expect it to jump over the
-// > mean in each step, because $1 - \alpha$ is negative. Above 2 each jump is longer than the last.
+// > mean in each step, because $1 - \alpha$ is negative.
 //
 // > **Try it · 试一试.** Change `batchSize` to 4. Look at how far it strays in the last epoch. Expect about
 // > three times as far: the error of a mean falls as $1 / \sqrt{K}$, and there are more steps to stray in.
 //
-// In the laboratory (实验台) a whole network learns from one sample a step. Press *Train*; the notebooks that
-// follow explain what you see.
+// In the laboratory (实验台) a whole network learns from one sample a step. Press *Train*.
 
 // %%
 import { showLaboratory } from "nndl";
@@ -166,26 +147,25 @@ showLaboratory({ batchSize: 1, small: true });
 // %% [markdown]
 // ## 4.5.1.1 Grouping the data · 数据分组
 //
-// Lines 3 to 5 are the work of a *data iterator* (数据迭代器). It has two parts:
+// Lines 3 to 5 are the work of a *data iterator* (数据迭代器), in `torch.utils.data` and here, with two parts:
 //
 // 1. a `Dataset` holds the samples and gives out sample $i$ when asked for index $i$;
 // 2. a `DataLoader` puts the indices into an order (`shuffle=True` in PyTorch: a random one), cuts them
-//    into batches (`batch_size`), and asks the `Dataset` for the samples of each batch.
+//    into batches (`batch_size`), and gets each batch's samples from the `Dataset`.
 //
-// Both are in `torch.utils.data`. Here is one epoch of ten flowers:
+// Here is one epoch of ten flowers:
 
 // %%
-const ten = [0, 1, 2, 3, 50, 51, 52, 100, 101, 102];
-const order = Array.from(createRandom(`ten ${settings.seed}`).permutation(ten.length));
+const order = Array.from(createRandom(`ten ${seed}`).permutation(10));
 const diagram = batchDiagram({
-  labels: ten.map((row) => labels[row]),
+  labels: [0, 0, 0, 0, 1, 1, 1, 2, 2, 2],
   classNames,
   order,
   batchSize: 4,
   columns: features.columns,
   title: "The data iterator: from samples to batches",
   caption: "Top: the samples. Middle: in the order of the epoch. Bottom: what the loop gets.",
-  alt: `Ten samples are put into the order ${order.join(", ")} and cut into batches of at most 4.`,
+  alt: "Ten samples are put into a random order and cut into batches of at most 4.",
 });
 show(diagram, "2.2");
 
@@ -231,7 +211,7 @@ checkAnswer("2.1", step, {
 // </details>
 
 // %% [markdown]
-// **2.2.** How many samples has the last batch of an epoch here? How much more does each of them count?
+// **2.2.** How many samples has the last batch of an epoch of mini-batches here?
 
 // %% tags=["answer"]
 const lastBatch = undefined; // a number
@@ -244,7 +224,9 @@ checkAnswer("2.2", lastBatch, {
 // %% [markdown] tags=["solution"]
 // <details><summary>Answer · 答案</summary>
 //
-// What the full batches leave: $r = N - (\lceil N / K \rceil - 1) K$. Each of them counts $K / r$ times as much.
+// ```ts
+// const lastBatch = N - (Math.ceil(N / batchSize) - 1) * batchSize; // what the full batches leave
+// ```
 //
 // </details>
 

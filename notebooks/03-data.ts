@@ -5,10 +5,10 @@
 // dataset and a data loader, and cut a table into parts that share nothing.
 //
 // A *dataset* (数据集) hands out one *sample* (样本) by its number; a *data loader* (数据加载器) makes
-// batches of samples. You read them whole and look at what comes out.
+// batches of samples.
 
 // %%
-import { claim, IrisDataset, loadIris, MatrixDataset, show, showSource, table } from "nndl";
+import { claim, IrisDataset, loadIris, MatrixDataset, showSource } from "nndl";
 
 // %%
 const settings = {
@@ -24,28 +24,26 @@ const settings = {
 // ### One sample by its number · 按索引取样本
 //
 // PyTorch's `torch.utils.data.Dataset` asks for two methods: `__getitem__` returns the sample with a
-// given *index* (索引), and `__len__` says how many samples there are. Here they are called
-// `get(index)` and `length`. This is the whole class:
+// given *index* (索引), and `__len__` says how many there are. Here they are `get(index)` and `length`:
 
 // %%
 showSource("data/dataset.ts", { symbol: "MatrixDataset" });
 
 // %%
-const iris = loadIris();
-const flowers = new MatrixDataset(iris.features, iris.labels);
-console.log("samples:", flowers.length);
-console.log("sample 0:", flowers.get(0), iris.classNames[flowers.get(0).y]);
+const { features, labels } = loadIris();
+const flowers = new MatrixDataset(features, labels);
+console.log("samples:", flowers.length, "sample 0:", flowers.get(0));
 
 // %% [markdown]
-// A sample is a pair: the features `x`, here in centimetres, and the *label* (标签) `y`, a class number;
-// as in the original, nobody has to make it a *one-hot* (独热) vector.
+// A sample is a pair: the features `x`, here in centimetres, and the label `y`, a class number. As in
+// the original, nobody has to make it a *one-hot* (独热) vector.
 //
 // ### Three parts · 训练集、验证集和测试集
 // *Training samples* (训练集, `train`) move the weights. *Development samples* (验证集, `dev`) choose one
 // of the models that training passes through. *Test samples* (测试集, `test`) are asked once, at the end:
 // how good is the chosen model on flowers that nobody has used before?
 //
-// `IrisDataset` shuffles all rows of the table **once**, from a *seed* (随机种子), and cuts this one order
+// `IrisDataset` shuffles all rows of the table **once**, from a *seed* (随机种子), and cuts this order
 // into three pieces. Then it *scales* (归一化) each feature with its smallest and its largest value *in
 // the training part*: the other two parts stand for flowers that are not known yet.
 //
@@ -56,13 +54,13 @@ showSource("data/irisDataset.ts", { symbol: "IrisDataset" });
 
 // %% [markdown]
 // Like the lab, we print the length of the training part. Then follow one flower from the table to the
-// dataset: `indices` says which rows of the table a part has, `scaler` holds the ranges.
+// dataset: `indices` holds the numbers of a part's rows, `scaler` the ranges.
 
 // %%
 const { seed, batchSize, numTrain, numDev } = settings;
 const trainSet = new IrisDataset({ mode: "train", numTrain, numDev, seed });
 const devSet = new IrisDataset({ mode: "dev", numTrain, numDev, seed });
-const noTest = numTrain + numDev === iris.labels.length;
+const noTest = numTrain + numDev === labels.length;
 if (noTest) console.log("No test sample is left: below, the dev samples stand in for them.");
 const testSet = new IrisDataset({ mode: noTest ? "dev" : "test", numTrain, numDev, seed });
 console.log("length of train set: ", trainSet.length);
@@ -72,50 +70,36 @@ console.log(`smallest: ${scaler.min.join(", ")}; largest: ${scaler.max.join(", "
 console.log("training sample 0:", trainSet.get(0));
 
 // %%
-const parts = [trainSet, devSet, testSet];
-const names = ["train", "dev", "test"];
-const classCounts = (y: Int32Array) =>
-  iris.classNames.map((_, k) => y.filter((label) => label === k).length);
-const scaledColumns = ["smallest", "largest"].map((label) => ({ label, digits: 3 }));
-table(
-  parts.map(({ X, y }, p) => [names[p], y.length, ...classCounts(y), X.min(), X.max()]),
-  {
-    caption: "Samples of each class, and the smallest and largest scaled value",
-    columns: ["part", "samples", ...iris.classNames, ...scaledColumns],
-  },
-);
+const countsOf = (y: Int32Array) => [0, 1, 2].map((k) => y.filter((label) => label === k).length);
+const parts = { train: trainSet, dev: devSet, test: testSet };
+for (const [name, { X, y }] of Object.entries(parts)) {
+  const range = `${X.min().toFixed(3)} to ${X.max().toFixed(3)}`;
+  console.log(`${name}: ${countsOf(y).join("/")} samples of each class, scaled values ${range}`);
+}
+const rows = [...trainSet.indices, ...devSet.indices, ...testSet.indices];
+claim("the parts share no row of the table", new Set(rows).size === rows.length);
 
 // %% [markdown]
 // The classes have equal shares in the table, but not in each part: the split is random, not
-// *stratified* (分层). And a scaled dev or test value may lie outside [0, 1], because the scaler has not
-// seen it. Do the parts overlap? Put all row numbers together and count the different ones:
-
-// %%
-const rows = parts.flatMap((part) => Array.from(part.indices));
-claim(
-  "the parts share no row, and together they hold every row of the table",
-  rows.length === flowers.length && new Set(rows).size === flowers.length,
-);
-claim("every scaled training value lies in [0, 1]", trainSet.X.min() >= 0 && trainSet.X.max() <= 1);
-
-// %% [markdown]
-// The original's class of this name shuffles anew for each part, so its parts *do* share rows. What this
-// does to the result is measured in [11. The leak](11-leak.ipynb).
+// *stratified* (分层). A scaled dev or test value may lie outside [0, 1], because the scaler has not seen it.
+//
+// The original's class of this name shuffles anew for each part, so its parts *do* share rows:
+// [11. The leak](11-leak.ipynb).
 //
 // ## 4.5.2.2 Wrapping the data with DataLoader · 用DataLoader进行封装
 //
-// One pass through all batches is an *epoch* (轮次). Read the end of the class first: `nextOrder` makes an
-// order of all indices, and the loop cuts it. (`yield` hands out a batch and waits, as in Python.)
+// Read the end of the class first: `nextOrder` makes an order of all indices, and the loop cuts it. (`yield`
+// hands out a batch and waits, as in Python.)
 
 // %%
 showSource("data/loader.ts", { symbol: "DataLoader" });
 
 // %% [markdown]
-// Only the training samples are shuffled: for an evaluation the order does not matter. `random` is a
-// generator with a seed: same seed, same batches.
+// Only the training samples are shuffled: for an evaluation the order does not matter. Same seed of
+// `random`, same batches.
 
 // %%
-import { classStrips, createRandom, DataLoader } from "nndl";
+import { createRandom, DataLoader } from "nndl";
 
 const random = createRandom(seed);
 const trainLoader = new DataLoader(trainSet, { batchSize, shuffle: true, random });
@@ -123,52 +107,27 @@ const devLoader = new DataLoader(devSet, { batchSize });
 const testLoader = new DataLoader(testSet, { batchSize });
 console.log("batches:", trainLoader.length, devLoader.length, testLoader.length);
 for (const { X, y } of trainLoader) {
-  console.log(`X: ${X.rows} × ${X.columns}, samples of each class: ${classCounts(y).join(", ")}`);
+  console.log(`X: ${X.rows} × ${X.columns}, samples of each class: ${countsOf(y).join("/")}`);
 }
 
 // %% [markdown]
-// With the lab's settings the last batch is smaller. Therefore the mean over batches is not the mean over
-// samples; [5. Accuracy and RunnerV3](05-runner.ipynb) comes back to it.
-//
 // ### What shuffling does · 打乱的作用
-// Batches hold features, not row numbers. So we make a dataset whose only feature *is* the row number.
+// Now the whole table, in its own order and shuffled: how many samples of each class has each batch?
 
 // %%
-import { Matrix } from "ml-matrix";
-
-const rowNumbers = Matrix.columnVector([...iris.labels.keys()]);
-const numbered = new MatrixDataset(rowNumbers, iris.labels);
-const plain = new DataLoader(numbered, { batchSize });
-const shuffled = new DataLoader(numbered, { batchSize, shuffle: true, random });
-const rowsOf = (loader: DataLoader) => [...loader].flatMap(({ X }) => X.to1DArray());
-const strips = [
-  { name: "not shuffled", rows: rowsOf(plain) },
-  { name: "shuffled, epoch 1", rows: rowsOf(shuffled) },
-  { name: "shuffled, epoch 2", rows: rowsOf(shuffled) },
-];
+const plain = new DataLoader(flowers, { batchSize });
+const shuffled = new DataLoader(flowers, { batchSize, shuffle: true, random });
+const mixture = (loader: DataLoader) => [...loader].map(({ y }) => countsOf(y).join("/"));
+console.log("not shuffled:", mixture(plain).join(", "));
+console.log("shuffled, epoch 1:", mixture(shuffled).join(", "));
+console.log("shuffled, epoch 2:", mixture(shuffled).join(", "));
 const classesInBatches = [...shuffled].map(({ y }) => new Set(y).size);
 claim("shuffled, every batch has more than one class", Math.min(...classesInBatches) > 1);
-
-// %%
-show(
-  classStrips({
-    strips,
-    labels: iris.labels,
-    classNames: iris.classNames,
-    place: "order",
-    dividerEvery: batchSize,
-    xTitle: "place in the epoch (dotted lines: borders of the batches)",
-    yTitle: " ",
-    title: "The order in which the loader hands out the rows",
-    caption: "Above the table's own order, below it two shuffled epochs.",
-  }),
-  "3.1",
-);
 
 // %% [markdown]
 // In the table's order most batches of the lab's size have one class only, and the first gradient says:
 // "call everything setosa". A shuffled batch is more like a small copy of the table. (The training part is
-// shuffled already, but without `shuffle` it would make the *same* batches in every epoch.)
+// shuffled already; without `shuffle` its batches would be the *same* in every epoch.)
 //
 // ### PyTorch and here · 与PyTorch对照
 //
@@ -182,7 +141,7 @@ show(
 // | `sampler`, `drop_last` | `sampler`, `dropLast` | |
 // | `for X, y in loader:` | `for (const { X, y } of loader)` | `X` is a matrix of ml-matrix, `y` an `Int32Array` |
 //
-// > **Try it · 试一试.** Change `batchSize` to 1, then to 3. Look at the claim above figure 3.1. Expect
+// > **Try it · 试一试.** Change `batchSize` to 1, then to 3. Look at the claim about shuffled batches. Expect
 // > a ✗, because one sample has one class, and three often have.
 //
 // > **Try it · 试一试.** Run `flowers.get(flowers.length)`. Look at the last line of the error. Expect the
@@ -190,12 +149,14 @@ show(
 //
 // ## Exercises · 练习
 //
-// **3.1 Batches (do this one · 必做).** Write the loop of the loader: from an order of indices and a batch
-// size, make the list of batches. For example, `[3, 0, 4, 1, 2]` and 2 give `[[3, 0], [4, 1], [2]]`.
+// **3.1 (do this one · 必做).** Write the loop of the loader: from an order of indices and a batch size,
+// make the list of batches. For example, `[3, 0, 4, 1, 2]` and 2 give `[[3, 0], [4, 1], [2]]`.
 
 // %%
+import { Matrix } from "ml-matrix";
 import { checkAnswer } from "nndl";
 
+const numbered = new MatrixDataset(Matrix.columnVector([...labels.keys()]), labels);
 const loaderBatches = (dropLast: boolean) => (sampler: number[], size: number) =>
   [...new DataLoader(numbered, { batchSize: size, sampler, dropLast })].map((b) => b.X.to1DArray());
 const batchExercise = {
@@ -211,8 +172,7 @@ const batchesOf = undefined; // in its place: (order: number[], size: number) =>
 checkAnswer("3.1", batchesOf, batchExercise);
 
 // %% [markdown] tags=["solution"]
-// <details>
-// <summary>Answer to 3.1 · 答案</summary>
+// <details><summary>Answer · 答案</summary>
 //
 // ```ts
 // const batchesOf = (order: number[], size: number) => {
@@ -220,25 +180,28 @@ checkAnswer("3.1", batchesOf, batchExercise);
 //   for (let i = 0; i < order.length; i += size) batches.push(order.slice(i, i + size));
 //   return batches;
 // };
-// checkAnswer("3.1", batchesOf, batchExercise);
 // ```
 //
 // </details>
 
 // %% [markdown]
-// **3.2 Left out · 丢弃的样本.** With `dropLast: true` the loader leaves out a last batch that is not full.
-// How many training samples does an epoch leave out with batches of 50?
+// **3.2.** With `dropLast: true` the loader leaves out a last batch that is not full. How many training
+// samples does an epoch leave out with batches of 50?
 
 // %% tags=["answer"]
+const leftOut = undefined; // a number
 const { length } = new DataLoader(trainSet, { batchSize: 50, dropLast: true });
 const hint = "How many samples do the full batches hold?";
-checkAnswer("3.2", undefined, { expected: "a whole number", right: numTrain - 50 * length, hint });
+checkAnswer("3.2", leftOut, { expected: "a whole number", right: numTrain - 50 * length, hint });
 
 // %% [markdown] tags=["solution"]
-// <details>
-// <summary>Answer to 3.2 · 答案</summary>
+// <details><summary>Answer · 答案</summary>
 //
-// The remainder of the division, `settings.numTrain % 50`; others in each epoch.
+// ```ts
+// const leftOut = numTrain % 50; // the remainder of the division
+// ```
+//
+// Each epoch leaves out others.
 //
 // </details>
 

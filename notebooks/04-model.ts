@@ -3,8 +3,6 @@
 //
 // **Part I · 15 minutes.** Before: [3. The data pipeline](03-data.ipynb). Afterwards you can: follow a batch
 // through a network and its gradient back, check a derivative, and make one step of training.
-//
-// You build the lab's network, read all of it, work out its gradients and make one step.
 
 // %%
 import { claim, createRandom, Mlp, networkDiagram, show, showSource } from "nndl";
@@ -15,16 +13,14 @@ const settings = {
   learningRate: 0.2,
   batchSize: 16,
   hiddenSize: 6,
-  numTrain: 120,
-  numDev: 15,
 };
 
 // %% [markdown]
 // ## 4.5.3 Building the model · 模型构建
 //
 // The network has an input for each of the 4 features, one *hidden layer* (隐藏层; the lab writes 隐含层)
-// of `hiddenSize` neurons, and an output for each of the 3 classes. Both layers are *fully connected*
-// (全连接). For a batch $X$ with one sample in each row the network computes
+// of `hiddenSize` neurons, and an output for each of the 3 classes, all *fully connected* (全连接). For a
+// batch $X$ with one sample in each row it computes
 //
 // $$Z_1 = X W_1^\top + b_1, \qquad A = \sigma(Z_1), \qquad Z_2 = A W_2^\top + b_2 .$$
 //
@@ -49,32 +45,28 @@ showSource("nn/linear.ts", { symbol: "Linear" });
 showSource("nn/mlp.ts", { symbol: "Mlp" });
 
 // %%
-const { seed, learningRate, batchSize, hiddenSize, numTrain, numDev } = settings;
+const { seed, learningRate, batchSize, hiddenSize } = settings;
 const random = createRandom(seed);
 const model = new Mlp({ layerSizes: [4, hiddenSize, 3], activation: "sigmoid", random });
 console.log(model.toString());
 const [W1, b1, W2, b2] = model.parameters().map(({ value }) => value);
-const byHand = hiddenSize * (4 + 1) + 3 * (hiddenSize + 1);
-claim(`by hand: ${byHand} parameters`, W1.size + b1.size + W2.size + b2.size === byHand);
 
 // %% [markdown]
 // The lab draws its network with an online tool, we draw it from itself. Hover to read the numbers.
 
 // %%
-show(
-  networkDiagram({
-    layerSizes: model.layerSizes,
-    weights: [W1.to2DArray(), W2.to2DArray()],
-    biases: [b1.to1DArray(), b2.to1DArray()],
-    layerNames: ["input", "hidden layer, sigmoid", "logits"],
-    inputNames: ["sepal length", "sepal width", "petal length", "petal width"],
-    outputNames: ["setosa", "versicolor", "virginica"],
-    title: `The network ${model.layerSizes.join("-")} before training`,
-    caption: "A line is a weight; its colour and width tell the value. Look at the scale.",
-    alt: `A network of ${model.layerSizes.join(", ")} neurons, fully connected, with random weights`,
-  }),
-  "4.1",
-);
+const figure = networkDiagram({
+  layerSizes: model.layerSizes,
+  weights: [W1.to2DArray(), W2.to2DArray()],
+  biases: [b1.to1DArray(), b2.to1DArray()],
+  layerNames: ["input", "hidden layer, sigmoid", "logits"],
+  inputNames: ["sepal length", "sepal width", "petal length", "petal width"],
+  outputNames: ["setosa", "versicolor", "virginica"],
+  title: `The network ${model.layerSizes.join("-")} before training`,
+  caption: "A line is a weight; its colour and width tell the value. Look at the scale.",
+  alt: `A network of ${model.layerSizes.join(", ")} neurons, fully connected, with random weights`,
+});
+show(figure, "4.1");
 
 // %% [markdown]
 // ### One batch through the network · 一个批次的前向计算
@@ -84,7 +76,7 @@ show(
 // %%
 import { DataLoader, IrisDataset, layerOutputs } from "nndl";
 
-const trainSet = new IrisDataset({ mode: "train", numTrain, numDev, seed });
+const trainSet = new IrisDataset({ mode: "train", seed });
 const trainLoader = new DataLoader(trainSet, { batchSize, shuffle: true, random });
 const [{ X, y }] = trainLoader;
 for (const { name, output } of [{ name: "X", output: X }, ...layerOutputs(model, X)]) {
@@ -94,7 +86,7 @@ for (const { name, output } of [{ name: "X", output: X }, ...layerOutputs(model,
 
 // %% [markdown]
 // With the lab's initial weights all activations are nearly equal, and so are the logits: the network
-// hardly looks at its inputs. [12. The plateau](12-plateau.ipynb) shows what this means for training.
+// hardly looks at its inputs.
 //
 // ### The loss · 交叉熵损失
 //
@@ -107,21 +99,20 @@ showSource("nn/losses.ts", { symbol: "crossEntropy" });
 // %%
 import { crossEntropy } from "nndl";
 
-const logits = model.forward(X);
-const { loss, gradient } = crossEntropy(logits, y);
+const { loss, gradient } = crossEntropy(model.forward(X), y);
 console.log(`loss: ${loss.toFixed(4)}, ln 3: ${Math.log(3).toFixed(4)}`);
 claim("the first loss is near ln 3", Math.abs(loss - Math.log(3)) < 0.1);
 
 // %% [markdown]
 // Nearly equal logits give each of the three classes nearly the probability $\tfrac13$, and
-// $-\ln \tfrac13 = \ln 3$. Large initial weights would give another loss.
+// $-\ln \tfrac13 = \ln 3$.
 //
 // ### Backpropagation · 反向传播
 //
 // Training needs the *gradient* (梯度): how fast the loss $L$ changes with each parameter.
-// *Backpropagation* is the chain rule (链式法则), worked from the loss back to the inputs. We write
-// $\mathrm{d}Z$ for $\partial L / \partial Z$, $Y$ for the one-hot labels, $N$ for the samples in the
-// batch, and $\odot$ multiplies element by element:
+// *Backpropagation* is the chain rule (链式法则), from the loss back to the inputs. $\mathrm{d}Z$ stands
+// for $\partial L / \partial Z$, $Y$ for the one-hot labels, $N$ for the number of samples in the batch;
+// $\odot$ multiplies element by element:
 //
 // 1. the loss: $\mathrm{d}Z_2 = \frac{1}{N}\,(P - Y)$, probability given minus probability wanted;
 // 2. the second layer: $\mathrm{d}W_2 = \mathrm{d}Z_2^\top A$, $\mathrm{d}b_2 = \sum_n \mathrm{d}Z_2[n]$;
@@ -134,26 +125,28 @@ claim("the first loss is near ln 3", Math.abs(loss - Math.log(3)) < 0.1);
 // ### The gradient check · 梯度检验
 //
 // *Finite differences* (有限差分) know nothing of the chain rule: they compute the loss with a parameter
-// $\theta$ a little larger and a little smaller ([13. Inside the network](13-inside.ipynb) has more):
+// $\theta$ a little larger and a little smaller:
 //
 // $$\frac{\partial L}{\partial \theta} \approx \frac{L(\theta + \varepsilon) - L(\theta - \varepsilon)}{2\,\varepsilon}$$
 
 // %%
-import { checkGradients } from "nndl";
+import { checkGradients, gradientNorms } from "nndl";
 
 const checks = checkGradients(model, crossEntropy, X, y);
 console.log("the first of them:", checks[0]);
 const errors = checks.map((check) => Math.abs(check.analytic / check.numeric - 1));
-console.log(
-  `largest of all ${checks.length} relative errors: ${Math.max(...errors).toExponential(1)}`,
-);
+console.log(`largest relative error of ${checks.length}: ${Math.max(...errors).toExponential(1)}`);
 claim("no relative error reaches 0.1 %", Math.max(...errors) < 1e-3);
+const norms = gradientNorms(model, crossEntropy, X, y);
+for (const { name, norm } of norms) console.log(`gradient of ${name}, norm: ${norm.toFixed(4)}`);
 
 // %% [markdown]
+// The *norm* (范数) of a gradient is its size: the square root of the sum of its squares.
+//
 // ### One step · 一次更新
 //
-// The *optimizer* (优化器) moves every parameter a *step* (更新) against its gradient, in proportion to the
-// *learning rate* (学习率) $\alpha$. Steps with new batches, again and again, are the whole training.
+// The optimizer moves every parameter a step against its gradient, in proportion to the
+// learning rate $\alpha$. Steps with new batches, again and again, are the whole training.
 
 // %%
 showSource("nn/sgd.ts", { symbol: "Sgd" });
@@ -188,8 +181,8 @@ claim("the step lowers the loss of its own batch", lossAfter < loss);
 // > **Try it · 试一试.** Give the model the option `weightStd: 1`. Look at the printed ranges, then at
 // > the claim about ln 3. Expect a ✗, because the logits are no longer nearly equal.
 //
-// The laboratory shows these numbers for a step of your choice, *Step* after *Step*. It begins with six copies
-// of one neuron, all initial weights 0. Look at the network: do they ever differ?
+// The laboratory shows these numbers, *Step* after *Step*. It begins with six copies of one neuron, all initial
+// weights 0. Look at the network: do they ever differ?
 
 // %%
 import { showLaboratory } from "nndl";
@@ -198,8 +191,8 @@ showLaboratory({ weightStd: 0, small: true });
 // %% [markdown]
 // ## Exercises · 练习
 //
-// **4.1 A layer's gradient (do this one · 必做).** Formulas 2 and 5 as code: from a layer's inputs, (N, in),
-// and $\mathrm{d}Z$, (N, out), make $\mathrm{d}W$, (out, in), with `A.transpose()` and the product `A.mmul(B)`.
+// **4.1 (do this one · 必做).** Formulas 2 and 5 as code: from a layer's inputs, (N, in), and $\mathrm{d}Z$,
+// (N, out), make $\mathrm{d}W$, (out, in), with `A.transpose()` and the product `A.mmul(B)`.
 
 // %%
 import { Matrix } from "ml-matrix";
@@ -226,23 +219,20 @@ const weightGradient = undefined; // in its place: (inputs: Matrix, dZ: Matrix) 
 checkAnswer("4.1", weightGradient, gradientExercise);
 
 // %% [markdown] tags=["solution"]
-// <details>
-// <summary>Answer to 4.1 · 答案</summary>
+// <details><summary>Answer · 答案</summary>
 //
 // ```ts
 // const weightGradient = (inputs: Matrix, dZ: Matrix) => dZ.transpose().mmul(inputs);
-// checkAnswer("4.1", weightGradient, gradientExercise);
 // ```
 //
 // </details>
 
 // %% [markdown]
-// **4.2 Small gradients · 梯度的大小.** With the lab's initial weights the gradients of the first layer are
-// much smaller than those of the second. Which of the five formulas makes them small?
+// **4.2.** With the lab's initial weights the gradients of `fc1` are much smaller than those of `fc2`, as printed
+// above. Which of the five formulas makes them small?
 
 // %% [markdown] tags=["solution"]
-// <details>
-// <summary>Answer to 4.2 · 答案</summary>
+// <details><summary>Answer · 答案</summary>
 //
 // Formula 3: it multiplies by $W_2$, whose elements are near zero. Formula 4 multiplies by at most 1/4.
 //

@@ -4,8 +4,8 @@
 // **Part I · 15 minutes.** Before: [4. The model](04-model.ipynb). Afterwards you can: count an accuracy
 // over batches, say step by step what a training loop does, read its log, save and load a model.
 //
-// `RunnerV3` is the lab's loop around a network; `Accuracy` counts for it. You read both classes whole and
-// try them. The settings are for a tiny run.
+// `RunnerV3` is the lab's loop around a network; `Accuracy` counts for it. You read both classes and try
+// them in a tiny run.
 
 // %%
 import { Matrix } from "ml-matrix";
@@ -27,8 +27,8 @@ const settings = {
 //
 // ### Accuracy · 准确率
 //
-// *Accuracy* (准确率) is the share of rows whose class is predicted right. The rows come in batches: `update`
-// counts one batch, `accumulate` divides, `reset` starts again. From outputs to a class:
+// *Accuracy* (准确率) is the share of rows whose class is predicted right: `update` counts one batch,
+// `accumulate` divides, `reset` starts again. From outputs to a class:
 //
 // - one column of logits (未归一化得分; *binary*, 二分类): class 1 if the logit $z \ge 0$;
 // - one column of probabilities (`isLogits: false`): class 1 if $p \ge 0.5$;
@@ -38,30 +38,15 @@ const settings = {
 showSource("training/accuracy.ts", { symbol: "Accuracy" });
 
 // %% [markdown]
-// Five rows with one logit each. Which accuracy do you expect? The third row is a tie (并列).
-
-// %%
-const labels = [1, 0, 1, 1, 0];
-const logits = [2.5, -1, 0, -0.1, -2];
-const probabilities = logits.map((z) => 1 / (1 + Math.exp(-z)));
-const scoreOf = (outputs: number[], isLogits: boolean) => {
-  const accuracy = new Accuracy({ isLogits });
-  accuracy.update(Matrix.columnVector(outputs), labels);
-  return accuracy.accumulate();
-};
-console.log("logits:       ", scoreOf(logits, true));
-console.log("probabilities:", scoreOf(probabilities, false));
-console.log("not told:     ", scoreOf(probabilities, true));
-
-// %% [markdown]
-// No probability is below 0, so in the last line every row counts as class 1. No error, a wrong number.
+// Whoever gives probabilities and forgets `isLogits: false` gets no error but a wrong number: no probability
+// is below 0, so every row counts as class 1.
 //
 // **Why count, and not average?** The last batch of an epoch may be smaller. Let $c_b$ of $n_b$ predictions
 // in batch $b$ be right. The class computes $\sum_b c_b / \sum_b n_b$, not the mean of the $c_b / n_b$:
 
 // %%
 const counter = new Accuracy();
-counter.update(Matrix.columnVector([1, 2, 3, 4]), [1, 1, 1, 1]); // 4 of 4 are right
+counter.update(Matrix.columnVector([2, 1, 3, 0]), [1, 1, 1, 1]); // 4 of 4 are right, with a tie (并列)
 counter.update(Matrix.columnVector([1, -1]), [1, 1]); // 1 of 2
 console.log("counted:        ", counter.accumulate());
 console.log("mean of batches:", (4 / 4 + 1 / 2) / 2);
@@ -71,15 +56,15 @@ console.log("mean of batches:", (4 / 4 + 1 / 2) / 2);
 //
 // ### RunnerV3 · RunnerV3类
 //
-// A runner is put together from a *model* (模型), an *optimizer* (优化器), a *loss function* (损失函数) and a
-// *metric* (评价指标). For each batch `train` does this:
+// A runner has a *model* (模型), an *optimizer* (优化器), a *loss function* (损失函数) and a *metric* (评价指标).
+// For each batch `train` does this:
 //
 // 1. forward: compute the logits and the loss, which is kept *before* the weights change;
 // 2. every `logSteps` steps, write a line;
 // 3. backward: compute the gradients; then call `customPrintLog`, if there is one;
 // 4. update the weights, set the gradients to zero;
 // 5. after each multiple of `evalSteps` and after the last step, but not after step 0: evaluate on the dev
-//    rows, and if the score is **strictly better** than all before, save the model. Steps count from 0.
+//    rows, and if the score is **strictly better** than all before, save the model.
 
 // %%
 showSource("training/runner.ts", { symbol: "RunnerV3" });
@@ -87,7 +72,7 @@ showSource("training/runner.ts", { symbol: "RunnerV3" });
 // %% [markdown]
 // | The original, with PyTorch | here | what differs |
 // | --- | --- | --- |
-// | `train(train_loader, dev_loader, **kwargs)` | `await train(trainLoader, devLoader, options)` | where no score beats 0, it saves the last model; called again, it begins new histories |
+// | `train(train_loader, dev_loader, **kwargs)` | `await train(trainLoader, devLoader, options)` | where no score beats 0, it saves the last model |
 // | `loss.backward()` | `model.backward(gradient)` | by hand, not automatic (自动梯度计算) |
 // | `model.eval()`, `no_grad()` | `model.eval()` | in evaluation mode (评估模式) nothing is kept for `backward` |
 // | `evaluate(loader)` | `evaluate(loader)` | returns an object `{ score, loss }` |
@@ -95,7 +80,7 @@ showSource("training/runner.ts", { symbol: "RunnerV3" });
 //
 // ### A tiny run · 一次小规模训练
 //
-// Few rows, a high learning rate and larger initial weights, so that something happens at once.
+// Few rows, a high learning rate and larger initial weights: something happens at once.
 
 // %%
 import { createRandom, crossEntropy, DataLoader, IrisDataset, Mlp, type Random, Sgd } from "nndl";
@@ -124,8 +109,7 @@ const savePath = join(folder, "best_model.json");
 await runner.train(trainLoader, devLoader, { numEpochs, logSteps: 5, evalSteps: 5, savePath });
 
 // %% [markdown]
-// Read the log: `[Train]` lines come from step 0 on. The first `[Evaluate]` line comes later, and the last
-// step is evaluated in any case.
+// Steps count from 0; evaluations begin later.
 //
 // ### The histories · 训练历史
 //
@@ -134,8 +118,8 @@ await runner.train(trainLoader, devLoader, { numEpochs, logSteps: 5, evalSteps: 
 // %%
 import { show, trainingCurves } from "nndl";
 const { trainStepLosses, trainEpochLosses, devLosses, devScores, bestScore } = runner;
-console.log(trainStepLosses.length, "steps,", trainEpochLosses.length, "epochs,");
-console.log(devLosses.length, "evaluations, best score:", bestScore.toFixed(4));
+console.log(`steps: ${trainStepLosses.length}, epochs: ${trainEpochLosses.length}`);
+console.log(`evaluations: ${devLosses.length}, best score: ${bestScore.toFixed(4)}`);
 const title = "The tiny run";
 const caption = "Left: the losses. Right: the dev accuracy; its smallest step is one row.";
 const alt = `Train and dev loss by step, and the dev accuracy; the best is ${bestScore.toFixed(3)}`;
@@ -154,8 +138,6 @@ import { claim } from "nndl";
 const reached = devLosses.filter((_, i) => devScores[i] === bestScore);
 console.log("[step, loss] of the evaluations with the best score:", reached);
 claim("more than one reached it", reached.length > 1);
-const losses = reached.map(([, loss]) => loss);
-claim("the first of them has the highest loss", losses.indexOf(Math.max(...losses)) === 0);
 
 // %% [markdown]
 // With these settings the loss falls on, but equal is not better: the file keeps the **first** of these
@@ -166,16 +148,8 @@ claim("the first of them has the highest loss", losses.indexOf(Math.max(...losse
 //
 // ### Evaluate, save, load · 评价、保存与加载
 //
-// `evaluate` changes neither weights nor histories. The same rows, cut into other batches:
-
-// %%
-for (const size of [1, 4, 5, devSet.length]) {
-  console.log(size, runner.evaluate(new DataLoader(devSet, { batchSize: size })));
-}
-
-// %% [markdown]
-// The score counts rows. The loss is the mean over *batches*, as in the original: a smaller last batch
-// changes it. Now a network with other initial weights loads the file, with PyTorch's names and shapes.
+// `evaluate` gives the score of all rows, and the mean loss of the *batches*, as in the original: a row of a
+// smaller last batch counts for more in it. Now a network with other initial weights loads the file.
 
 // %%
 const other = makeRunner(createRandom(`${seed} again`));
@@ -215,7 +189,7 @@ checkAnswer("5.1", countAll, {
 
 // %% [markdown]
 // **5.2 (on paper)** A training has 2 epochs of 7 batches, and `evalSteps` is 4. After which steps does it
-// evaluate? **5.3** With `>=` in place of `>` in the class, which model would the tiny run have saved last?
+// evaluate? **5.3** With `>=` in place of `>` in the class, which model would the file hold?
 
 // %% [markdown] tags=["solution"]
 // <details><summary>Answers · 答案</summary>
@@ -232,8 +206,8 @@ checkAnswer("5.1", countAll, {
 // };
 // ```
 //
-// **5.2** `[4, 8, 12, 13]`: step 0 is left out, and the last of the 14 steps is evaluated in any case.
-// **5.3** The last of those that reached the best score: an equal score would replace the model.
+// **5.2** `[4, 8, 12, 13]`: the last of the 14 steps in any case.
+// **5.3** The last of those that reached the best score.
 //
 // </details>
 
@@ -241,9 +215,8 @@ checkAnswer("5.1", countAll, {
 // ## What you saw · 小结
 //
 // - `Accuracy` counts right rows over all batches; the mean of the batches' accuracies is another number.
-// - `RunnerV3` evaluates every `evalSteps` steps, never at step 0, always at the last one, and saves a model
-//   only if its score is **strictly** better than all before.
-// - The score does not depend on how rows are cut into batches; the loss does.
-// - A saved model is readable text, and another network can load it.
+// - `RunnerV3` evaluates every `evalSteps` steps and at the last one, and saves a model only if its score is
+//   **strictly** better than all before.
+// - A network that loads a saved model answers as that one did.
 //
 // Next: [6. Training, evaluation, prediction](06-training.ipynb)

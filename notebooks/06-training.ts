@@ -1,11 +1,10 @@
 // %% [markdown]
 // # 6. Training, evaluation, prediction · 训练、评价与预测
 //
-// **Part I · 15 minutes.** Before: [5. Accuracy and RunnerV3](05-runner.ipynb). Afterwards you can: train the
+// **Part I · 13 minutes.** Before: [5. Accuracy and RunnerV3](05-runner.ipynb). Afterwards you can: train the
 // lab's network, read its curves, test it, ask it about a flower, and say what such a test is worth.
 //
-// Here the parts of notebooks 3 to 5 come together: data, network, optimizer, loss, metric and runner. You
-// train with the lab's settings, and then with yours.
+// Here the parts of notebooks 3 to 5 come together. You train with the lab's settings, and then with yours.
 
 // %%
 import { Accuracy, createRandom, crossEntropy, DataLoader, IrisDataset, loadIris } from "nndl";
@@ -29,21 +28,20 @@ const settings = {
 
 // %%
 const { seed, learningRate, batchSize, numEpochs, hiddenSize, numTrain, numDev } = settings;
-const { classNames, featureNames, labels } = loadIris();
+const { classNames, labels } = loadIris();
 const lastPart = numTrain + numDev < labels.length ? "test" : "dev";
 if (lastPart === "dev") console.log("No test row is left: the dev rows must stand in for them.");
-const parts = { numTrain, numDev, seed };
-const trainSet = new IrisDataset({ ...parts, mode: "train" });
-const devSet = new IrisDataset({ ...parts, mode: "dev" });
-const testSet = new IrisDataset({ ...parts, mode: lastPart });
+const trainSet = new IrisDataset({ mode: "train", numTrain, numDev, seed });
+const devSet = new IrisDataset({ mode: "dev", numTrain, numDev, seed });
+const testSet = new IrisDataset({ mode: lastPart, numTrain, numDev, seed });
 const random = createRandom(seed);
 const trainLoader = new DataLoader(trainSet, { batchSize, shuffle: true, random });
 const devLoader = new DataLoader(devSet, { batchSize });
 const testLoader = new DataLoader(testSet, { batchSize });
-console.log(`rows: ${trainSet.length} train, ${devSet.length} dev, ${testSet.length} ${lastPart}`);
+console.log(`rows: train ${trainSet.length}, dev ${devSet.length}, test ${testSet.length}`);
 
 // %% [markdown]
-// Then network, optimizer (随机梯度下降, with its 学习率), loss (交叉熵) and metric (准确率), and the runner.
+// Then network, optimizer (随机梯度下降, 学习率), loss (交叉熵), metric (准确率) and runner.
 
 // %%
 const model = new Mlp({ layerSizes: [4, hiddenSize, 3], random });
@@ -57,7 +55,7 @@ const runner = new RunnerV3(model, optimizer, crossEntropy, new Accuracy());
 // | `runner.train(…, num_epochs=150, save_path="best_model.pdparams")` | `await runner.train(…, { numEpochs, savePath })` | the file is JSON |
 // | `plot_training_loss_acc(runner, fig_name)` | `trainingCurves({ … })`, `saveFigure(figure, path)` | drawing and saving apart |
 //
-// A line every 100 steps, an evaluation every 50 steps. The model with the best dev accuracy is saved.
+// A log line every 100 steps, an evaluation every 50; the model with the best dev accuracy is saved.
 
 // %%
 import { mkdtempSync, rmSync } from "node:fs";
@@ -69,40 +67,36 @@ const savePath = join(folder, "best_model.json");
 await runner.train(trainLoader, devLoader, { numEpochs, logSteps: 100, evalSteps: 50, savePath });
 
 // %% [markdown]
-// Read the log. With the lab's settings almost nothing happens for the first few hundred steps: the loss stays
-// near $\ln 3$, an even guess. [Notebook 12](12-plateau.ipynb) explains this *plateau* (平台期). Then the loss falls,
-// first quickly, then slowly. "has been updated" says when the model was saved.
+// With the lab's settings almost nothing happens for the first few hundred steps: the loss stays near $\ln 3$,
+// an even guess. [Notebook 12](12-plateau.ipynb) explains this *plateau* (平台期). "has been updated" says when
+// the model was saved.
 //
 // ### The lab's figure · 损失与准确率曲线
 //
-// On the left the training loss of every 20th step, and the dev loss; on the right the dev accuracy.
+// Left the losses (in training, of every 20th step), right the dev accuracy.
 
 // %% tags=["front"]
 import { show, trainingCurves } from "nndl";
 const { trainStepLosses, devLosses, devScores, bestScore } = runner;
 const [savedStep] = devLosses[devScores.indexOf(bestScore)] ?? ["the last"];
-const caption = `The losses, and the dev accuracy. The model was saved at step ${savedStep}.`;
+const caption = `The losses, and the dev accuracy. Step of the saved model: ${savedStep}.`;
 const alt = `Train and dev loss by step; dev accuracy by step, at best ${bestScore.toFixed(3)}`;
 const curves = trainingCurves({ trainStepLosses, devLosses, devScores, caption, alt });
 show(curves, "6.1");
 
 // %% [markdown]
-// The lab says: with more steps the accuracy rises and the loss falls. Is that so?
+// The original says: with more steps the accuracy rises and the loss falls.
 
 // %%
 import { claim } from "nndl";
 const drops = devScores.filter((score, i) => i > 0 && score < devScores[i - 1]);
-const dev = devLosses.map(([, loss]) => loss);
-console.log(`the dev accuracy fell in ${drops.length} of ${devScores.length} evaluations`);
-console.log("dev loss, first and last:", dev.at(0)?.toFixed(4), dev.at(-1)?.toFixed(4));
 claim("the dev accuracy does not only rise", drops.length > 0);
-claim("the last dev loss is the lowest", dev.at(-1) === Math.min(...dev));
 
 // %% [markdown]
 // The loss falls, but the accuracy goes up *and down*: with so few dev rows one flower is a large step.
 //
-// The original saves its figure as `fw-loss.pdf`. The file's ending chooses the format: `.pdf`, `.png` and
-// `.svg` are drawn by a Chrome, Chromium or Edge; `.html` needs none. The file lies beside this notebook.
+// The original saves its figure as `fw-loss.pdf`; here it lies beside this notebook. Pictures and PDF are drawn
+// by a Chrome, Chromium or Edge; `.html` needs none.
 
 // %%
 import { findBrowser, saveFigure } from "nndl";
@@ -117,19 +111,19 @@ await saveFigure(curves, figureFile, { width: 1600, height: 600 });
 // | `train_color`, `train_linestyle` | the same pink; or `Object.assign(curves.data[0], { line: { color: "green", dash: "dot" } })` |
 // | `loss_legend_loc`, `fontsize` | `Object.assign(curves.layout, { legend: { x: 0.3, y: 1 }, font: { size: 16 } })` |
 //
-// > **Try it · 试一试.** Set `learningRate` to 2. Look at the first dev losses. Expect no plateau that one could
-// > see, because steps that are ten times larger have left it before the first evaluation.
+// > **Try it · 试一试.** Set `learningRate` to 2. Look at the first dev losses. Expect no plateau, because steps
+// > that are ten times larger have left it before the first evaluation.
 //
 // ## 4.5.6 Evaluating the model · 模型评价
 //
-// The saved model is loaded again and meets the test rows for the first time.
+// The saved model meets the test rows for the first time.
 
 // %%
 import { formatFixed } from "nndl";
 await runner.loadModel(savePath);
 const { score, loss } = runner.evaluate(testLoader);
-const part = lastPart === "test" ? "Test" : "Dev";
-console.log(`[${part}] accuracy/loss: ${formatFixed(score, 4)}/${formatFixed(loss, 4)}`);
+const partName = lastPart === "test" ? "Test" : "Dev";
+console.log(`[${partName}] accuracy/loss: ${formatFixed(score, 4)}/${formatFixed(loss, 4)}`);
 
 // %% [markdown]
 // What is this accuracy worth? Suppose that the test rows are a random sample (样本) of flowers at large.
@@ -139,18 +133,16 @@ console.log(`[${part}] accuracy/loss: ${formatFixed(score, 4)}/${formatFixed(los
 import { wilsonInterval } from "nndl";
 const right = Math.round(score * testSet.length);
 const { low, high } = wilsonInterval(right, testSet.length);
-const share = Math.round(100 / testSet.length);
-console.log(`${right} of ${testSet.length} rows are right; one row is ${share} %`);
+console.log(`right rows: ${right} of ${testSet.length}`);
 console.log(`the true accuracy may lie between ${low.toFixed(2)} and ${high.toFixed(2)}`);
 claim("the interval is wider than 0.2", high - low > 0.2);
 
 // %% [markdown]
-// So few rows tell a good model from a bad one, but not from a slightly better one; another split gives
-// another number. [Notebook 16](16-comparison.ipynb) uses many splits. Write the loss beside the accuracy: it
-// also says how sure the model is.
+// So few rows tell a good model from a bad one, but not from a slightly better one.
+// [Notebook 16](16-comparison.ipynb) uses many splits. The loss also says how sure the model is.
 //
 // > **Try it · 试一试.** Set `numEpochs` to 500. Look at the `[Test]` line. Expect the very same, because nothing
-// > is strictly better than the saved dev accuracy, 1. Is that wise? See [notebook 12](12-plateau.ipynb).
+// > is strictly better than the saved dev accuracy, 1. Is that wise?
 //
 // A *confusion matrix* (混淆矩阵) shows which class is taken for which.
 
@@ -158,12 +150,12 @@ claim("the interval is wider than 0.2", high - low > 0.2);
 import { argmax, confusionHeatmap, confusionMatrix } from "nndl";
 const predicted = argmax(runner.predict(testSet.X));
 const counts = confusionMatrix(testSet.y, predicted, classNames.length).to2DArray();
-const title = `Confusion matrix, ${lastPart} rows`;
-const says = `${right} of ${testSet.length} rows are right: they stand on the diagonal.`;
+const title = `Confusion matrix (${partName})`;
+const says = `Right rows stand on the diagonal: ${right} of ${testSet.length}.`;
 show(confusionHeatmap({ counts, classNames, title, caption: says, alt: says }), "6.2");
 
 // %% [markdown]
-// The same training in the laboratory: press *Train* and watch the plateau, then change one thing at a time.
+// The same in the laboratory: press *Train* and watch the plateau, then change one thing at a time.
 
 // %%
 import { showLaboratory } from "nndl";
@@ -173,8 +165,8 @@ showLaboratory({ split: seed, seed, learningRate, batchSize, numEpochs, hiddenSi
 // %% [markdown]
 // ## 4.5.7 Prediction · 模型预测
 //
-// The same model can be asked about a single flower. As in the original, this is the first row of the first
-// test batch. (The original evaluates once more before; the line would be the same.)
+// The same model is asked about one flower: as in the original, the first row of the first test batch.
+// (The original evaluates once more before; the line would be the same.)
 
 // %%
 import { softmax } from "nndl";
@@ -183,16 +175,16 @@ const logits = runner.predict(X);
 const [category] = argmax(logits);
 console.log(`The true category is ${y[0]} and the predicted category is ${category}`);
 const chances = softmax(logits).getRow(0);
-classNames.forEach((name, k) => console.log(`${k}, ${name}: probability ${chances[k].toFixed(3)}`));
+classNames.forEach((name, k) => console.log(`${k}, ${name}: ${chances[k].toFixed(3)}`));
 
 // %% [markdown]
-// Now a flower of your own, in centimetres, scaled as the training rows were: by the training set's scaler.
+// The numbers are softmax's probabilities. Now a flower of your own: sepal length and width, petal length and
+// width in cm, scaled as the training rows were.
 
 // %%
 import { Matrix } from "ml-matrix";
 const flower = new Matrix([[5.9, 3.0, 4.2, 1.5]]);
 const answer = softmax(runner.predict(trainSet.scaler.transform(flower))).getRow(0);
-console.log(featureNames.join(", "), flower.getRow(0));
 classNames.forEach((name, k) => console.log(`${name}: ${(100 * answer[k]).toFixed(1)} %`));
 
 // %% [markdown]
@@ -225,8 +217,8 @@ checkAnswer("6.1", confusion, {
 });
 
 // %% [markdown]
-// **6.2** Why must a new flower be scaled with the training rows' minimum and maximum? Make the
-// petals of the flower above longer and wider: when does its class change?
+// **6.2** Why must a new flower be scaled with the training rows' minimum and maximum? Make the petals of the
+// flower above longer and wider: when does its class change?
 
 // %% [markdown] tags=["solution"]
 // <details><summary>Answers · 答案</summary>
@@ -247,10 +239,9 @@ checkAnswer("6.1", confusion, {
 // %% [markdown]
 // ## What you saw · 小结
 //
-// - Four parts and a runner make a training. The log and the curves say what happened in it.
 // - With the lab's settings the loss first stands still, then falls; the dev accuracy goes up and down.
-// - The saved model is the first with the best dev accuracy, and only then come the test rows.
+// - The saved model is the first with the best dev accuracy; only then come the test rows.
 // - One accuracy on few test rows is a rough number: give its interval, and the loss beside it.
-// - A new flower is scaled as the training rows were; softmax turns its logits into probabilities.
+// - A new flower is scaled as the training rows were.
 //
 // Next: [7. Softmax regression](07-softmax.ipynb)

@@ -1,11 +1,10 @@
 // %% [markdown]
 // # 7. Question 1: softmax regression against the network · 对比Softmax分类和前馈神经网络分类
 //
-// **Part I · 12 minutes.** Before: [6. Training](06-training.ipynb). Afterwards you can: say what softmax
+// **Part I · 13 minutes.** Before: [6. Training](06-training.ipynb). Afterwards you can: say what softmax
 // regression minimises, fit it as the lab does, and compare its map with a network's.
 //
-// The lab's first question (思考题 1). Softmax regression is a network without a hidden layer. You fit it
-// to its true optimum, and lay its map beside that of a network that saw the same flowers.
+// The lab's first question (思考题 1). Softmax regression is a network without a hidden layer.
 
 // %%
 import { Matrix } from "ml-matrix";
@@ -25,8 +24,7 @@ const settings = {
 //
 // Softmax regression (Softmax 回归) computes a score $\boldsymbol{w}_k^\top \boldsymbol{x} + b_k$ for each
 // class $k$; their softmax is $p(k \mid \boldsymbol{x})$. The weights minimise the cross-entropy (交叉熵) on
-// the training rows, plus a penalty (正则化项) on large weights, but not on the biases; $C$ says how much
-// the data count against the penalty:
+// the training rows plus a penalty (正则化项) on large weights; $C$ says how much the data count against it:
 //
 // $$f = C \sum_{n} -\log p(y_n \mid \boldsymbol{x}_n) \; + \; \tfrac12 \sum_k \lVert \boldsymbol{w}_k \rVert^2 .$$
 
@@ -38,13 +36,13 @@ showSource("baselines/softmaxObjective.ts", { symbol: "softmaxObjective" });
 // as in [notebook 4](04-model.ipynb). `hessian` holds the second derivatives, for Newton's method (牛顿法):
 // it goes to the lowest point of the parabola that fits $f$ best, again and again.
 //
-// $f$ is *convex* (凸的): all ways down lead to one lowest value. So there is a right answer, and we can
-// check it: there the gradient is zero. For a network nobody can promise that.
+// $f$ is *convex* (凸的): all ways down lead to one lowest value, where the gradient is zero. For a network
+// nobody can promise that.
 //
 // ## The lab's fit · 原实验的拟合
 //
-// As in the original: petal length and width in cm, not scaled, all rows, $C = 500$. First what the data
-// object holds, the original's `list(iris.keys())`.
+// As in the original: petal length and width in cm, not scaled, all rows, $C = 500$. The first line is the
+// original's `list(iris.keys())`.
 
 // %%
 const iris = loadIris();
@@ -54,20 +52,23 @@ const C = 500;
 console.log(Object.keys(iris).join(", "));
 const lab = new SoftmaxRegression({ C }).fit(petals, labels);
 const correct = Math.round(lab.score(petals, labels) * labels.length);
-console.log(`${lab.iterations} Newton steps, objective / C: ${(lab.objective / C).toFixed(6)}`);
-console.log(`${correct} of the ${labels.length} rows it was fitted on are right`);
+console.log(`Newton steps: ${lab.iterations}, objective / C: ${(lab.objective / C).toFixed(6)}`);
+console.log(`right rows: ${correct} of the ${labels.length} it was fitted on`);
 claim("the gradient's norm is at most 1e-8: this is the optimum", lab.gradientNorm <= 1e-8);
-// The original asks for the class and the probabilities of a flower with petals of 5 cm × 2 cm:
-const flower = new Matrix([[5, 2]]);
-const probabilities = lab.predictProba(flower).getRow(0);
-console.log(`predicted class: ${lab.predict(flower)[0]}`);
-console.log(`probabilities: ${probabilities.map((p) => p.toPrecision(4)).join(", ")}`);
 
 // %% [markdown]
-// Now its map on the lab's grid, in the lab's colours, marks and proportions.
+// The original asks about a flower with petals of 5 cm × 2 cm.
 
 // %%
-const all = { X: petals, y: labels };
+const flower = new Matrix([[5, 2]]);
+const probabilities = lab.predictProba(flower).getRow(0);
+console.log("predicted class:", lab.predict(flower)[0]);
+console.log("probabilities:", probabilities.map((p) => p.toPrecision(4)).join(", "));
+
+// %% [markdown]
+// Now its map on the lab's grid, in the lab's colours and proportions.
+
+// %%
 const grid = planeGrid([0, 8], 500, [0, 3.5], 200);
 const area = {
   type: "heatmap" as const,
@@ -78,47 +79,41 @@ const area = {
   showscale: false,
 };
 const points = ["#bfbf00", "#0000ff", "#008000"].map((color, k) => {
-  const { X } = takeRows(
-    all,
-    [...labels.keys()].filter((row) => labels[row] === k),
-  );
-  const [x, y] = [X.getColumn(0), X.getColumn(1)];
+  const rows = [...labels.keys()].filter((row) => labels[row] === k);
+  const [x, y] = [0, 1].map((column) => rows.map((row) => petals.get(row, column)));
   return { name: `Iris ${classNames[k]}`, x, y, mode: "markers" as const, color };
 });
 
 // %%
-const legend = { x: 0.02, y: 0.55, xref: "paper", yref: "paper", orientation: "v" } as const;
-show(
-  plot({
-    traces: [...points, area],
-    x: { title: "Petal length", unit: "cm", range: [0, 7] },
-    y: { title: "Petal width", unit: "cm", range: [0, 3.5] },
-    layout: { width: 800, height: 400, legend, hovermode: "closest" },
-    title: "Softmax regression at its optimum",
-    caption: "The original's figure, drawn anew: each colour is the class predicted there.",
-    alt: `Three areas with straight borders: yellow, blue, green. ${correct} flowers lie in their own.`,
-  }),
-  "7.1",
-);
+const labFigure = plot({
+  traces: [...points, area],
+  x: { title: "Petal length", unit: "cm", range: [0, 7] },
+  y: { title: "Petal width", unit: "cm", range: [0, 3.5] },
+  layout: { width: 800, height: 400, hovermode: "closest" },
+  title: "Softmax regression at its optimum",
+  caption: "The original's figure, drawn anew: each colour is the class predicted there.",
+  alt: `Three areas with straight borders: yellow, blue, green. ${correct} flowers lie in their own.`,
+});
+show(labFigure, "7.1");
 
 // %% [markdown]
 // The borders are straight lines. Exercise 7.2 asks why.
 //
 // > **Try it · 试一试.** Change `C` to 0.01 and run from there. Look at the probabilities. Expect them
-// > nearer to each other, because the penalty now holds the weights small. Then set it back.
+// > nearer to each other, because the penalty holds the weights small. Then set it back.
 //
 // ## The network beside it · 与前馈神经网络并排对比
 //
-// For a fair picture both models get the *same* training rows and the same two columns. `trainNetwork` is
-// notebook 6 in one call, without log and files: it scales the columns as it learned from the training
-// rows, trains, and gives the network after the last step.
+// Both models get the *same* training rows and the same two columns. `trainNetwork` is notebook 6 in one call,
+// without log and files: it scales the columns, trains, and gives the network after the last step.
 
 // %%
 import { accuracyScore, argmax, decisionRegions, IrisDataset, trainNetwork } from "nndl";
-const { seed, numTrain, hiddenSize } = settings;
-const trainRows = new IrisDataset({ mode: "train", seed, numTrain, numDev: 0 }).indices;
+const { seed, hiddenSize } = settings;
+const trainRows = new IrisDataset({ ...settings, mode: "train", numDev: 0 }).indices;
 const openRows = [...labels.keys()].filter((row) => !trainRows.includes(row));
-const [train, others] = [trainRows, openRows].map((rows) => takeRows(all, rows));
+const flowers = { X: petals, y: labels };
+const [train, others] = [trainRows, openRows].map((rows) => takeRows(flowers, rows));
 const linear = new SoftmaxRegression({ C }).fit(train.X, train.y);
 const network = trainNetwork({ ...settings, hiddenSizes: [hiddenSize] }, { train }, seed);
 const models = [
@@ -143,23 +138,21 @@ const figure = decisionRegions({
 show(figure, "7.2");
 
 // %% [markdown]
-// How much do the two differ, on the plane and on the flowers? And which is more accurate?
+// How much do they differ, and which is more accurate?
 
 // %%
-const shareDifferent = ([a, b]: Int32Array[]) => a.filter((k, i) => k !== b[i]).length / a.length;
-const onPlane = shareDifferent(panels.map((panel) => panel.labels));
-const onFlowers = shareDifferent(models.map(({ ask }) => ask(petals)));
-console.log(`different answers on ${(100 * onPlane).toFixed(1)} % of the plane`);
-console.log(`and for ${Math.round(onFlowers * labels.length)} of the ${labels.length} flowers`);
+const onPlane = 1 - accuracyScore(panels[0].labels, panels[1].labels);
+const onFlowers = 1 - accuracyScore(models[0].ask(petals), models[1].ask(petals));
+console.log(`different answers: ${(100 * onPlane).toFixed(1)} % of the plane,`);
+console.log(`${Math.round(onFlowers * labels.length)} of the ${labels.length} flowers`);
+claim("the share of the flowers is less than a fifth of the plane's", onFlowers < onPlane / 5);
 for (const { title, ask } of models) {
   const [a, b] = [train, others].map(({ X, y }) => accuracyScore(y, ask(X)).toFixed(3));
   console.log(`${title}: accuracy ${a} on training rows, ${b} on the others`);
 }
-claim("the share of the flowers is less than a fifth of the plane's", onFlowers < onPlane / 5);
 
 // %% [markdown]
-// With the lab's settings they differ mostly where no flower was ever seen, for example at long petals
-// of no width. What a model says there is a guess.
+// With the lab's settings they differ mostly where no flower was ever seen. What a model says there is a guess.
 //
 // > **Try it · 试一试.** Change `seed` in `settings` and run all. Look at the four accuracies. Expect another
 // > winner now and then, because so few rows decide.
@@ -173,8 +166,8 @@ showLaboratory({ hiddenSizes: [], baseline: "softmax regression", small: true })
 // %% [markdown]
 // ## Your answer · 我的回答
 //
-// Compare the two: what each minimises, its borders, its accuracy *with the rows it was measured on*. The
-// original says: "对于鸢尾花分类，前馈神经网络的准确率要高于Softmax分类。" Do your numbers carry this?
+// Compare what each minimises, its borders, its accuracy. The original says:
+// "对于鸢尾花分类，前馈神经网络的准确率要高于Softmax分类。" Do your numbers carry this?
 
 // %% [markdown] tags=["answer"]
 // *Your answer here · 在此作答*
@@ -188,8 +181,7 @@ showLaboratory({ hiddenSizes: [], baseline: "softmax regression", small: true })
 // - *Borders.* Straight lines against lines that *can* bend. From the lab's small initial weights
 //   they hardly do ([notebook 16](16-comparison.ipynb) measures it).
 // - *Accuracy.* On a hundred splits the two cannot be told apart: the original's sentence does not follow.
-// - *Choice.* On data so small and almost linear, softmax regression is simpler and has nothing to tune
-//   but $C$. A network pays where straight lines fail.
+// - *Choice.* Here softmax regression is simpler. A network pays where straight lines fail.
 //
 // </details>
 
@@ -199,8 +191,7 @@ showLaboratory({ hiddenSizes: [], baseline: "softmax regression", small: true })
 // ### Exercise 7.1 (do this one · 必做): predict without softmax
 //
 // Write the function that gives the class the lab's fit predicts for a petal length and width. For class
-// `k`, `lab.coef.get(k, 0)` is the weight of the length, `lab.coef.get(k, 1)` of the width, and
-// `lab.intercept[k]` the bias.
+// `k`, `lab.coef.get(k, 0)` is the length's weight, `lab.coef.get(k, 1)` the width's, `lab.intercept[k]` the bias.
 
 // %%
 const withoutBias = (length: number, width: number) =>
@@ -221,7 +212,7 @@ checkAnswer("7.1", myClass, exercise71);
 // <details>
 // <summary>Answer · 答案</summary>
 //
-// Softmax keeps the order of the scores: the greatest score has the greatest probability.
+// The greatest score has the greatest probability.
 //
 // ```ts
 // const myClass = (length: number, width: number): unknown => {
@@ -234,15 +225,15 @@ checkAnswer("7.1", myClass, exercise71);
 // </details>
 
 // %% [markdown]
-// ### Exercise 7.2: the border
+// ### Exercise 7.2 (on paper): the border
 //
-// On paper: at which width does the border between classes 1 and 2 lie, for a given length?
+// At which width does the border between classes 1 and 2 lie, for a given length?
 
 // %% [markdown] tags=["solution"]
 // <details>
 // <summary>Answer · 答案</summary>
 //
-// Where both scores are equal. With $\boldsymbol{d} = \boldsymbol{w}_1 - \boldsymbol{w}_2$ and $e = b_1 - b_2$ that is
+// Where both scores are equal. With $\boldsymbol{d} = \boldsymbol{w}_1 - \boldsymbol{w}_2$ and $e = b_1 - b_2$:
 // $\text{width} = -(d_0 \cdot \text{length} + e) / d_1$, a straight line.
 //
 // </details>

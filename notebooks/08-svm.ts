@@ -1,15 +1,14 @@
 // %% [markdown]
 // # 8. Question 3: SVM against the network · 对比SVM与FNN分类效果，谈谈自己看法
 //
-// **Part I · 12 minutes.** Before: [6. Training](06-training.ipynb), [7. Softmax](07-softmax.ipynb).
+// **Part I · 13 minutes.** Before: [6. Training](06-training.ipynb), [7. Softmax](07-softmax.ipynb).
 // Afterwards you can: say what a support vector is, read a step of an SVM's training, judge pros and cons.
 //
 // A *support vector machine* (SVM, 支持向量机) draws the boundary that stays as far from the flowers as
-// possible. You see how it is found, put it beside the network, and answer the lab's question yourself.
+// possible. You see how it is found, and put it beside the network.
 
 // %%
 import { claim, IrisDataset, loadIris, marginPlot, show, showSource, SVC, takeRows } from "nndl";
-
 const settings = {
   seed: 12,
   learningRate: 0.2,
@@ -20,17 +19,17 @@ const settings = {
 };
 
 // %% [markdown]
-// Petals only, so that all can be drawn. Nothing is chosen with dev rows: all rows not for training can test.
+// Petals only, so that all can be drawn. No dev rows are needed: all rows but the training rows test.
 
 // %%
 const { features, labels, classNames } = loadIris();
 const iris = { X: features.subMatrixColumn([2, 3]), y: labels };
-const { seed, numTrain } = settings;
-const trainRows = [...new IrisDataset({ mode: "train", numTrain, numDev: 0, seed }).indices];
-const otherRows = Array.from(labels.keys()).filter((row) => !trainRows.includes(row));
+const { seed, hiddenSize } = settings;
+const trainRows = [...new IrisDataset({ ...settings, mode: "train", numDev: 0 }).indices];
+const otherRows = [...labels.keys()].filter((row) => !trainRows.includes(row));
 const train = takeRows(iris, trainRows);
-const twoRows = trainRows.filter((row) => labels[row] < 2); // setosa and versicolor
-const two = takeRows(iris, twoRows);
+const setosaOrVersicolor = trainRows.filter((row) => labels[row] < 2);
+const two = takeRows(iris, setosaOrVersicolor);
 
 // %% [markdown]
 // ## The widest street · 最大间隔
@@ -46,16 +45,17 @@ const two = takeRows(iris, twoRows);
 
 // %%
 const hard = new SVC({ kernel: "linear", C: 1000 }).fit(two.X, two.y);
+
+// %%
 const street = marginPlot({
   title: "The widest street between setosa and versicolor",
   caption: "The flowers at its edges, ringed, hold it in place: the support vectors.",
-  alt: `${hard.support.length} support vectors; ${hard.margins[0].toFixed(2)} cm on each side.`,
+  alt: `Support vectors: ${hard.support.length}; cm on each side: ${hard.margins[0].toFixed(2)}`,
   x: two.X.getColumn(0),
   y: two.X.getColumn(1),
   labels: two.y,
   classNames: classNames.slice(0, 2),
-  featureNames: ["petal length", "petal width"],
-  unit: "cm",
+  featureNames: ["petal length (cm)", "petal width (cm)"],
   markedRows: [...hard.support],
   markedName: "support vector",
   wx: hard.coef.get(0, 0),
@@ -77,73 +77,67 @@ claim("trained on its support vectors alone, the machine has the same margin", i
 
 // %% [markdown]
 // > **Try it · 试一试.** Give `hard` `C: 0.1`. Look at the street and the rings. Expect a wider street with flowers
-// > in it, because standing there costs little. (The last claim of the next section then fails.)
+// > in it, because standing there costs little. (The last claim below then fails.)
 //
 // ## How it is found: the dual and one step of SMO · 对偶问题与 SMO 算法
 //
 // As $\boldsymbol{w} = \sum_n \beta_n \boldsymbol{x}_n$, one can look for a number $\beta_n$ for each flower
 // instead: the *dual* problem (对偶问题). Only support vectors have a $\beta_n$ that is not 0. Flowers enter the
-// dual only through products, $K_{nm} = \boldsymbol{x}_n^\top \boldsymbol{x}_m$; remember that for later.
+// dual only through products, $K_{nm} = \boldsymbol{x}_n^\top \boldsymbol{x}_m$.
 //
 // *Sequential minimal optimisation* (SMO) moves two $\beta$ at a time, as their sum must stay 0: one up, one
-// down, by a formula, without a learning rate. In the code `v` is $y - K\beta$. Below we stop after some steps and
-// print the dual and the *violation* of the conditions of an optimum (KKT). Before you look: which can only fall?
+// down, without a learning rate. In the code `v` is $y - K\beta$. Below we stop after one step, after two and at the
+// end, and print the dual and the *violation* of the conditions of an optimum (KKT). Which can only fall?
 
 // %%
 showSource("baselines/smo.ts", { symbol: "dualObjective" });
 showSource("baselines/smo.ts", { symbol: "smoStep" });
 
 // %%
-const stops = [1, 2, 3, 4, 6, 10, 20].filter((stop) => stop < hard.iterations[0]);
-for (const maxIterations of [...stops, hard.iterations[0]]) {
+for (const maxIterations of [1, 2, hard.iterations[0]]) {
   const m = new SVC({ kernel: "linear", C: hard.C, maxIterations }).fit(two.X, two.y);
-  const [dual, violation] = [m.dualObjective[0], m.kktViolation[0]];
-  console.log(`step ${maxIterations}: dual ${dual.toFixed(4)}, violation ${violation.toFixed(4)}`);
+  const [dual, violation] = [m.dualObjective[0].toFixed(4), m.kktViolation[0].toFixed(4)];
+  console.log(`step ${maxIterations}: dual ${dual}, violation ${violation}`);
 }
-claim(
-  "with no flower in the street, the dual ends at −½‖w‖²",
-  Math.abs(hard.dualObjective[0] + 0.5 / hard.margins[0] ** 2) < 1e-3,
-);
+const gap = hard.dualObjective[0] + 0.5 / hard.margins[0] ** 2;
+claim("with no flower in the street, the dual ends at −½‖w‖²", Math.abs(gap) < 1e-3);
 
 // %% [markdown]
 // The dual falls. The violation need not, but ends near 0. Then the dual is the first formula's value with the
-// sign turned, a proof that nothing better exists. A network has none.
+// sign turned, a proof that nothing better exists.
 //
 // ## Pairs, kernels, and the network · 一对一多分类、核函数与前馈神经网络
 //
 // $K$ classes have a machine for each pair (*one against one*, 一对一), $K(K-1)/2$ of them; the class with most
 // votes wins. To bend boundaries, the product becomes a *kernel* (核函数), here *RBF* (径向基):
-// $k(\boldsymbol{x}, \boldsymbol{x}') = e^{-\gamma \lVert \boldsymbol{x} - \boldsymbol{x}' \rVert^2}$. All three
+// $k(\boldsymbol{x}, \boldsymbol{x}') = e^{-\gamma \lVert \boldsymbol{x} - \boldsymbol{x}' \rVert^2}$. All
 // models see the same training rows.
 
 // %%
 import { argmax, decisionRegions, planeGrid, table, trainNetwork } from "nndl";
-
 const linear = new SVC({ kernel: "linear" }).fit(train.X, train.y);
 const rbf = new SVC({ kernel: "rbf" }).fit(train.X, train.y);
-const { hiddenSize, learningRate, batchSize, numEpochs } = settings;
-const choices = { hiddenSizes: [hiddenSize], learningRate, batchSize, numEpochs };
-const network = trainNetwork(choices, { train }, seed);
+const network = trainNetwork({ ...settings, hiddenSizes: [hiddenSize] }, { train }, seed);
 const modelSize = network.model.parameters().reduce((sum, { value }) => sum + value.size, 0);
 const grid = planeGrid([0, 7], 281, [0, 3.5], 141);
 const [x, y] = [iris.X.getColumn(0), iris.X.getColumn(1)];
 const ringsOf = (machine: SVC) => [...machine.support].map((i) => trainRows[i]);
+const panels = [
+  { title: "linear SVM", labels: linear.predict(grid.points), markedRows: ringsOf(linear) },
+  { title: "RBF SVM", labels: rbf.predict(grid.points), markedRows: ringsOf(rbf) },
+  { title: "network", labels: argmax(network.predict(grid.points)) },
+];
 
 // %%
 const regions = decisionRegions({
   title: "Support vector machines and the network on the petal plane",
   caption: "Same training rows, solid; the other rows are open. Rings are support vectors.",
-  alt: `Regions of a linear SVM, an RBF SVM, and the network with ${hiddenSize} hidden neurons.`,
-  panels: [
-    { title: "linear SVM", labels: linear.predict(grid.points), markedRows: ringsOf(linear) },
-    { title: "RBF SVM", labels: rbf.predict(grid.points), markedRows: ringsOf(rbf) },
-    { title: "network", labels: argmax(network.predict(grid.points)) },
-  ],
+  alt: "Decision regions of a linear SVM, an RBF SVM, and the network.",
+  panels,
   gridX: grid.x,
   gridY: grid.y,
   classNames,
-  featureNames: ["petal length", "petal width"],
-  unit: "cm",
+  featureNames: ["petal length (cm)", "petal width (cm)"],
   points: { x, y, labels, openRows: otherRows, openName: "not trained" },
 });
 show(regions, "8.2");
@@ -154,30 +148,20 @@ const softmax = new SoftmaxRegression({ C: 500 }).fit(train.X, train.y);
 const rated = (name: string, predicted: Int32Array, kept: number) => {
   const right = otherRows.filter((n) => predicted[n] === labels[n]).length;
   const { low, high } = wilsonInterval(right, otherRows.length);
-  const interval = `${low.toFixed(2)} to ${high.toFixed(2)}`;
-  return [name, "petals, 2", right / otherRows.length, interval, kept];
+  return [name, right / otherRows.length, `${low.toFixed(2)} – ${high.toFixed(2)}`, kept];
 };
-table(
-  [
-    rated("network", argmax(network.predict(iris.X)), modelSize),
-    rated("softmax regression", softmax.predict(iris.X), softmax.coef.size + classNames.length),
-    rated("linear SVM", linear.predict(iris.X), linear.parameterCount),
-    rated("RBF SVM", rbf.predict(iris.X), rbf.parameterCount),
-  ],
-  {
-    caption: `Models on the same ${trainRows.length} training rows, asked about the ${otherRows.length} others`,
-    columns: [
-      "model",
-      "features",
-      { label: "accuracy", digits: 3 },
-      "95 % interval",
-      "numbers kept",
-    ],
-  },
-);
+const rows = [
+  rated("network", argmax(network.predict(iris.X)), modelSize),
+  rated("softmax regression", softmax.predict(iris.X), softmax.parameterCount),
+  rated("linear SVM", linear.predict(iris.X), linear.parameterCount),
+  rated("RBF SVM", rbf.predict(iris.X), rbf.parameterCount),
+];
+const caption = `On two petal features; accuracy on ${otherRows.length} rows not trained on`;
+const columns = ["model", { label: "accuracy", digits: 3 }, "95 % interval", "numbers kept"];
+table(rows, { caption, columns });
 
 // %% [markdown]
-// So few rows cannot rank the models; [16. Comparison](16-comparison.ipynb) uses many splits.
+// The other rows are too few to rank the models; [16. Comparison](16-comparison.ipynb) uses many splits.
 //
 // > **Try it · 试一试.** Give `rbf` the option `gamma: 100`. Look at its regions and accuracy. Expect islands, because
 // > a large γ lets a support vector reach only its neighbours: *overfitting* (过拟合).
@@ -187,21 +171,21 @@ table(
 // | The original says | What holds |
 // | --- | --- |
 // | **SVM:** largest margin; made for two classes, can do more | Yes: figure 8.1, and a machine for each pair. |
-// | a new class needs only new machines; each trains fast | Yes, on this table; the kernel's γ must be fixed ([19](19-svm-or-network.ipynb)). |
-// | machines grow with $K^2$: slow, difficult for many classes | The number grows, but each machine sees two classes only; large $K$ not tried. |
+// | a new class needs only new machines; each trains fast | Yes, with γ fixed ([19](19-svm-or-network.ipynb)). |
+// | machines grow with $K^2$: slow, difficult for many classes | Their number does; each sees two classes only; large $K$ not tried. |
 // | sensitive to missing data | So is every model here ([19](19-svm-or-network.ipynb)). |
 // | sensitive to parameters and kernel | Yes; the network is to learning rate and initial weights ([15](15-hidden-layers.ipynb)). |
-// | **FNN:** joins neural and fuzzy systems | No: that is the *fuzzy* neural network (模糊神经网络), the same letters. |
+// | **FNN:** joins neural and fuzzy systems | No: that is the *fuzzy* neural network (模糊神经网络). |
 // | first and simplest; forward only; simple learning rule | Yes: the perceptron (1958) is one, and $\theta \leftarrow \theta - \alpha g$ is simple. |
 // | fits any non-linear relation | Any continuous function on a closed bounded set, with enough neurons; training need not find it ([19](19-svm-or-network.ipynb)). |
-// | robust | Measured: as the lab trains it, large shifts cost it more than the SVMs ([19](19-svm-or-network.ipynb)). |
+// | robust | As the lab trains it, large shifts cost it more than the SVMs ([19](19-svm-or-network.ipynb)). |
 // | has memory, teaches itself, a wide market; fails with too few data (and SVM excels at text) | Not tried here. |
-// | cannot explain itself, cannot ask, turns all into numbers | True of every model here; only a linear one's weights can be read. |
+// | cannot explain itself, cannot ask, turns all into numbers | True of every model here; a linear one's weights can be read. |
 // | theory and algorithms unfinished | An SVM has one optimum and a proof; the network's loss has a plateau ([12](12-plateau.ipynb)). |
 //
 // ## Your view · 谈谈自己看法
 //
-// Which model would *you* take for iris, and why? Which line of the table would you change?
+// Which model would *you* take for iris, and why?
 
 // %% [markdown] tags=["answer"]
 // *Your answer here · 在此作答*
@@ -211,8 +195,8 @@ table(
 // <summary>What we found · 我们的结论</summary>
 //
 // With the lab's settings no difference in accuracy can be shown. The linear machine keeps few numbers and
-// needs no learning rate, seed or epochs: we would take it. The network gives probabilities, and one network
-// serves all classes. A bent boundary pays where straight lines fail ([19](19-svm-or-network.ipynb)).
+// needs no learning rate, seed or epochs: we would take it. The network gives probabilities. A bent boundary
+// pays where straight lines fail.
 //
 // </details>
 //
@@ -224,7 +208,6 @@ table(
 
 // %%
 import { checkAnswer } from "nndl";
-
 const [votes, predicted] = [linear.decisionFunction(iris.X), linear.predict(iris.X)];
 const exercise81 = {
   expected: "a function from three decision values to 0, 1 or 2",
@@ -255,9 +238,9 @@ checkAnswer("8.1", (row: number) => myVote(votes.getRow(row)), exercise81);
 //
 // ## What you saw · 小结
 //
-// - An SVM takes the widest street; its support vectors hold it, all other flowers could be missing.
-// - SMO moves two numbers at a time, needs no learning rate, and knows when it is done.
+// - An SVM takes the widest street; its support vectors hold it.
+// - SMO moves two numbers at a time, and knows when it is done.
 // - Three classes need three machines; a kernel bends their boundaries.
-// - Many pros and cons hold for every model. Ask of each: which cell shows it?
+// - Many pros and cons hold for every model.
 //
 // Next: [9. Summary](09-summary.ipynb)

@@ -1,34 +1,24 @@
 // %% [markdown]
 // # 9. Summary · 总结
 //
-// **Part I · 10 minutes.** Before: [1](01-iris.ipynb) to [8](08-svm.ipynb). Afterwards you can: say in your own
+// **Part I · 8 minutes.** Before: [1](01-iris.ipynb) to [8](08-svm.ipynb). Afterwards you can: say in your own
 // words what the lab has shown, and draw the chapter as a map.
-//
-// First what we found and where, then the chapter as a map, and then you.
 //
 // ## What the experiment showed · 总结本次实验
 //
 // With the lab's settings:
 //
-// **The data** (数据)
-//
-// - One threshold on a petal feature separates setosa; none on a single feature separates versicolor from
-//   virginica. ([1. Iris](01-iris.ipynb))
-// - The original shuffles anew for each part, so most of its test rows are training rows. Such a test
-//   is not about new flowers. Our parts share no row. ([3. Data](03-data.ipynb), [11. Leak](11-leak.ipynb))
-//
-// **Training** (训练)
-//
-// - The loss depends mostly on the number of steps, much less on the batch size; small batches make noisy steps.
+// - *Data* (数据). One threshold on a petal feature separates setosa; none on a single feature separates
+//   versicolor from virginica. ([1. Iris](01-iris.ipynb))
+// - The original shuffles anew for each part, so most of its test rows are training rows. Our parts share no
+//   row. ([3. Data](03-data.ipynb), [11. Leak](11-leak.ipynb))
+// - *Training* (训练). The loss depends mostly on the number of steps, much less on the batch size.
 //   ([2. Mini-batch](02-mini-batch.ipynb), [10. Batch noise](10-batch-noise.ipynb))
-// - Backpropagation is right: finite differences give the same gradients. ([4. Model](04-model.ipynb))
+// - Finite differences give the same gradients as backpropagation. ([4. Model](04-model.ipynb))
 // - The loss first stands on a plateau near $\ln 3$, because the initial weights are small.
 //   ([6. Training](06-training.ipynb), [12. Plateau](12-plateau.ipynb), [13. Inside](13-inside.ipynb))
-//
-// **Choosing and testing** (选择与测试)
-//
-// - The runner keeps a model only if it is strictly better on the dev rows. With few dev rows this often keeps
-//   a half-trained one. ([5. Runner](05-runner.ipynb), [12. Plateau](12-plateau.ipynb))
+// - *Choosing and testing* (选择与测试). The runner keeps a model only if it is strictly better on the dev rows.
+//   With few dev rows this often keeps a half-trained one. ([5. Runner](05-runner.ipynb))
 // - Few test rows leave a wide interval, even when all are right. On many splits no softmax regression
 //   and no SVM that we tried can be told apart from the network. ([16. Comparison](16-comparison.ipynb))
 //
@@ -39,17 +29,16 @@
 // 2. *Layers and neurons*: one hidden neuron can give a high accuracy; more layers start slower.
 //    ([15. Hidden layers](15-hidden-layers.ipynb))
 // 3. *SVM or network*: of these, the linear machine is the smallest. ([8. SVM](08-svm.ipynb),
-//    [19. SVM or network](19-svm-or-network.ipynb))
+//    [19](19-svm-or-network.ipynb))
 // 4. *MNIST with at least 95 %*: in small, and with MNIST's own files. ([18. Digits](18-digits.ipynb))
 //
 // ## The chapter as a mind map · 全面总结前馈神经网络，梳理知识点，建议画思维导图
 //
-// The knowledge of the chapter (NNDL, chapter 4) is a nested list in `data/chapter-map.md`. Move the mouse over
-// a node: it says a sentence.
+// The chapter (NNDL, chapter 4) is a nested list in `data/chapter-map.md`. Move the mouse over a node: it says
+// a sentence.
 
 // %%
 import { loadChapterOutline, parseOutline, show, treeDiagram } from "nndl";
-
 const chapter = parseOutline(loadChapterOutline());
 const branches = chapter.children ?? [];
 const map = treeDiagram({
@@ -66,16 +55,15 @@ show(map, "9.1");
 
 // %%
 import { formatOutline, markdown } from "nndl";
-
 const branch = 3;
 markdown(formatOutline(branches[branch] ?? chapter));
 
 // %% [markdown]
-// > **Try it · 试一试.** Set `branch` to 5. Look for what the loss curve of [6. Training](06-training.ipynb) begins
-// > with. Expect 平台期, because the lab's initial weights are small.
+// > **Try it · 试一试.** Set `branch` to 5. Look for what the loss curve of notebook 6 begins with. Expect 平台期,
+// > because the lab's initial weights are small.
 //
-// A map helps most when you draw it yourself. Each line is a node, two spaces deeper than the node it hangs
-// on; the sentence after the colon may be left out.
+// Now draw your own. Each line is a node, two spaces deeper than the node it hangs on; the sentence after the
+// colon may be left out.
 
 // %% tags=["answer"]
 const mine = parseOutline(`
@@ -96,7 +84,7 @@ show(treeDiagram({ root: mine, title: "My map", caption: "Drawn from the list.",
 // ## Exercises · 练习
 //
 // **Exercise 9.1 (do this one · 必做): your summary · 总结本次实验.** In five to ten sentences: what did you do, what
-// surprised you, what would you do otherwise, what do you still ask? Name cells.
+// surprised you, what do you still ask? Name cells.
 
 // %% [markdown] tags=["answer"]
 // *Your answer here · 在此作答*
@@ -105,18 +93,17 @@ show(treeDiagram({ root: mine, title: "My map", caption: "Drawn from the list.",
 // <details>
 // <summary>What the original found · 原文的总结</summary>
 //
-// It used the chapter's network for irises and so understood it better, became fluent in drawing networks, and
-// learned how softmax regression, SVM and network differ.
+// It understood the network better, became fluent in drawing networks, and learned how softmax regression, SVM
+// and network differ.
 //
 // </details>
 //
 // **Exercise 9.2: before MNIST.** A network 784-100-10 learns 60,000 images in batches of 64 for 5 epochs. How many
-// parameters has it, how many steps does it make, and what is its loss for an image while all logits are equal?
+// parameters has it, how many steps are made, and what is the loss of an image while all logits are equal?
 
 // %%
 import { checkAnswer, createRandom, crossEntropy, Mlp } from "nndl";
 import { Matrix } from "ml-matrix";
-
 const digits = new Mlp({ layerSizes: [784, 100, 10], random: createRandom(1) });
 const learned = digits.parameters().map(({ value }) => value.size);
 const parameters = learned.reduce((sum, size) => sum + size, 0);
@@ -190,20 +177,14 @@ checkAnswer("9.2", myNumbers, exercise92);
 //
 // ## Going further · 进一步
 //
-// | You ask | Go to |
-// | --- | --- |
-// | why do small batches make noise? | [10. Batch noise](10-batch-noise.ipynb) |
-// | what does the original's leak do? which model is kept? | [11. Leak](11-leak.ipynb), [12. Plateau](12-plateau.ipynb) |
-// | what do the hidden neurons learn? | [13. Inside](13-inside.ipynb) |
-// | is it the same in PyTorch? | [14. PyTorch](14-pytorch.ipynb) |
-// | how many layers and neurons? which model is best? | [15. Hidden layers](15-hidden-layers.ipynb), [16. Comparison](16-comparison.ipynb), [19. SVM or network](19-svm-or-network.ipynb) |
-// | does it work on my data, on images? | [17. Own table](17-own-table.ipynb), [18. Digits](18-digits.ipynb) |
+// Part II is named beside each finding above. Besides, [14](14-pytorch.ipynb) does the same in PyTorch, and
+// [17](17-own-table.ipynb) takes a table of your own.
 //
 // ## What you saw · 小结
 //
-// - Plateau, leak and the choice of a model were found by measuring, not by looking at one accuracy.
+// - One accuracy shows neither plateau nor leak.
 // - What holds on iris is a statement about these flowers, not about networks.
-// - Neurons make layers, layers make functions, the chain rule makes gradients, and the initial weights decide
-//   how soon they are large enough to learn.
+// - Neurons make layers, the chain rule makes gradients, and the initial weights decide how soon they are large
+//   enough to learn.
 //
-// Next: [10. Batch noise](10-batch-noise.ipynb), or any row of the table above.
+// Next: [10. Batch noise](10-batch-noise.ipynb), or any of those above.

@@ -487,6 +487,43 @@ claim("K = N needs more than 90 times as much as K = 1", ratio(costToHalf) > 90)
 // many samples at once: a batch may take hardly more *time* than one sample. And at the end the noise of
 // $K = 1$ keeps the loss trembling, unless the learning rate falls. The lab's size is a compromise.
 //
+// ## What shuffling does · 打乱的作用
+//
+// In which order does a loader hand out the rows of the whole table? Batches hold features, not row numbers.
+// So we make a dataset whose only feature *is* the row number.
+
+// %%
+import { classStrips, loadIris, MatrixDataset } from "nndl";
+const { labels, classNames } = loadIris();
+const numbered = new MatrixDataset(Matrix.columnVector([...labels.keys()]), labels);
+const random = createRandom(seed);
+const plain = new DataLoader(numbered, { batchSize: settings.batchSize });
+const shuffled = new DataLoader(numbered, { batchSize: settings.batchSize, shuffle: true, random });
+const rowsOf = (loader: DataLoader) => [...loader].flatMap(({ X }) => X.to1DArray());
+const strips = [
+  { name: "not shuffled", rows: rowsOf(plain) },
+  { name: "shuffled, epoch 1", rows: rowsOf(shuffled) },
+  { name: "shuffled, epoch 2", rows: rowsOf(shuffled) },
+];
+
+// %%
+const figureOfOrders = classStrips({
+  strips,
+  labels,
+  classNames,
+  place: "order",
+  dividerEvery: settings.batchSize,
+  xTitle: "place in the epoch (dotted lines: borders of the batches)",
+  yTitle: " ",
+  title: "The order in which the loader hands out the rows",
+  caption: "Above the table's own order, below it two shuffled epochs.",
+});
+show(figureOfOrders, "10.6");
+
+// %% [markdown]
+// In the table's order most batches of the lab's size have one class only: such a gradient is wrong for the
+// other two classes, however many samples it is the mean of.
+//
 // ## What you saw · 小结
 //
 // - With the lab's settings the number of *steps* counts most, and the batch size little beside it: per

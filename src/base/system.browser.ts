@@ -1,8 +1,15 @@
 /** What `system.ts` is in a web page: the iris table comes with the script, and nothing is written. */
 import irisCsv from "../../data/iris.csv";
+import type { Language } from "./system";
 
 /** The name of one of the lab's data files; a page knows "iris.csv". */
 export const dataPath = (name: string): string => name;
+
+/** The language of the page. */
+export function language(): Language {
+  const { document } = globalThis as { document?: { documentElement: { lang: string } } };
+  return document?.documentElement.lang.startsWith("zh") ? "zh" : "en";
+}
 
 /** @throws Error for everything but the iris table. */
 export function readText(path: string): string {

@@ -1,16 +1,27 @@
 /**
- * All that the package asks of Node, up to the figures: the lab's data, files, and the event loop. In
- * a web page `system.browser.ts` stands in its place (package.json's field `browser`).
+ * All that the package asks of Node, up to the figures: the lab's data, files, the reader's language and
+ * the event loop. In a web page `system.browser.ts` stands in its place (package.json's field `browser`).
  */
 import { randomUUID } from "node:crypto";
 import { chmodSync, lstatSync, readFileSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
 
 /** The name of one of the lab's data files, e.g. "iris.csv", as a path. */
 export const dataPath = (name: string): string => join(__dirname, "..", "..", "data", name);
+
+/** The languages in which the lab speaks to its reader. */
+export type Language = "en" | "zh";
+
+/**
+ * The reader's language: the one that the variable `NNDL_LANG` names, else Chinese where the program
+ * works in a folder `zh`, as the kernels of notebooks/zh do, and English elsewhere.
+ */
+export function language(): Language {
+  return (process.env["NNDL_LANG"] || basename(process.cwd())) === "zh" ? "zh" : "en";
+}
 
 /** The bytes of a file; what gzip has packed is unpacked. */
 export function readBytes(path: string): Uint8Array {

@@ -1,5 +1,5 @@
 /** The lab's own files in folder `data`, which data/README.md describes. */
-import { dataPath, readText } from "../base/system";
+import { dataPath, language, readText } from "../base/system";
 
 /** A line of a table. */
 export interface TableLine {
@@ -33,9 +33,9 @@ export function readLines(path: string, fieldCount: number): TableLine[] {
 
 /**
  * What a chapter on feed-forward networks teaches: a nested Markdown list, a node a line, each with a
- * sentence. Its order follows chapter 4 of Qiu Xipeng's textbook (邱锡鹏, 神经网络与深度学习, 2020).
+ * sentence, in the reader's language. Its order follows chapter 4 of Qiu Xipeng's textbook (邱锡鹏, 神经网络与深度学习, 2020).
  * @throws Error, naming the file, if it cannot be read.
  */
 export function loadChapterOutline(): string {
-  return readText(dataPath("chapter-map.md"));
+  return readText(dataPath(language() === "zh" ? "chapter-map.zh.md" : "chapter-map.md"));
 }

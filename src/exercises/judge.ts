@@ -1,6 +1,6 @@
 /** Says whether an answer is right, and if not, what to think of. It never says the right answer. */
 import { describe } from "../base/checks";
-import { judgeTexts, type JudgeTexts } from "./texts";
+import { readersJudgeTexts, type JudgeTexts } from "./texts";
 
 /**
  * An exercise that is answered in code: with a value (a number, a text, a list, a matrix, an object or
@@ -46,7 +46,7 @@ export function judgeAnswer(
   id: string,
   answer: unknown,
   exercise: Exercise,
-  texts: JudgeTexts = judgeTexts,
+  texts: JudgeTexts = readersJudgeTexts(),
 ): Judgement {
   const { expected, right, mistakes = [], hint } = exercise;
   const wrong = (why: string): Judgement => ({ verdict: "wrong", message: `✗ ${id}: ${why}` });
@@ -83,7 +83,7 @@ export function checkAnswer(
   id: string,
   answer: unknown,
   exercise: Exercise,
-  texts: JudgeTexts = judgeTexts,
+  texts: JudgeTexts = readersJudgeTexts(),
 ): void {
   console.log(judgeAnswer(id, answer, exercise, texts).message);
 }

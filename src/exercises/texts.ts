@@ -1,4 +1,5 @@
-/** The judge's sentences. Another language passes a table of its own. */
+/** The judge's sentences, one table for each language. */
+import { language } from "../base/system";
 
 /** What the judge says, after the exercise's name. */
 export interface JudgeTexts {
@@ -25,3 +26,15 @@ export const judgeTexts: JudgeTexts = {
   gives: (given) => `a function that gives ${given}`,
   throws: (error, hint) => `it ends in an error, ${error}. ${hint}`,
 };
+
+const chinese: JudgeTexts = {
+  right: "正确",
+  wrong: (hint) => `不对。${hint}`,
+  unanswered: (expected) => `尚未作答。应为：${expected}。`,
+  otherKind: (expected, given) => `应为：${expected}；现在是 ${given}。`,
+  gives: (given) => `结果为 ${given} 的函数`,
+  throws: (error, hint) => `运行出错：${error}。${hint}`,
+};
+
+/** The table of the reader's language. */
+export const readersJudgeTexts = (): JudgeTexts => (language() === "zh" ? chinese : judgeTexts);

@@ -27,7 +27,7 @@ export interface FigureWords {
   title: string;
   caption: string;
   alt: string;
-  /** What the figure writes by itself, English unless told. */
+  /** What the figure writes by itself; the reader's language unless told. */
   texts?: FigureTexts;
 }
 

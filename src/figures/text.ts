@@ -41,14 +41,23 @@ export function lettersOf(text: string): number {
   return Array.from(text).reduce((sum, c) => sum + (c > "\u2e7f" ? 1.85 : 1), 0);
 }
 
-/** Lines of at most `width` letters; a word that is longer keeps a line of its own. */
+/** A Chinese letter with the stops that cling to it, or what stands between such letters. */
+const PIECE = /[（《“]*(?:[\u2e80-\uffef]|[^\u2e80-\uffef]+)[、，。；：？！）》”]*/g;
+
+/**
+ * Lines of at most `width` letters; a word that is longer keeps a line of its own, but for Chinese, which
+ * has no spaces and is cut between letters.
+ */
 export function linesOf(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/).filter((part) => part !== "")) {
-    const last = lines.at(-1);
-    if (last !== undefined && lettersOf(`${last} ${word}`) <= width) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else lines.push(word);
+    const pieces = lettersOf(word) > width ? (word.match(PIECE) ?? []) : [word];
+    for (const [i, piece] of pieces.entries()) {
+      const last = lines.at(-1);
+      const longer = `${last}${i === 0 ? " " : ""}${piece}`;
+      if (last !== undefined && lettersOf(longer) <= width) lines[lines.length - 1] = longer;
+      else lines.push(piece);
+    }
   }
   return lines;
 }

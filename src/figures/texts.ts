@@ -2,6 +2,8 @@
  * Every word that figures write by themselves, in one table. An edition in another language passes a
  * table of its own as the option `texts`; numbers come in as Plotly's placeholders, in any order.
  */
+import { language } from "../base/system";
+import { chineseTexts } from "./chineseTexts";
 
 /** The English table. */
 export const englishTexts = {
@@ -49,5 +51,5 @@ export const englishTexts = {
 /** A table of such texts in some language. */
 export type FigureTexts = Readonly<typeof englishTexts>;
 
-/** The default of every figure. */
-export const figureTexts = (): FigureTexts => englishTexts;
+/** The table of the reader's language, the default of every figure. */
+export const figureTexts = (): FigureTexts => (language() === "zh" ? chineseTexts : englishTexts);

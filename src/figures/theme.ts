@@ -5,6 +5,7 @@
  */
 import type { Config, Layout } from "plotly.js-dist";
 import { checkInteger } from "../base/checks";
+import { language } from "../base/system";
 
 /** How a class or a model looks: the same everywhere, and not by colour alone. */
 export interface Style {
@@ -64,8 +65,8 @@ export const SEQUENTIAL: [number, string][] = [
   [1, "#6baed6"],
 ];
 
-const FONT =
-  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif';
+const CHINESE = language() === "zh" ? '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", ' : "";
+const FONT = `system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, ${CHINESE}sans-serif`;
 
 const AXIS = {
   showline: true,

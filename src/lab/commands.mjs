@@ -17,7 +17,7 @@ import { setUp } from "./setup.mjs";
 /**
  * The options that a command was given; it knows only its own.
  * @typedef {{ author?: string, core?: boolean, only?: string[], "hide-code"?: boolean, answers?: boolean,
- *   pdf?: boolean, out?: string, fresh?: boolean, executed?: string, strict?: boolean, ship?: boolean,
+ *   pdf?: boolean, out?: string, lang?: string, fresh?: boolean, executed?: string, strict?: boolean, ship?: boolean,
  *   from?: string, port?: string, "no-browser"?: boolean }} Values
  */
 
@@ -31,22 +31,23 @@ const commands = {
   report: {
     summary: "run the notebooks and write report/lab-report.html, or with --pdf lab-report.pdf",
     options:
-      '--author "NAME" --core --only LIST… --hide-code --answers --pdf --out FILE --fresh --executed FOLDER',
+      '--author "NAME" --core --only LIST… --hide-code --answers --pdf --lang LANGUAGE --out FILE --fresh --executed FOLDER',
     load: () => import("./report.mjs"),
   },
   notebooks: {
     summary: "run the notebooks and write their .ipynb files",
-    options: "--only LIST… --core --fresh --strict --ship --from FOLDER --out FOLDER",
+    options:
+      "--only LIST… --core --lang LANGUAGE --fresh --strict --ship --from FOLDER --out FOLDER",
     load: () => import("./notebooks.mjs"),
   },
   laboratory: {
     summary: "open the laboratory, report/laboratory.html",
-    options: "--no-browser",
+    options: "--lang LANGUAGE --no-browser",
     load: () => import("./laboratory.mjs"),
   },
   lab: {
     summary: "open JupyterLab on notebooks/",
-    options: "--port N --no-browser",
+    options: "--lang LANGUAGE --port N --no-browser",
     load: () => import("./lab.mjs"),
   },
   test: {

@@ -1,19 +1,23 @@
 // @ts-check
 /** `npm run lab`: JupyterLab, opened on the notebooks, with the lab's own settings. */
 import { createServer } from "node:net";
+import { languagesOf } from "./languages.mjs";
 import { inRoot, labEnvironment, root, venv } from "./paths.mjs";
 import { LabError, codeOf, run } from "./processes.mjs";
 
 /** @type {import("./commands.mjs").Main} */
-export async function main({ signal, log }, { port, "no-browser": noBrowser }) {
+export async function main({ signal, log }, { lang, port, "no-browser": noBrowser }) {
+  const [language] = languagesOf(lang);
   const args = ["-m", "jupyterlab", `--config=${inRoot("src/lab/nndl_lab/server_config.py")}`];
   args.push(`--ServerApp.root_dir=${root}`);
+  if (language === "zh") args.push("--LabApp.default_url=/lab/tree/notebooks/zh");
   // A port that was asked for, and no other; or 8888 and, if that is busy, one of the next.
   if (port !== undefined) await checkPort(port);
   args.push(`--ServerApp.port=${port ?? 8888}`, `--ServerApp.port_retries=${port ? 0 : 50}`);
   if (noBrowser) args.push("--no-browser");
   if (process.getuid?.() === 0) args.push("--allow-root");
   log("Starting JupyterLab; Ctrl-C here ends it.");
+  log(language === "zh" ? "In English: npm run lab" : "中文版：npm run lab -- --lang zh");
   const options = { signal, env: labEnvironment(), show: true };
   const { code } = await run(venv.python, args, options);
   return code;

@@ -5,29 +5,34 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
+import { languagesOf } from "./languages.mjs";
 import { inRoot, windows } from "./paths.mjs";
 
-const page = inRoot("report", "laboratory.html");
-
 /** @type {import("./commands.mjs").Main} */
-export async function main({ log }, { "no-browser": noBrowser }) {
-  writeLaboratory();
+export async function main({ log }, { lang, "no-browser": noBrowser }) {
+  const page = writeLaboratory(languagesOf(lang)[0]);
   log(page);
   if (!noBrowser) open(pathToFileURL(page).href);
   return 0;
 }
 
-/** Writes the page, whole or not at all; one that is up to date stays. */
-export function writeLaboratory() {
-  /** @type {{ laboratoryPage: () => string }} */
+/**
+ * Writes the page, whole or not at all; one that is up to date stays.
+ * @param {import("./languages.mjs").Language} language
+ * @returns {string} its place
+ */
+export function writeLaboratory(language) {
+  const page = inRoot("report", `laboratory${language === "zh" ? ".zh" : ""}.html`);
+  /** @type {{ laboratoryPage: (language: string) => string }} */
   const { laboratoryPage } = createRequire(import.meta.url)(
     inRoot("dist", "notebook", "laboratory.js"),
   );
-  const html = laboratoryPage();
-  if (existsSync(page) && readFileSync(page, "utf8") === html) return;
+  const html = laboratoryPage(language);
+  if (existsSync(page) && readFileSync(page, "utf8") === html) return page;
   mkdirSync(dirname(page), { recursive: true });
   writeFileSync(`${page}.tmp`, html);
   renameSync(`${page}.tmp`, page);
+  return page;
 }
 
 /**

@@ -1,39 +1,49 @@
 // @ts-check
 /** `npm run notebooks`, and the execution that the report shares with it. */
 import { join, resolve } from "node:path";
+import { environmentIn, languagesOf, missFont, notebooksIn } from "./languages.mjs";
 import { withLock } from "./lock.mjs";
-import { inRoot, labEnvironment, venv } from "./paths.mjs";
+import { venv } from "./paths.mjs";
 import { run } from "./processes.mjs";
 
 /**
  * Options: `only` (numbers, ranges, parts of names), `core` (Part I), `from` and `out` (folders, both
  * notebooks/ unless told), `fresh` (run those that have not changed, too), `strict` (a claim that does
- * not hold is a failure), `ship` (take the cells down as the lab's own, and run none).
+ * not hold is a failure), `ship` (take the cells down as the lab's own, and run none), `lang` (of `all`
+ * languages, the Chinese are in a folder `zh` below the others).
  * @type {import("./commands.mjs").Main}
  */
-export async function main(context, { from = inRoot("notebooks"), out = from, ...choice }) {
+export async function main(context, { from, out, lang, ...choice }) {
   context.log(choice.ship ? "Taking down the lab's own cells …" : "Running the notebooks …");
-  const code = await executeNotebooks(context, resolve(from), resolve(out), choice);
-  if (code === 0 && !choice.ship) context.log(`Written: ${join(out, "*.ipynb")}`);
-  return code;
+  for (const language of languagesOf(lang, true)) {
+    const below = lang === "all" && language === "zh" ? "zh" : "";
+    const sources = from === undefined ? notebooksIn(language) : resolve(from, below);
+    const written = out === undefined ? sources : resolve(out, below);
+    const code = await executeNotebooks(context, language, sources, written, choice);
+    if (code !== 0) return code;
+    if (!choice.ship) context.log(`Written: ${join(written, "*.ipynb")}`);
+  }
+  return 0;
 }
 
 /**
  * Executes the notebooks of one folder in the real kernel and writes the results into another, all
  * or none. Nobody may build or run beside it: notebooks use dist and write files of their own.
  * @param {import("./processes.mjs").Context} context
+ * @param {import("./languages.mjs").Language} language
  * @param {string} sources
  * @param {string} out
  * @param {import("./commands.mjs").Values} choice
  * @returns {Promise<number>} the exit code
  */
-export async function executeNotebooks(context, sources, out, choice) {
+export async function executeNotebooks(context, language, sources, out, choice) {
+  missFont(language, context.log);
   const { only = [], core = false, fresh = false, strict = false, ship = false } = choice;
   const given = JSON.stringify({ notebooks: sources, out, only, core, fresh, strict, ship });
   const { code } = await withLock(context, () =>
     run(venv.python, ["-m", "nndl_lab.notebooks", given], {
       signal: context.signal,
-      env: labEnvironment(),
+      env: environmentIn(language),
       show: true,
     }),
   );

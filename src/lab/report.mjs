@@ -3,7 +3,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { executeNotebooks } from "./notebooks.mjs";
-import { inRoot, labEnvironment, readJson, venv, work } from "./paths.mjs";
+import { environmentIn, languagesOf, notebooksIn } from "./languages.mjs";
+import { inRoot, readJson, venv, work } from "./paths.mjs";
 import { writeLaboratory } from "./laboratory.mjs";
 import { LabError, run } from "./processes.mjs";
 
@@ -13,14 +14,18 @@ const longestAuthor = 200;
 /**
  * Options: `author` (a name for the title page), `core` and `only` (which notebooks), `hide-code`,
  * `answers` (print those of exercises that nobody has answered, too), `pdf`, `out`, `fresh` (run the
- * notebooks that have not changed, too), `executed` (a folder of notebooks that have run, instead).
+ * notebooks that have not changed, too), `lang`, `executed` (a folder of notebooks that have run, instead).
  * @type {import("./commands.mjs").Main}
  */
 export async function main({ signal, log }, values) {
   const start = Date.now();
   const { executed, core = false, only = [], answers = false, pdf = false } = values;
+  const [language] = languagesOf(values.lang);
   const author = checkAuthor(values.author);
-  const out = resolve(values.out ?? inRoot("report", `lab-report.${pdf ? "pdf" : "html"}`));
+  const out = resolve(
+    values.out ??
+      inRoot("report", `lab-report${language === "zh" ? ".zh" : ""}.${pdf ? "pdf" : "html"}`),
+  );
   // Before the notebooks run, which takes minutes.
   if (existsSync(out) && statSync(out).isDirectory()) {
     const example = join(out, "lab-report.html");
@@ -33,23 +38,28 @@ export async function main({ signal, log }, values) {
       log("Running the notebooks …");
       const failed = await executeNotebooks(
         { signal, log },
-        inRoot("notebooks"),
+        language,
+        notebooksIn(language),
         notebooks,
         values,
       );
       if (failed) return failed;
     }
     log("Writing the report …");
-    const folders = { notebooks, images: inRoot("notebooks"), out, shipped: "" };
+    const folders = { notebooks, images: notebooksIn(language), out, shipped: "" };
     const choice = { author, core, only, answers, pdf, hideCode: values["hide-code"] ?? false };
     const given = JSON.stringify({ ...folders, ...choice, versions: versions() });
     const args = ["-m", "nndl_lab.report", given];
-    const { code } = await run(venv.python, args, { signal, env: labEnvironment(), show: true });
+    const { code } = await run(venv.python, args, {
+      signal,
+      env: environmentIn(language),
+      show: true,
+    });
     if (code) return code;
   } finally {
     if (!executed) rmSync(notebooks, { recursive: true, force: true });
   }
-  writeLaboratory();
+  writeLaboratory(language);
   const size = (statSync(out).size / 1e6).toFixed(1);
   log(`\n${out}\n  ${size} MB, written in ${((Date.now() - start) / 1000).toFixed(0)} s`);
   return 0;

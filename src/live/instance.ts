@@ -1,4 +1,5 @@
 /** A laboratory as a piece of HTML: what a page without scripts shows, and the settings to begin with. */
+import type { Language } from "../base/system";
 import { labSettings, type LaboratorySettings, presetOf } from "./settings";
 import { irisTable, prepare } from "./tableData";
 import { liveTexts } from "./texts";
@@ -15,7 +16,7 @@ export interface LaboratoryOptions extends Partial<LaboratorySettings> {
 export interface InstanceState {
   settings: LaboratorySettings;
   small: boolean;
-  language: string;
+  language: Language;
   address: boolean;
 }
 
@@ -28,7 +29,7 @@ const attribute = (text: string): string =>
  */
 export function instanceHtml(
   { small = false, ...settings }: LaboratoryOptions = {},
-  language = "en",
+  language: Language = "en",
   address = false,
 ): string {
   const all = { ...labSettings, ...settings };

@@ -1,4 +1,6 @@
 /** All words of the laboratory, one table for each language. */
+import type { Language } from "../base/system";
+import { zh } from "./chineseTexts";
 import type { LaboratorySettings, PresetName, Rule } from "./settings";
 
 /** What the laboratory says: another language has the same entries. */
@@ -156,7 +158,5 @@ export const en = {
     `Map of the plane of two features at the end of training: ${preset}`,
 };
 
-const languages: Readonly<Record<string, LiveTexts | undefined>> = { en };
-
-/** The table of a language, or the English one. */
-export const liveTexts = (language: string): LiveTexts => languages[language] ?? en;
+/** The table of a language. */
+export const liveTexts = (language: Language): LiveTexts => ({ en, zh })[language];

@@ -1,6 +1,7 @@
 /** The laboratory in a cell, and as a page of its own. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { language, type Language } from "../base/system";
 import { instanceHtml, type LaboratoryOptions } from "../live/instance";
 import { loadLaboratory } from "./browser/loadLaboratory";
 import { escapeHtml } from "./html";
@@ -22,7 +23,7 @@ const pageScript = (name: "laboratory" | "laboratoryTables"): string =>
  * @throws RangeError for settings that cannot be; Error where training diverges, or outside the kernel.
  */
 export function showLaboratory(options: LaboratoryOptions = {}): void {
-  const html = instanceHtml(options, texts().language);
+  const html = instanceHtml(options, language());
   displayBundle({
     "text/html": `${html}<script>(${loadLaboratory.toString()})()</script>`,
     "text/plain": texts().laboratory,
@@ -34,10 +35,11 @@ export function showLaboratory(options: LaboratoryOptions = {}): void {
 }
 
 /** The laboratory as one page that needs no other file and no network. */
-export function laboratoryPage(language = texts().language): string {
-  const title = escapeHtml(texts(language).laboratory);
+export function laboratoryPage(chosen: Language = language()): string {
+  const words = texts(chosen);
+  const title = escapeHtml(words.laboratory);
   return `<!doctype html>
-<html lang="${language}">
+<html lang="${words.language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -54,7 +56,7 @@ h1 { font-size: 1.5rem; }
 <body>
 <main>
 <h1>${title}</h1>
-${instanceHtml({}, language, true)}
+${instanceHtml({}, chosen, true)}
 </main>
 ${pageScript("laboratoryTables")}
 ${pageScript("laboratory")}

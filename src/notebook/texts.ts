@@ -1,4 +1,5 @@
 /** The sentences that the notebook's own functions say, one table for each language. */
+import { language, type Language } from "../base/system";
 
 /** What `show`, `claim`, `progress` and the others say. */
 export interface NotebookTexts {
@@ -23,7 +24,7 @@ export interface NotebookTexts {
 }
 
 /** English. */
-export const en: NotebookTexts = {
+const en: NotebookTexts = {
   language: "en",
   figure: (number) => `Figure ${number}`,
   chart: (alt) => `Chart: ${alt}`,
@@ -38,9 +39,21 @@ export const en: NotebookTexts = {
   sourceLines: (file, first, last) => `\`${file}\`, lines ${first}–${last}:`,
 };
 
-const languages: Readonly<Record<string, NotebookTexts | undefined>> = { en };
+/** Chinese. */
+const zh: NotebookTexts = {
+  language: "zh-Hans",
+  figure: (number) => `图 ${number}`,
+  chart: (alt) => `图表：${alt}`,
+  missingPlotly:
+    "此图由 plotly.js 绘制，而本页没有它，也未能加载。" +
+    "请用 npm run lab 打开笔记本，或联网后刷新页面。",
+  claimFails: "在你的设置下不成立：",
+  claimAdvice: "这里的文字说的是本实验的设置：你的改动带来了什么？",
+  progress: (done, total, label) => `${label}：${done} / ${total}`,
+  progressDone: (total, label) => `${label}：${total} / ${total}，完成`,
+  laboratory: "实验台：亲手训练网络",
+  sourceLines: (file, first, last) => `\`${file}\`，第 ${first}–${last} 行：`,
+};
 
-/** The texts in the language that `NNDL_LANG` names, which the lab's commands set; else in English. */
-export function texts(language = process.env["NNDL_LANG"] ?? "en"): NotebookTexts {
-  return languages[language] ?? en;
-}
+/** The texts in a language, the reader's unless told. */
+export const texts = (chosen: Language = language()): NotebookTexts => ({ en, zh })[chosen];

@@ -6,7 +6,14 @@ import { join } from "node:path";
 import { after, test, type TestContext } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
-import { dataPath, readBytes, readText, withPauses, writeFile } from "nndl/dist/base/system";
+import {
+  dataPath,
+  language,
+  readBytes,
+  readText,
+  withPauses,
+  writeFile,
+} from "nndl/dist/base/system";
 
 const folder = fs.mkdtempSync(join(tmpdir(), "nndl-system-"));
 after(() => fs.rmSync(folder, { recursive: true, force: true }));
@@ -18,6 +25,26 @@ function place(name: string): string {
   fs.mkdirSync(path);
   return path;
 }
+
+test("the reader's language is that of NNDL_LANG, or else of the folder", (t) => {
+  const [was, variable] = [process.cwd(), process.env["NNDL_LANG"]];
+  t.after(() => {
+    process.chdir(was);
+    process.env["NNDL_LANG"] = variable ?? "";
+  });
+  for (const [where, chosen, expected] of [
+    ["zh", "", "zh"],
+    ["notebooks", "", "en"],
+    ["zh", "en", "en"],
+    ["notebooks", "zh", "zh"],
+    ["zh", "fr", "en"],
+  ]) {
+    place(`${where}-${chosen}`);
+    process.chdir(place(join(`${where}-${chosen}`, where)));
+    process.env["NNDL_LANG"] = chosen;
+    assert.equal(language(), expected, `${where} ${chosen}`);
+  }
+});
 
 test("text is read without its mark, and what gzip packed is unpacked", () => {
   const path = join(place("read"), "a");

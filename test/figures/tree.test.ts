@@ -57,12 +57,18 @@ test("each node stands once, outside its parent, and no two texts touch", () => 
   );
 });
 
-test("the map says each sentence and fits 800 px, with letters of at least 10 px", () => {
-  const chapter = parseOutline(loadChapterOutline());
-  const figure = treeDiagram({ root: chapter, lineLength: 14, ...words });
-  const sizes = (figure.layout.annotations ?? []).map(({ font }) => font?.size ?? 0);
-  assert.equal(sizes.length, countNodes(chapter));
-  assert.ok(Math.min(...sizes) >= 10 && figure.minWidth <= 901, String(figure.minWidth));
+test("the map says each sentence and fits 800 px, with letters of at least 10 px", (t) => {
+  t.after(() => delete process.env["NNDL_LANG"]);
+  const counts = ["en", "zh"].map((language) => {
+    process.env["NNDL_LANG"] = language;
+    const chapter = parseOutline(loadChapterOutline());
+    const figure = treeDiagram({ root: chapter, lineLength: 14, ...words });
+    const sizes = (figure.layout.annotations ?? []).map(({ font }) => font?.size ?? 0);
+    assert.equal(sizes.length, countNodes(chapter));
+    assert.ok(Math.min(...sizes) >= 10 && figure.minWidth <= 901, String(figure.minWidth));
+    return sizes.length;
+  });
+  assert.equal(counts[1], counts[0], "as many nodes in Chinese");
 });
 
 test("what is written is read again", () => {

@@ -261,20 +261,26 @@ async function useFilm(page: Page): Promise<void> {
 }
 
 void test("the lab's own cells are taken down in step with the notebooks", (t) => {
-  const shipped = join(root, "src/lab/nndl_lab/shipped.json");
   const changed = execFileSync("git", ["status", "--porcelain", "notebooks/*.ts"], {
     cwd: root,
     encoding: "utf8",
   });
   if (changed !== "") return t.skip(`changed here: ${changed.trim().replace(/\s+/g, " ")}`);
   const script = `
+import sys
 from pathlib import Path
-from nndl_lab.changes import shipped_text
+from nndl_lab.changes import SHIPPED, shipped_text
 from nndl_lab.files import find_notebooks, read_source
-paths = find_notebooks(Path("notebooks"), ".ts", [], False)
-print(shipped_text({path.stem: read_source(path, path.read_bytes()) for path in paths}), end="")`;
-  const { stdout } = runPython(script, {});
-  assert.ok(stdout === readFileSync(shipped, "utf8"), "call npm run notebooks -- --ship");
+paths = find_notebooks(Path(sys.argv[1]), ".ts", [], False)
+cells = {path.stem: read_source(path, path.read_bytes()) for path in paths}
+assert shipped_text(cells) == SHIPPED.read_text("utf-8"), "npm run notebooks -- --ship --lang all"`;
+  for (const [NNDL_LANG, folder] of [
+    ["en", "notebooks"],
+    ["zh", "notebooks/zh"],
+  ]) {
+    const { status, stderr } = runPython(script, { args: [folder], env: { NNDL_LANG } });
+    assert.equal(status, 0, stderr);
+  }
 });
 
 void test("a report's options say what is wrong", async (t) => {

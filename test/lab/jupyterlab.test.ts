@@ -110,6 +110,7 @@ void test("a busy port is named", async (t) => {
 for (const [args, said] of [
   [["lab", "--port", "many"], /--port must be a whole number from 1 to 65535, got "many"/],
   [["lab", "--colour", "red"], /--colour/],
+  [["report", "--lang", "all"], /--lang must be en or zh, got "all"/],
   [["lob"], /no command "lob"/],
 ] as const) {
   void test(`npm run ${args.join(" ")} is refused with a message`, async () => {

@@ -25,44 +25,54 @@ const sources = join(root, "notebooks");
 void test("the notebooks and the report", async (t) => {
   const executed = temporaryFolder(t);
   const report = join(executed, "report.html");
+  const editions = ["", "zh"].map((folder) => [join(sources, folder), join(executed, folder)]);
 
   await t.test(
     "run in the real kernel without an error, a word on stderr or a claim that fails",
     async () => {
-      const { code, output } = await lab("notebooks", "--fresh", "--strict", "--out", executed);
+      const { code, output } = await lab(
+        ...["notebooks", "--lang", "all", "--fresh", "--strict", "--out", executed],
+      );
       assert.equal(code, 0, output);
-      assert.deepEqual(notebookNames(executed, ".ipynb"), notebookNames(sources));
+      for (const [written, run] of editions)
+        assert.deepEqual(notebookNames(run, ".ipynb"), notebookNames(written));
     },
   );
 
   await t.test("run again only when something has changed", async () => {
     const again = join(executed, "again");
-    const { code, output } = await lab("notebooks", "--out", again);
+    const { code, output } = await lab("notebooks", "--lang", "all", "--out", again);
     assert.equal(code, 0, output);
+    const kept = output.match(/nothing changed since its last run/g) ?? [];
+    assert.equal(kept.length, editions.flatMap(([written]) => notebookNames(written)).length);
     for (const name of notebookNames(sources)) {
-      assert.match(output, new RegExp(`${name}: nothing changed since its last run`));
       const file = `${name}.ipynb`;
       assert.deepEqual(readFileSync(join(again, file)), readFileSync(join(executed, file)), name);
     }
   });
 
   await t.test("give the stored texts and figures", () => {
-    for (const [name, fresh] of readNotebooks(executed)) {
-      const stored = readNotebook(join(sources, `${name}.ipynb`));
-      for (const [index, cell] of fresh.cells.entries()) {
-        const found = difference(comparable(stored.cells[index] ?? cell), comparable(cell));
-        assert.equal(found, undefined, `${name}, ${cell.id} (stored and fresh): ${found}`);
+    for (const [written, run] of editions) {
+      for (const [name, fresh] of readNotebooks(run)) {
+        const stored = readNotebook(join(written, `${name}.ipynb`));
+        for (const [index, cell] of fresh.cells.entries()) {
+          const found = difference(comparable(stored.cells[index] ?? cell), comparable(cell));
+          assert.equal(found, undefined, `${name}, ${cell.id} (stored and fresh): ${found}`);
+        }
       }
     }
   });
 
   await t.test("are stored in step with their sources", () => {
-    assert.deepEqual(notebookNames(sources, ".ipynb"), notebookNames(sources));
-    for (const [name, fresh] of readNotebooks(executed)) {
-      const stored = readNotebook(join(sources, `${name}.ipynb`));
-      const text = ({ cells }: typeof fresh) =>
-        cells.map((cell) => [cell.cell_type, cell.source.join("")]);
-      assert.deepEqual(text(stored), text(fresh), `${name}: call npm run notebooks`);
+    for (const [written, run] of editions) {
+      assert.deepEqual(notebookNames(written, ".ipynb"), notebookNames(written));
+      for (const [name, fresh] of readNotebooks(run)) {
+        const stored = readNotebook(join(written, `${name}.ipynb`));
+        const text = ({ cells }: typeof fresh) =>
+          cells.map((cell) => [cell.cell_type, cell.source.join("")]);
+        const command = "npm run notebooks -- --lang all";
+        assert.deepEqual(text(stored), text(fresh), `${name}: call ${command}`);
+      }
     }
   });
 
@@ -127,6 +137,23 @@ void test("the notebooks and the report", async (t) => {
     assert.deepEqual(links.broken, [], "links without a target");
     assert.deepEqual(links.toNotebooks, [], "links to other notebooks stay on the page");
     await page.close();
+  });
+
+  await t.test("make a Chinese report", async (t) => {
+    const given = ["--executed", join(executed, "zh"), "--out", report.replace("report", "zh")];
+    const { code, output } = await lab("report", "--lang", "zh", ...given);
+    assert.equal(code, 0, output);
+    const browser = await openBrowser(t);
+    if (!browser) return;
+    const phone = await browser.newPage({ viewport: { width: 390, height: 800 } });
+    await phone.goto(pathToFileURL(given[3]).href);
+    assert.equal(await phone.locator("html").getAttribute("lang"), "zh-Hans");
+    assert.deepEqual(await overflowing(phone), []);
+    const own = await phone.locator(".nndl-contents button, h2, figcaption a").allInnerTexts();
+    assert.deepEqual(
+      own.filter((text) => /[a-z]{4}/.test(text) && !/[\u4e00-\u9fff]/.test(text)),
+      [],
+    );
   });
 
   await t.test("make a report for phones, for screen readers and without scripts", async (t) => {

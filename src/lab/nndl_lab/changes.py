@@ -9,7 +9,9 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-SHIPPED = Path(__file__).with_name("shipped.json")
+from nndl_lab.files import language
+
+SHIPPED = Path(__file__).with_name("shipped.zh.json" if language() == "zh" else "shipped.json")
 
 
 def has_tag(cell: NotebookNode, tag: str) -> bool:

@@ -1,5 +1,6 @@
 """nbconvert's exporters as the lab uses them: in the report, in JupyterLab's menu, in a terminal."""
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -31,7 +32,11 @@ class PageExporter(HTMLExporter):
     def from_notebook_node(self, nb, resources=None, **options):
         language = nb.metadata.get("language_info", {}).get("name", "typescript")
         self.register_filter("highlight_code", Highlight2HTML(pygments_lexer=language, parent=self))
-        return super(HTMLExporter, self).from_notebook_node(nb, self._init_resources(resources), **options)
+        resources = self._init_resources(resources)
+        html, resources = super(HTMLExporter, self).from_notebook_node(nb, resources, **options)
+        if resources["language_code"] != "en":  # in a Chinese page nothing is marked as Chinese
+            html = re.sub('<span lang="zh-Hans">([^<]*)</span>', r"\1", html)
+        return html, resources
 
 
 class PdfExporter(PageExporter):

@@ -12,6 +12,11 @@ FORMAT = "ts:percent"
 KERNEL = {"display_name": "TypeScript", "language": "typescript", "name": "tslab"}
 
 
+def language(folder: str | Path = "") -> str:
+    """The reader's language, as `language` in src/base/system.ts: of a notebook in this folder."""
+    return "zh" if (os.environ.get("NNDL_LANG") or Path(folder).name) == "zh" else "en"
+
+
 class LabFailure(Exception):
     """What the user reads when something fails: which file it is, what is wrong and what to do."""
 
@@ -40,9 +45,10 @@ def is_named(name: str, word: str) -> bool:
 
 def part_of(notebook: NotebookNode) -> str:
     """The part of the lab that a notebook is in, as the line below its title says: I, II or none."""
+    # In Chinese 第一部分; the second part is in English only.
     texts = "\n".join(cell.source for cell in notebook.cells[:2])
-    found = re.search(r"^\*\*Part (I+)\b", texts, re.MULTILINE)
-    return found[1] if found else ""
+    found = re.search(r"^\*\*(?:Part (I+)\b|第一部分)", texts, re.MULTILINE)
+    return (found[1] or "I") if found else ""
 
 
 def read_any(path: Path) -> NotebookNode:

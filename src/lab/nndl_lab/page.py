@@ -12,7 +12,7 @@ from nbformat import NotebookNode
 
 from nndl_lab.changes import has_tag
 from nndl_lab.figures import collect_figures, packed
-from nndl_lab.files import LabFailure
+from nndl_lab.files import LabFailure, language
 from nndl_lab.front import front_page
 from nndl_lab.markdown import PageTexts, plain_text, render
 
@@ -49,8 +49,9 @@ class PagePreprocessor(Preprocessor):
     """
 
     def preprocess(self, nb, resources):
-        language = os.environ.get("NNDL_LANG", "en")
-        texts = json.loads((HERE / "texts.json").read_text(encoding="utf-8"))[language]
+        tables = json.loads((HERE / "texts.json").read_text(encoding="utf-8"))
+        texts = tables[language(resources["metadata"].get("path", ""))]
+        resources["language_code"] = texts["language"]
         report = resources.get("report", {})
         if report:
             report["front"] |= front_page(nb.cells)

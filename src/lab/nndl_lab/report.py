@@ -23,7 +23,7 @@ from nbformat.v4 import new_notebook
 from nndl_lab.changes import SHIPPED, mark
 from nndl_lab.exporters import PageExporter, PdfExporter
 from nndl_lab.figures import address
-from nndl_lab.files import FORMAT, LabFailure, find_notebooks, part_of, read_notebook, write_all
+from nndl_lab.files import FORMAT, LabFailure, find_notebooks, language, part_of, read_notebook, write_all
 
 
 def merge(notebooks: dict[str, NotebookNode], shipped: dict, answers: bool) -> tuple[NotebookNode, dict]:
@@ -70,10 +70,10 @@ def without_outputs(notebook: NotebookNode) -> NotebookNode:
 
 def archive(notebooks: dict[str, NotebookNode]) -> str:
     """All sources as the address of a ZIP file."""
-    file = io.BytesIO()
+    file, folder = io.BytesIO(), "notebooks/zh" if language() == "zh" else "notebooks"
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as sources:
         for name, notebook in notebooks.items():
-            sources.writestr(f"notebooks/{name}.ts", jupytext.writes(without_outputs(notebook), FORMAT))
+            sources.writestr(f"{folder}/{name}.ts", jupytext.writes(without_outputs(notebook), FORMAT))
     return f"data:application/zip;base64,{base64.b64encode(file.getvalue()).decode()}"
 
 

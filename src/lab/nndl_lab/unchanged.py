@@ -11,7 +11,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from nndl_lab.files import LabFailure, read_notebook, to_text, write_all
+from nndl_lab.files import LabFailure, language, read_notebook, to_text, write_all
 
 ROOT = Path(__file__).resolve().parents[3]
 STORE = ROOT / ".build" / "runs"
@@ -24,14 +24,15 @@ class EarlierRuns:
     """The stored runs of the lab's own notebooks; for other folders there are none."""
 
     def __init__(self, folder: Path) -> None:
-        self.active = folder == ROOT / "notebooks"
+        self.active = folder in (ROOT / "notebooks", ROOT / "notebooks" / "zh")
+        self.store = STORE / folder.name
         paths = [path for pattern in TOOLS for path in sorted(ROOT.glob(pattern))] if self.active else []
         version = os.environ.get("NNDL_NODE_VERSION", "")
-        self.tools = "".join([version, *(f"{path} {content_hash(path)}" for path in paths)])
+        self.tools = "".join([version, language(folder), *(f"{path} {content_hash(path)}" for path in paths)])
 
     def find(self, name: str, source: bytes) -> NotebookNode | None:
         """The executed notebook, if nothing that it depends on has changed since it ran."""
-        path = STORE / f"{name}.ipynb"
+        path = self.store / f"{name}.ipynb"
         if not self.active or not path.is_file():
             return None
         try:
@@ -53,7 +54,7 @@ class EarlierRuns:
         stored = nbformat.from_dict({**notebook, "metadata": dict(notebook.metadata)})
         contents = {str(path): content_hash(path) for path in reads}
         stored.metadata["nndl_run"] = {"key": self.key(source), "reads": contents}
-        write_all({STORE / f"{name}.ipynb": to_text(stored)})
+        write_all({self.store / f"{name}.ipynb": to_text(stored)})
 
     def key(self, source: bytes) -> str:
         return hashlib.sha256(self.tools.encode() + source).hexdigest()
