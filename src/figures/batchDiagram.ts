@@ -1,10 +1,10 @@
 /** How a data iterator works: rows, their order in one epoch, and the batches cut from it. */
 import type { Annotation, Data, Shape } from "plotly.js-dist";
 import { checkInteger, checkLabels } from "../base/checks";
-import { byClass, type RowClasses } from "./classes";
 import { figure, type Figure, type FigureWords } from "./figure";
 import { figureTexts } from "./texts";
 import { AXIS_COLOR, INK, PAPER } from "./theme";
+import { byClass, type RowClasses } from "./traces";
 
 /** What `batchDiagram` draws: few rows, about a dozen. */
 export interface BatchDiagramOptions extends RowClasses, FigureWords {
@@ -53,19 +53,18 @@ export function batchDiagram(options: BatchDiagramOptions): Figure {
       dragmode: false,
       xaxis: { visible: false, range: [-0.7, count - 0.3] },
       yaxis: { visible: false, range: [LEVELS.batches + 0.5, -0.5] },
-      shapes: batches.flatMap(({ first, last }) => [
+      shapes: batches.flatMap(({ first, last, text }) => [
         frame(first, last, LEVELS.order, "dot"),
-        frame(first, last, LEVELS.batches, "solid"),
+        { ...frame(first, last, LEVELS.batches, "solid"), label: { text, font: { size: 11 } } },
       ]),
       annotations: [
         ...order.map((row, place) => arrow(row, LEVELS.rows, place, LEVELS.order)),
         heading(texts.dataset, LEVELS.rows),
         heading(texts.loaderOrder, LEVELS.order),
         heading(texts.loaderBatches(batchSize), LEVELS.batches),
-        ...batches.flatMap(({ middle, text }) => [
+        ...batches.map(({ middle }) =>
           arrow(middle, LEVELS.order + 0.2, middle, LEVELS.batches - 0.18),
-          { text, x: middle, y: LEVELS.batches, showarrow: false, font: { size: 11 } },
-        ]),
+        ),
       ],
       margin: { l: 92, r: 8 },
       height: 400,

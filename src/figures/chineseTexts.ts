@@ -5,8 +5,6 @@ import type { FigureTexts } from "./texts";
 export const chineseTexts: FigureTexts = {
   row: (row) => `第 ${row} 行`,
   rows: (count) => `${count} 行`,
-  rowCount: "行数",
-  feature: "特征",
   test: "测试",
   marked: "已标记",
   supportVector: "支持向量",
@@ -22,18 +20,11 @@ export const chineseTexts: FigureTexts = {
   step: "步",
   loss: "损失",
   score: "得分",
-  atStep: (step, value) => `第 ${step} 步：${value}`,
 
   trueClass: "真实类别",
   predictedClass: "预测类别",
   predictions: (truth, predicted, count, total) =>
     `真实 ${truth}，预测 ${predicted}<br>${total} 行中的 ${count} 行`,
-
-  analyticEqualsNumeric: "解析值 = 数值",
-  numericAxis: "|数值梯度|，由有限差分得到",
-  analyticAxis: "|解析梯度|，由反向传播得到",
-  analytic: (value) => `解析值 ${value}`,
-  numeric: (value) => `数值 ${value}`,
 
   dataset: "<b>Dataset</b><br>get(i)：第 i 行",
   loaderOrder: "<b>DataLoader</b><br>新的顺序",

@@ -1,14 +1,11 @@
 /** Rows of a table in horizontal strips, one for each part or epoch; each class has a lane in them. */
 import type { Data } from "plotly.js-dist";
 import { checkInteger } from "../base/checks";
-import { checkNumbers } from "./checkValues";
-import { ringTrace } from "./classPoints";
-import { byClass, take, type RowClasses } from "./classes";
 import type { Figure, FigureWords } from "./figure";
-import { plot, type Mark } from "./plot";
+import { plot } from "./plot";
 import { escapeText } from "./text";
 import { figureTexts } from "./texts";
-import { scatter } from "./traces";
+import { byClass, checkNumbers, ringTrace, scatter, take, type RowClasses } from "./traces";
 
 /** One strip of rows. */
 export interface Strip {
@@ -31,43 +28,49 @@ export interface ClassStripsOptions extends RowClasses, Omit<FigureWords, "alt">
   ringName?: string;
   xTitle: string;
   yTitle: string;
-  /** Without it: the number of rows of each class, and of ringed ones, in each strip. */
-  alt?: string;
 }
 
 /** Distance between the lanes of two classes; the strips are 1 apart. */
 const laneHeight = 0.2;
 
 /**
- * The strips; hovering names the strip, the place, the row and its class.
+ * The strips; hovering names the strip, the place, the row and its class. The alternative text is the
+ * number of rows of each class, and of ringed ones, in each strip.
  * @throws RangeError for a row that the table has not.
  */
 export function classStrips(options: ClassStripsOptions): Figure {
   const { strips, labels, classNames, place, dividerEvery, texts = figureTexts() } = options;
   const { ringName = texts.marked } = options;
-  const marks = strips.flatMap(({ rows, ringed, name }, s) => {
+  const marks = strips.map(({ rows, ringed, name }, s) => {
     const classes = take(labels, checkNumbers(`rows of ${name}`, rows));
-    const rings = new Set(ringed);
     return classes.map((label, position) => {
       const row = rows[position];
       const y = s + (label - (classNames.length - 1) / 2) * laneHeight;
-      return { row, label, x: place === "row" ? row : position, y, name, hasRing: rings.has(row) };
+      const x = place === "row" ? row : position;
+      return { row, label, x, y, name: escapeText(name), hasRing: ringed?.includes(row) };
     });
   });
   const traces = byClass(options).map(({ index, name, style }): Data => {
-    const ofClass = marks.filter(({ label }) => label === index);
+    const ofClass = marks.flat().filter(({ label }) => label === index);
     return scatter("markers", ofClass, {
       name,
-      customdata: ofClass.map((mark) => [mark.row, escapeText(mark.name)]),
+      customdata: ofClass.map((mark) => [mark.row, mark.name]),
       marker: { color: style.color, symbol: style.symbol, size: 7 },
       hovertemplate:
         `%{customdata[1]}, ${texts.place("%{x}")}<br>` +
         `${texts.row("%{customdata[0]}")}: ${name}<extra></extra>`,
     });
   });
-  const ringed = marks.filter(({ hasRing }) => hasRing);
+  const ringed = marks.flat().filter(({ hasRing }) => hasRing);
   if (ringed.length > 0) traces.push(ringTrace(ringed, ringName, 12));
-  const last = marks.reduce((most, { x }) => Math.max(most, x), 0);
+  const inWords = strips.map(({ name, rows, ringed: rings = [] }, s) => {
+    const counts = classNames.map(
+      (className, k) => `${marks[s].filter(({ label }) => label === k).length} ${className}`,
+    );
+    if (rings.length > 0) counts.push(texts.ringed(rings.length, rows.length, ringName));
+    return `${name}: ${counts.join(", ")}`;
+  });
+  const last = marks.flat().reduce((most, { x }) => Math.max(most, x), 0);
   const every = checkInteger("dividerEvery", dividerEvery ?? last + 1);
   return plot({
     ...options,
@@ -80,23 +83,10 @@ export function classStrips(options: ClassStripsOptions): Figure {
       range: [strips.length - 0.5, -0.5],
       showgrid: false,
     },
-    marks: Array.from({ length: Math.floor(last / every) }, (_, i): Mark => {
-      return { x: every * (i + 1) - 0.5 };
-    }),
+    marks: Array.from({ length: Math.floor(last / every) }, (_, i) => ({
+      x: every * (i + 1) - 0.5,
+    })),
     layout: { height: 180 + 60 * strips.length },
-    alt: options.alt ?? describeStrips(options),
+    alt: `${texts.rowsOfEachClass} ${inWords.join("; ")}.`,
   });
-}
-
-function describeStrips(options: ClassStripsOptions): string {
-  const { strips, labels, classNames, texts = figureTexts(), ringName = texts.marked } = options;
-  const inStrips = strips.map(({ name, rows, ringed = [] }) => {
-    const classes = Array.from(rows, (row) => labels[row]);
-    const counts = classNames.map(
-      (className, k) => `${classes.filter((label) => label === k).length} ${className}`,
-    );
-    if (ringed.length > 0) counts.push(texts.ringed(ringed.length, rows.length, ringName));
-    return `${name}: ${counts.join(", ")}`;
-  });
-  return `${texts.rowsOfEachClass} ${inStrips.join("; ")}.`;
 }

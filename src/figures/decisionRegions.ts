@@ -1,13 +1,12 @@
 /** Where a model says which class, over a plane of two features. */
-import type { ContourData, Data, HeatmapData, LayoutAxis, ScatterData } from "plotly.js-dist";
+import type { Annotation, Data, LayoutAxis } from "plotly.js-dist";
 import { checkInteger, checkLabels } from "../base/checks";
-import { checkLength, checkNumbers } from "./checkValues";
-import { classPoints, type ClassPoints } from "./classPoints";
 import { figure, type Figure, type FigureWords } from "./figure";
-import { panelsOf, type Panel } from "./panels";
-import { probabilityTraces, regionTrace } from "./regionTraces";
+import { regionTraces } from "./regionTraces";
+import { classPoints, type ClassPoints } from "./scatterByClass";
 import { escapeText, withUnit } from "./text";
 import { figureTexts } from "./texts";
+import { checkLength, checkNumbers } from "./traces";
 
 /** One model on the grid. Rows of the grid go along x first: point (i, j) is number j · nx + i. */
 export interface RegionPanel {
@@ -26,8 +25,6 @@ export interface DecisionRegionsOptions extends FigureWords {
   /** Grid points along x and y, evenly spaced, (nx) and (ny). */
   gridX: ArrayLike<number>;
   gridY: ArrayLike<number>;
-  /** Part of the plane to show along x, default all of the grid. */
-  xRange?: readonly [number, number];
   classNames: readonly string[];
   featureNames: readonly [string, string];
   unit?: string;
@@ -42,63 +39,18 @@ export interface DecisionRegionsOptions extends FigureWords {
  */
 export function decisionRegions(options: DecisionRegionsOptions): Figure {
   checkRegions(options);
-  const { panels } = options;
-  const places = panelsOf(
-    panels.map((panel) => panel.title),
-    0.05,
-  );
+  const { panels, gridX, gridY, points, featureNames, unit, texts = figureTexts() } = options;
+  const [xTitle, yTitle] = featureNames.map((name) => withUnit(name, unit));
+  const data: Data[] = [];
+  const axes: Record<string, LayoutAxis> = {};
+  const annotations: Annotation[] = [];
   // The panels share their legend: what is in it once switches its traces in all panels.
   const named = new Set<string | undefined>();
-  const data = panels.flatMap((panel, p) =>
-    panelTraces(options, panel).map((trace): Data => {
-      const showlegend = trace.type === "scatter" && !named.has(trace.name);
-      if (showlegend) named.add(trace.name);
-      const { id } = places[p];
-      return { ...trace, showlegend, legendgroup: trace.name, xaxis: `x${id}`, yaxis: `y${id}` };
-    }),
-  );
-  return figure({
-    ...options,
-    data,
-    layout: {
-      annotations: places.map(({ heading }) => heading).filter(({ text }) => text !== ""),
-      margin: { t: 80 },
-      height: 460,
-      ...axesOf(options, places),
-    },
-    minWidth: 260 * panels.length,
-  });
-}
-
-/** From the back to the front: areas, contour lines, rings, points. */
-function panelTraces(
-  options: DecisionRegionsOptions,
-  { labels, probabilities, markedRows }: RegionPanel,
-): (Partial<HeatmapData> | Partial<ContourData> | Partial<ScatterData>)[] {
-  const { gridX, gridY, classNames, featureNames, points, texts = figureTexts() } = options;
-  const grid = { x: gridX, y: gridY, classNames: classNames.map(escapeText) };
-  const [xName, yName] = featureNames;
-  const maps =
-    probabilities === undefined
-      ? []
-      : probabilityTraces(grid, probabilities, [escapeText(xName), escapeText(yName)]);
-  const areas = [regionTrace(grid, labels), ...maps];
-  if (points === undefined) return areas;
-  const markedName = texts.supportVector;
-  return [...areas, ...classPoints({ ...options, ...points, markedRows, markedName })];
-}
-
-function axesOf(
-  { gridX, gridY, xRange, featureNames, unit }: DecisionRegionsOptions,
-  places: readonly Panel[],
-): Record<string, LayoutAxis> {
-  const axes: Record<string, LayoutAxis> = {};
-  const [xTitle, yTitle] = featureNames.map((name) => withUnit(name, unit));
-  places.forEach(({ id, domain }, p) => {
+  panels.forEach(({ title, labels, probabilities, markedRows }, p) => {
+    const id = p === 0 ? "" : String(p + 1);
     axes[`xaxis${id}`] = {
       title: { text: xTitle },
-      domain,
-      range: [...(xRange ?? [gridX[0], gridX[gridX.length - 1]])],
+      range: [gridX[0], gridX[gridX.length - 1]],
       showgrid: false,
       ...(p > 0 && { matches: "x" }),
     };
@@ -109,8 +61,36 @@ function axesOf(
       showgrid: false,
       ...(p > 0 && { matches: "y", showticklabels: false }),
     };
+    // From the back to the front: areas, contour lines, rings, points.
+    const traces = [
+      ...regionTraces(options, labels, probabilities),
+      ...(points === undefined
+        ? []
+        : classPoints({ ...options, ...points, markedRows, markedName: texts.supportVector })),
+    ];
+    for (const trace of traces) {
+      const showlegend = trace.type === "scatter" && !named.has(trace.name);
+      if (showlegend) named.add(trace.name);
+      const place = { xaxis: `x${id}`, yaxis: `y${id}` };
+      data.push({ ...trace, showlegend, legendgroup: trace.name, ...place });
+    }
+    if (title === "") return;
+    const above = { yref: "paper", y: 1, yanchor: "bottom", yshift: 4 } as const;
+    const left = { xref: `x${id} domain` as "x domain", x: 0, xanchor: "left" } as const;
+    annotations.push({ text: `<b>${escapeText(title)}</b>`, showarrow: false, ...left, ...above });
   });
-  return axes;
+  return figure({
+    ...options,
+    data,
+    layout: {
+      grid: { rows: 1, columns: panels.length, pattern: "independent", xgap: 0.1 },
+      annotations,
+      margin: { t: 80 },
+      height: 460,
+      ...axes,
+    },
+    minWidth: 260 * panels.length,
+  });
 }
 
 function checkRegions({ panels, gridX, gridY, classNames }: DecisionRegionsOptions): void {

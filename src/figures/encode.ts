@@ -1,6 +1,5 @@
 /** Numbers on their way into a figure: as Plotly and JSON take them. */
 import type { TypedArray } from "plotly.js-dist";
-import { describe } from "../base/checks";
 
 const TYPES: Readonly<Record<string, string>> = {
   Uint8Array: "u1",
@@ -15,15 +14,13 @@ const TYPES: Readonly<Record<string, string>> = {
  * size of the digits and exact.
  * @param values row after row
  * @param shape one to three sizes, e.g. `[rows, columns]`; left out for a plain array
- * @throws TypeError for another kind of array, RangeError for a shape that does not hold its values.
+ * @throws RangeError for a shape that does not hold its values.
  */
 export function encodeArray(
   values: Uint8Array | Uint16Array | Int32Array | Float32Array | Float64Array,
   shape: readonly number[] = [values.length],
 ): TypedArray {
   const dtype = TYPES[Object.prototype.toString.call(values).slice(8, -1)];
-  if (dtype === undefined)
-    throw new TypeError(`values must be a typed array, got ${describe(values)}`);
   if (shape.reduce((a, b) => a * b, 1) !== values.length)
     throw new RangeError(`shape must hold ${values.length} values, got ${shape.join(" × ")}`);
   const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);

@@ -3,8 +3,6 @@
  * has no effect; `show` (in the kernel) and `saveFigure` (to a file) take it from here.
  */
 import type { Config, Data, Frame, Layout, LayoutAxis } from "plotly.js-dist";
-import { describe } from "../base/checks";
-import { checkText, checkWords } from "./checkValues";
 import { plainValues } from "./encode";
 import { escapeText, lettersOf, plainText } from "./text";
 import type { FigureTexts } from "./texts";
@@ -57,8 +55,8 @@ export interface FigureOptions {
 export function figure(options: FigureOptions): Figure {
   const { title, caption, alt, minWidth = 0 } = options;
   const layout = { ...(title && { title: { text: escapeText(title) } }), ...options.layout };
+  if (!alt) throw new RangeError("alt must not be empty");
   checkWords("caption", caption);
-  checkText("alt", alt);
   checkWords("layout.title.text", layout.title?.text);
   for (const [name, value] of Object.entries(layout)) {
     const axis = value as LayoutAxis | undefined;
@@ -82,9 +80,9 @@ export function figure(options: FigureOptions): Figure {
   };
 }
 
-/** A figure, as `figure` and all ready-made ones give it. */
-export function checkFigure(name: string, value: unknown): Figure {
-  const { data, layout, caption, alt } = (value ?? {}) as Partial<Figure>;
-  if (Array.isArray(data) && layout && caption && alt) return value as Figure;
-  throw new TypeError(`${name} must be a figure, got ${describe(value)}`);
+/** Words of an author: some, and without a formula between dollars. */
+function checkWords(name: string, text?: string): void {
+  if (!text) throw new RangeError(`${name} must not be empty`);
+  if (/\$[^$]+\$/.test(text))
+    throw new RangeError(`${name} must not hold $…$ (use Unicode or <sub>), got "${text}"`);
 }

@@ -1,11 +1,11 @@
 /** A heat map with its numbers written in: a table of numbers, or how often each class was taken for which. */
 import type { HeatmapData } from "plotly.js-dist";
 import { checkInteger } from "../base/checks";
-import { checkLength, checkNumbers } from "./checkValues";
 import { figure, type Figure, type FigureWords } from "./figure";
 import { distinctNames, escapeText } from "./text";
 import { figureTexts } from "./texts";
 import { INK, SEQUENTIAL } from "./theme";
+import { checkLength, rowsOf } from "./traces";
 
 /** What `confusionHeatmap` draws. */
 export interface ConfusionHeatmapOptions extends FigureWords {
@@ -25,15 +25,14 @@ export function confusionHeatmap(options: ConfusionHeatmapOptions): Figure {
   const { classNames, texts = figureTexts() } = options;
   const size = classNames.length;
   const isFew = size <= fewClasses;
-  checkLength("counts", options.counts, size);
-  const counts = options.counts.map((row, i) => checkNumbers(`counts[${i}]`, row, size));
+  const counts = rowsOf("counts", options.counts, size, size);
   const totals = counts.map((row) => row.reduce((sum, count) => sum + count, 0));
+  const names = { rowNames: classNames, columnNames: classNames };
+  const titles = { rowTitle: texts.trueClass, columnTitle: texts.predictedClass };
   return heatmap({
     ...options,
-    rowNames: classNames,
-    columnNames: classNames,
-    rowTitle: texts.trueClass,
-    columnTitle: texts.predictedClass,
+    ...names,
+    ...titles,
     height: 140 + Math.max(80 * Math.min(size, 6), 26 * size),
     minWidth: 130 + (isFew ? 50 : 34) * size,
     trace: {
@@ -42,24 +41,28 @@ export function confusionHeatmap(options: ConfusionHeatmapOptions): Figure {
       textfont: { size: isFew ? 15 : 12, color: INK },
       customdata: counts.map((row, i) => row.map(() => totals[i])),
       zmin: 0,
-      zmax: counts.flat().reduce((most, n) => Math.max(most, n), 1),
+      zmax: Math.max(1, ...counts.flat()),
       showscale: false,
       hovertemplate: `${texts.predictions("%{y}", "%{x}", "%{z:d}", "%{customdata:d}")}<extra></extra>`,
     },
   });
 }
 
+/** What the rows and columns of a table are. */
+interface TableWords extends FigureWords {
+  rowNames: readonly string[];
+  columnNames: readonly string[];
+  rowTitle: string;
+  columnTitle: string;
+}
+
 /** What `heatmapTable` draws. */
-export interface HeatmapTableOptions extends FigureWords {
+export interface HeatmapTableOptions extends TableWords {
   /** (R, C); `null` where there is no value. */
   values: readonly (readonly (number | null)[])[];
   /** (R, C), written below each value as ± spread. */
   spreads?: readonly (readonly (number | null)[])[];
-  rowNames: readonly string[];
-  columnNames: readonly string[];
-  /** What rows, columns and values are. */
-  rowTitle: string;
-  columnTitle: string;
+  /** What the values are. */
   valueTitle: string;
   /** Digits after the point, default 2. */
   digits?: number;
@@ -103,36 +106,20 @@ export function heatmapTable(options: HeatmapTableOptions): Figure {
   });
 }
 
-interface HeatmapOptions extends FigureWords {
-  rowNames: readonly string[];
-  columnNames: readonly string[];
-  rowTitle: string;
-  columnTitle: string;
-  height: number;
-  minWidth: number;
-  trace: Partial<HeatmapData>;
-}
+type Heatmap = TableWords & { trace: Partial<HeatmapData>; height: number; minWidth: number };
 
-function heatmap(options: HeatmapOptions): Figure {
+function heatmap(options: Heatmap): Figure {
+  const { rowNames, columnNames, rowTitle, columnTitle, trace, height } = options;
   const axis = { type: "category", showgrid: false, ticks: "", showline: false, dtick: 1 } as const;
+  const names = { x: distinctNames(columnNames), y: distinctNames(rowNames) };
+  const look = { texttemplate: "%{text}", colorscale: SEQUENTIAL, xgap: 2, ygap: 2 };
   return figure({
     ...options,
-    data: [
-      {
-        type: "heatmap",
-        x: distinctNames(options.columnNames),
-        y: distinctNames(options.rowNames),
-        texttemplate: "%{text}",
-        colorscale: SEQUENTIAL,
-        xgap: 2,
-        ygap: 2,
-        ...options.trace,
-      },
-    ],
+    data: [{ type: "heatmap", ...names, ...look, ...trace }],
     layout: {
-      xaxis: { ...axis, title: { text: escapeText(options.columnTitle) } },
-      yaxis: { ...axis, title: { text: escapeText(options.rowTitle) }, autorange: "reversed" },
-      height: options.height,
+      xaxis: { ...axis, title: { text: escapeText(columnTitle) } },
+      yaxis: { ...axis, title: { text: escapeText(rowTitle) }, autorange: "reversed" },
+      height,
     },
   });
 }

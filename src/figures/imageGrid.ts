@@ -1,12 +1,11 @@
 /** Small pictures in rows and columns, each with a line of text above it. */
-import type { Annotation, Shape } from "plotly.js-dist";
+import type { Data, Shape } from "plotly.js-dist";
 import { checkInteger } from "../base/checks";
-import { rowsOf, type Rows } from "./classes";
 import { encodeArray } from "./encode";
 import { figure, type Figure, type FigureWords } from "./figure";
 import { escapeText } from "./text";
 import { AXIS_COLOR, DIVERGING, INK, PAPER } from "./theme";
-import { hoverPoints } from "./traces";
+import { rowsOf, type Rows } from "./traces";
 
 /** What `imageGrid` draws. */
 export interface ImageGridOptions extends FigureWords {
@@ -44,64 +43,50 @@ const leastHeight = 120; // px, for the words beside the scale
  * titles.
  */
 export function imageGrid(options: ImageGridOptions): Figure {
-  const { titles, notes, width, colors = "ink" } = options;
+  const { notes, width, colors = "ink" } = options;
+  const titles = options.titles.map(escapeText);
   const count = checkInteger("titles.length", titles.length);
   const columns = Math.min(count, checkInteger("columns", options.columns ?? 10));
   const images = rowsOf("images", options.images, count);
   const height = checkInteger("the pixels of a picture / width", images[0].length / width);
-  // All on one large picture, with gaps.
   const across = columns * (width + gap) - gap;
   const down = Math.ceil(count / columns) * (height + head);
   const corners = images.map((_, m) => ({
     left: (m % columns) * (width + gap),
     top: Math.floor(m / columns) * (height + head) + head,
   }));
-  const pixels = new Float32Array(across * down).fill(NaN);
-  corners.forEach(({ left, top }, m) => {
-    images[m].forEach((value, p) => {
-      pixels[(top + Math.floor(p / width)) * across + left + (p % width)] = value;
-    });
-  });
   const largest = images.flat().reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1;
-  const valueTitle = escapeText(options.valueTitle);
+  const scale =
+    colors === "ink"
+      ? { colorscale: INKED, cmin: 0, cmax: largest }
+      : { colorscale: DIVERGING, cmin: -largest, cmax: largest };
+  const title = { text: escapeText(options.valueTitle), side: "right" } as const;
   const axis = { visible: false, constrain: "domain" } as const;
   return figure({
     ...options,
-    data: [
-      {
+    data: corners.map(({ left, top }, m): Data => {
+      const note = notes === undefined ? "" : `<br>${escapeText(notes[m])}`;
+      return {
         type: "heatmap",
-        z: encodeArray(pixels, [down, across]),
-        colorscale: colors === "ink" ? INKED : DIVERGING,
-        zmin: colors === "ink" ? 0 : -largest,
-        zmax: largest,
-        hoverinfo: "skip",
-        colorbar: { title: { text: valueTitle, side: "right" }, outlinewidth: 1, thickness: 12 },
-      },
-      // One text for a whole picture.
-      hoverPoints(
-        corners.map(({ left, top }, m) => ({
-          x: left + (width - 1) / 2,
-          y: top + (height - 1) / 2,
-          text: escapeText(titles[m]) + (notes === undefined ? "" : `<br>${escapeText(notes[m])}`),
-        })),
-        24,
-      ),
-    ],
+        x0: left,
+        y0: top,
+        z: encodeArray(Float32Array.from(images[m]), [height, width]),
+        coloraxis: "coloraxis",
+        hovertemplate: `${titles[m]}${note}<extra></extra>`,
+      };
+    }),
     layout: {
+      coloraxis: { ...scale, colorbar: { title, outlinewidth: 1, thickness: 12 } },
       xaxis: { ...axis, range: [-1, across] },
       yaxis: { ...axis, range: [down, -0.5], scaleanchor: "x" },
-      annotations: corners.map(({ left, top }, m): Annotation => {
-        const [x, y] = [left + (width - 1) / 2, top - 0.7];
-        const text = { text: escapeText(titles[m]), showarrow: false, font: { size: 12 } };
-        return { ...text, x, y, xanchor: "center", yanchor: "bottom" };
-      }),
-      shapes: corners.map(({ left, top }): Shape => {
-        const across = { x0: left - 0.5, x1: left + width - 0.5 };
-        const down = { y0: top - 0.5, y1: top + height - 0.5 };
-        return { type: "rect", ...across, ...down, line: { color: AXIS_COLOR, width: 1 } };
+      shapes: corners.map(({ left, top }, m): Shape => {
+        const [x0, y0] = [left - 0.5, top - 0.5];
+        const place = { x0, y0, x1: x0 + width, y1: y0 + height };
+        const label = { text: titles[m], textposition: "top center", yanchor: "bottom" } as const;
+        const line = { color: AXIS_COLOR, width: 1 };
+        return { type: "rect", ...place, line, label: { ...label, font: { size: 12 } } };
       }),
       height: Math.round(90 + Math.max(leastHeight, down * Math.min(pageWidth / across, 14))),
-      hoverdistance: 40, // px, about half a picture
       margin: { l: 16, r: 16, t: 56, b: 16 },
     },
     minWidth: 110 + 44 * columns,

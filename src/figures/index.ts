@@ -1,13 +1,18 @@
-export { checkFigure, figure, type Figure, type FigureOptions, type FigureWords } from "./figure";
+export { figure, type Figure, type FigureOptions, type FigureWords } from "./figure";
 export * from "./theme";
-export { englishTexts, type FigureTexts } from "./texts";
+export { englishTexts, figureTexts, type FigureTexts } from "./texts";
 export { escapeText, withUnit, wrapText } from "./text";
 export { encodeArray } from "./encode";
 export * from "./plot";
-export type { ClassPoints } from "./classPoints";
-export type { RowClasses, Rows } from "./classes";
-export * from "./scatterByClass";
-export * from "./trainingCurves";
+export type { RowClasses, Rows } from "./traces";
+export {
+  scatterByClass,
+  marginPlot,
+  type ClassPoints,
+  type MarginPlotOptions,
+  type ScatterByClassOptions,
+} from "./scatterByClass";
+export * from "./curves";
 export * from "./scatterMatrix";
 export * from "./heatmap";
 export * from "./intervalPlot";
@@ -16,10 +21,7 @@ export type { TreeNode } from "./treeLayout";
 export * from "./treeDiagram";
 export * from "./decisionRegions";
 export * from "./withSlider";
-export * from "./featureHistogram";
 export * from "./batchDiagram";
-export * from "./gradientCheckPlot";
 export * from "./classStrips";
-export * from "./seedCurves";
 export * from "./outline";
 export * from "./imageGrid";

@@ -40,43 +40,35 @@ export function intervalPlot(options: IntervalPlotOptions): Figure {
     if (!(low <= value && value <= high))
       throw new RangeError(`the interval of ${name} must hold ${value}, got ${low} to ${high}`);
   }
-  const holds = ({ low, high }: Interval): boolean =>
-    reference !== null && low <= reference && reference <= high;
+  const symbols = intervals.map(({ low, high }) => {
+    const isOpen = reference !== null && low <= reference && reference <= high;
+    return isOpen ? "circle-open" : "circle";
+  });
   const { color } = styleOf(0);
-  const intervalName = escapeText(options.intervalName);
-  const [low, high] = ["%{customdata[0]:.4~g}", "%{customdata[1]:.4~g}"];
+  const name = escapeText(options.intervalName);
+  const said = texts.interval(name, "%{customdata[0]:.4~g}", "%{customdata[1]:.4~g}");
+  const notes = intervals.map(({ note }) => (note ? `<br>${escapeText(note)}` : ""));
   return plot({
     ...options,
     traces: [
       {
         type: "scatter",
         mode: "markers",
-        name: intervalName,
+        name,
         x: intervals.map(({ value }) => value),
-        y: distinctNames(intervals.map(({ name }) => name)),
+        y: distinctNames(intervals.map((interval) => interval.name)),
         error_x: {
           type: "data",
           symmetric: false,
-          array: intervals.map((i) => i.high - i.value),
-          arrayminus: intervals.map((i) => i.value - i.low),
+          array: intervals.map(({ value, high }) => high - value),
+          arrayminus: intervals.map(({ value, low }) => value - low),
           color,
           thickness: 2,
           width: 5,
         },
-        marker: {
-          color,
-          size: 10,
-          symbol: intervals.map((i) => (holds(i) ? "circle-open" : "circle")),
-          line: { color, width: 2 },
-        },
-        customdata: intervals.map((i) => [
-          i.low,
-          i.high,
-          i.note ? `<br>${escapeText(i.note)}` : "",
-        ]),
-        hovertemplate:
-          `<b>%{y}</b><br>%{x:.4~g}, ${texts.interval(intervalName, low, high)}` +
-          "%{customdata[2]}<extra></extra>",
+        marker: { color, size: 10, symbol: symbols, line: { color, width: 2 } },
+        customdata: intervals.map(({ low, high }, i) => [low, high, notes[i]]),
+        hovertemplate: `<b>%{y}</b><br>%{x:.4~g}, ${said}%{customdata[2]}<extra></extra>`,
       },
     ],
     x: options.xTitle,

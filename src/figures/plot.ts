@@ -1,9 +1,9 @@
 /** The plot behind all charts with two axes: traces in the lab's look, titled axes, reference lines. */
-import type { Annotation, Data, Layout, LayoutAxis, Shape } from "plotly.js-dist";
-import { checkLength, checkNumbers } from "./checkValues";
+import type { Data, Layout, LayoutAxis, ScatterData, Shape } from "plotly.js-dist";
 import { figure, type Figure, type FigureWords } from "./figure";
 import { escapeText, withUnit } from "./text";
 import { INK, styleOf, type Style } from "./theme";
+import { checkLength, checkNumbers } from "./traces";
 
 /** Points with a name, in the look that belongs to their place among the traces. */
 export interface Trace {
@@ -16,6 +16,12 @@ export interface Trace {
   /** Colour and dash other than those of its place. */
   color?: string;
   dash?: Style["dash"];
+  /** Of the line, in px, default 2. */
+  width?: number;
+  /** Which of its points are drawn hollow. */
+  hollow?: readonly boolean[];
+  /** What else Plotly is to know. */
+  more?: Partial<ScatterData>;
 }
 
 /** An axis: its title, or its title with a unit and what else Plotly is to know (`type: "log"`). */
@@ -56,17 +62,15 @@ export interface PlotOptions extends FigureWords {
 export function plot(options: PlotOptions): Figure {
   const { traces, marks = [] } = options;
   const compared = traces.some(isTrace);
-  const [xaxis, yaxis] = [axisOf(options.x), axisOf(options.y)];
   return figure({
     ...options,
     data: traces.map((trace, i) => (isTrace(trace) ? toData(trace, i) : trace)),
     layout: {
       showlegend: true,
       ...(compared && { hovermode: "x unified", legend: { itemwidth: 45 } }),
-      xaxis,
-      yaxis,
+      xaxis: axisOf(options.x),
+      yaxis: axisOf(options.y),
       shapes: marks.map(lineOf),
-      annotations: marks.flatMap((mark) => textOf(mark, yaxis.type === "log")),
       ...options.layout,
     },
   });
@@ -77,21 +81,24 @@ function isTrace(trace: Trace | Data): trace is Trace {
 }
 
 function toData(trace: Trace, place: number): Data {
-  const { mode = "lines", name } = trace;
   const style = styleOf(place);
-  const color = trace.color ?? style.color;
+  const { name, mode = "lines", color = style.color, dash = style.dash, width = 2 } = trace;
   const x = checkNumbers(`x of ${name}`, trace.x);
   checkLength(`y of ${name}`, trace.y, x.length);
   const points = { name: escapeText(name), x, y: Array.from(trace.y), hovertemplate: "%{y:.4~g}" };
   if (mode === "bars") return { type: "bar", ...points, marker: { color } };
-  const line = { color, dash: trace.dash ?? style.dash, width: 2 };
-  const marker = { color, symbol: style.symbol, size: 7 };
+  const { symbol } = style;
+  const symbols = trace.hollow?.map((isHollow) =>
+    isHollow ? (`${symbol}-open` as const) : symbol,
+  );
+  const marker = { color, symbol: symbols ?? symbol, size: 7 };
   return {
     type: "scatter",
     mode,
     ...points,
-    ...(mode !== "markers" && { line }),
+    ...(mode !== "markers" && { line: { color, dash, width } }),
     ...(mode !== "lines" && { marker }),
+    ...trace.more,
   };
 }
 
@@ -103,16 +110,16 @@ function axisOf(options: AxisOptions): LayoutAxis {
   return more.type === "log" ? { exponentformat: "power", dtick: 1, ...axis } : axis;
 }
 
-function lineOf({ x, y, dash = "dot" }: Mark): Shape {
-  const line = { type: "line", line: { color: INK, width: 1.2, dash } } as const;
-  if (x !== undefined) return { ...line, x0: x, x1: x, yref: "paper", y0: 0, y1: 1 };
-  return { ...line, xref: "paper", x0: 0, x1: 1, y0: y, y1: y };
-}
-
-function textOf({ x, y = NaN, text }: Mark, isLog: boolean): Annotation[] {
-  if (text === undefined) return [];
-  const shown = { text: escapeText(text), showarrow: false, yanchor: "bottom" } as const;
-  if (x !== undefined)
-    return [{ ...shown, x, xanchor: "center", yref: "paper", y: 1, font: { size: 12 } }];
-  return [{ ...shown, xref: "paper", x: 1, xanchor: "right", y: isLog ? Math.log10(y) : y }];
+function lineOf({ x, y, text, dash = "dot" }: Mark): Shape {
+  const isUpright = x !== undefined;
+  const across = { xref: "paper", x0: 0, x1: 1, y0: y, y1: y } as const;
+  const upright = { yref: "paper", y0: 0, y1: 1, x0: x, x1: x } as const;
+  const above = { textposition: "end", textangle: 0, yanchor: "bottom" } as const;
+  const xanchor = isUpright ? "center" : "right";
+  return {
+    type: "line",
+    ...(isUpright ? upright : across),
+    line: { color: INK, width: 1.2, dash },
+    ...(text !== undefined && { label: { text: escapeText(text), ...above, xanchor } }),
+  };
 }

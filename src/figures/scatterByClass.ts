@@ -1,12 +1,29 @@
 /** Two features against each other, points by class; and with the line between two classes. */
-import type { Data } from "plotly.js-dist";
-import { classPoints, type ClassPoints } from "./classPoints";
+import type { Data, ScatterData } from "plotly.js-dist";
 import type { Figure, FigureWords } from "./figure";
 import { plot, type AxisDetails } from "./plot";
-import { escapeText } from "./text";
-import { figureTexts } from "./texts";
-import { INK } from "./theme";
-import { scatter } from "./traces";
+import { escapeText, valueText } from "./text";
+import { figureTexts, type FigureTexts } from "./texts";
+import { INK, PAPER } from "./theme";
+import { byClass, checkNumbers, ringTrace, scatter, take, type RowClasses } from "./traces";
+
+/** The points, and how they are named. */
+export interface ClassPoints extends RowClasses {
+  /** Both features, (N) each. */
+  x: ArrayLike<number>;
+  y: ArrayLike<number>;
+  featureNames: readonly [string, string];
+  unit?: string;
+  /** Rows drawn hollow. */
+  openRows?: readonly number[];
+  /** What the hollow rows are, default "test". */
+  openName?: string;
+  /** Rows with a ring around them, e.g. support vectors. */
+  markedRows?: readonly number[];
+  /** What the marked rows are, for the legend; default "marked". */
+  markedName?: string;
+  texts?: FigureTexts;
+}
 
 /** What `scatterByClass` draws. */
 export type ScatterByClassOptions = ClassPoints & FigureWords;
@@ -56,7 +73,7 @@ export function marginPlot(options: MarginPlotOptions): Figure {
 /** The same over other traces, with axes of which more is known. */
 function scatterOver(
   below: readonly Data[],
-  options: ClassPoints & FigureWords,
+  options: ScatterByClassOptions,
   [xAxis, yAxis]: readonly Partial<AxisDetails>[] = [],
 ): Figure {
   const { featureNames, unit, classNames } = options;
@@ -68,4 +85,35 @@ function scatterOver(
     // Room for the rows of a long legend.
     layout: { height: 420 + 5 * Math.max(0, classNames.length - 12) },
   });
+}
+
+/** The rings; the solid points of each class; then, of each that has some, the hollow ones. */
+export function classPoints(points: ClassPoints): Partial<ScatterData>[] {
+  const { featureNames, unit, openRows = [], markedRows, texts = figureTexts() } = points;
+  const { openName = texts.test, markedName = texts.marked } = points;
+  const x = checkNumbers("x", points.x);
+  const y = checkNumbers("y", points.y, x.length);
+  const spots = x.map((value, row) => ({ x: value, y: y[row] }));
+  const values = `${valueText(featureNames[0], "x", unit)}<br>${valueText(featureNames[1], "y", unit)}`;
+  const open = new Set(openRows);
+  const classes = byClass(points, x.length);
+  const traces = [false, true].flatMap((isOpen) =>
+    classes.flatMap(({ name, style: { color, symbol }, rows }) => {
+      const shown = rows.filter((row) => open.has(row) === isOpen);
+      if (isOpen && shown.length === 0) return [];
+      const which = isOpen ? ` (${escapeText(openName)})` : "";
+      return scatter("markers", take(spots, shown), {
+        name: isOpen ? `${name}, ${escapeText(openName)}` : name,
+        customdata: shown,
+        marker: isOpen
+          ? { symbol, size: 8, color: PAPER, line: { color, width: 2 } }
+          : { symbol, size: 8, color, opacity: 0.85, line: { color: PAPER, width: 0.7 } },
+        hovertemplate:
+          `<b>${name}</b>${which}, ${texts.row("%{customdata}")}<br>` + `${values}<extra></extra>`,
+      });
+    }),
+  );
+  return markedRows === undefined
+    ? traces
+    : [ringTrace(take(spots, markedRows), markedName), ...traces];
 }

@@ -1,9 +1,9 @@
 /** Every feature against every other. */
 import type { Data, LayoutAxis } from "plotly.js-dist";
-import { besides, byClass, rowsOf, type RowClasses, type Rows } from "./classes";
 import { figure, type Figure, type FigureWords } from "./figure";
-import { escapeText, withUnit } from "./text";
+import { valueText, withUnit } from "./text";
 import { figureTexts } from "./texts";
+import { byClass, rowsOf, take, type RowClasses, type Rows } from "./traces";
 
 /** What `scatterMatrix` draws. */
 export interface ScatterMatrixOptions extends RowClasses, FigureWords {
@@ -23,40 +23,42 @@ export interface ScatterMatrixOptions extends RowClasses, FigureWords {
 export function scatterMatrix(options: ScatterMatrixOptions): Figure {
   const { labels, featureNames, unit, texts = figureTexts() } = options;
   const count = featureNames.length;
-  const rows = rowsOf("rows", options.rows, labels.length, count);
+  const table = rowsOf("rows", options.rows, labels.length, count);
+  const features = featureNames.map((_, j) => table.map((row) => row[j]));
+  const [across, up] = (["x", "y"] as const).map((axis) =>
+    featureNames.map((name) => valueText(name, axis, unit)),
+  );
   const classes = byClass(options);
-  const say = (j: number, axis: string): string =>
-    `${escapeText(featureNames[j])} %{${axis}}${besides(unit)}`;
   const histograms = (j: number): Data[] =>
-    classes.map(({ index, name, style, rows: ofClass }) => ({
+    classes.map(({ index, name, style, rows }) => ({
       type: "histogram",
       name,
       legendgroup: name,
       showlegend: count === 1,
-      x: ofClass.map((row) => rows[row][j]),
+      x: take(features[j], rows),
       xaxis: axisId("x", j),
       yaxis: axisId("y", count + j), // counts have an axis of their own
       bingroup: `feature ${j}`,
       ...(index === 0 && { nbinsx: 20 }),
       marker: { color: style.color, opacity: 0.55 },
-      hovertemplate: `<b>${name}</b><br>${say(j, "x")}: ${texts.rows("%{y}")}<extra></extra>`,
+      hovertemplate: `<b>${name}</b><br>${across[j]}: ${texts.rows("%{y}")}<extra></extra>`,
     }));
   const points = (j: number, i: number): Data[] =>
-    classes.map(({ name, style, rows: ofClass }) => ({
+    classes.map(({ name, style, rows }) => ({
       type: "scatter",
       mode: "markers",
       name,
       legendgroup: name,
       showlegend: j === 0 && i === 1,
-      x: ofClass.map((row) => rows[row][j]),
-      y: ofClass.map((row) => rows[row][i]),
+      x: take(features[j], rows),
+      y: take(features[i], rows),
       xaxis: axisId("x", j),
       yaxis: axisId("y", i),
-      customdata: ofClass,
+      customdata: rows,
       marker: { color: style.color, symbol: style.symbol, size: 5, opacity: 0.75 },
       hovertemplate:
         `<b>${name}</b>, ${texts.row("%{customdata}")}<br>` +
-        `${say(j, "x")}<br>${say(i, "y")}<extra></extra>`,
+        `${across[j]}<br>${up[i]}<extra></extra>`,
     }));
   const upright = { orientation: "v", x: 1, xanchor: "right", xref: "paper" } as const;
   return figure({
@@ -71,30 +73,26 @@ export function scatterMatrix(options: ScatterMatrixOptions): Figure {
       height: 160 + 150 * Math.min(count, 6),
       meta: { linked: true },
       legend: { ...upright, y: 1, yanchor: "top", yref: "paper" },
-      ...matrixAxes(featureNames, unit),
+      ...matrixAxes(featureNames.map((name) => withUnit(name, unit).replace(" (", "<br>("))),
     },
     minWidth: 60 + 130 * count,
   });
 }
 
 /** An axis along each column and up each row, titled at the left and lower edge. */
-function matrixAxes(names: readonly string[], unit?: string): Record<string, LayoutAxis> {
-  const share = 1 / names.length;
-  const gap = 0.12 * share;
+function matrixAxes(titles: readonly string[]): Record<string, LayoutAxis> {
+  const { length } = titles;
+  const share = 1 / length;
   const axes: Record<string, LayoutAxis> = {};
-  const last = names.length - 1;
-  names.forEach((name, k) => {
-    const title = { text: withUnit(name, unit).replace(" (", "<br>("), font: { size: 12 } };
-    const up: [number, number] = [1 - (k + 1) * share + gap / 2, 1 - k * share - gap / 2];
-    const counts = names.length + k;
-    axes[axisId("xaxis", k)] = {
-      title,
-      domain: [k * share + gap / 2, (k + 1) * share - gap / 2],
-      anchor: axisId("y", k === last ? counts : last),
-    };
+  titles.forEach((text, k) => {
+    const title = { text, font: { size: 12 } };
+    const [start, end] = [(k + 0.06) * share, (k + 0.94) * share];
+    const up: [number, number] = [1 - end, 1 - start];
+    const lowest = k === length - 1 ? length + k : length - 1;
+    axes[axisId("xaxis", k)] = { title, domain: [start, end], anchor: axisId("y", lowest) };
     if (k > 0) axes[axisId("yaxis", k)] = { title, domain: up, anchor: "x" };
     const unseen = { visible: false, rangemode: "tozero" } as const;
-    axes[axisId("yaxis", counts)] = { domain: up, anchor: axisId("x", k), ...unseen };
+    axes[axisId("yaxis", length + k)] = { domain: up, anchor: axisId("x", k), ...unseen };
   });
   return axes;
 }

@@ -31,6 +31,11 @@ export function withUnit(name: string, unit = ""): string {
   return escapeText(unit === "" ? name : `${name} (${unit})`);
 }
 
+/** A value after its name and before its unit, for hover texts; `value` is Plotly's name of it. */
+export function valueText(name: string, value: string, unit = ""): string {
+  return `${escapeText(name)} %{${value}}${unit === "" ? "" : ` ${escapeText(unit)}`}`;
+}
+
 /** How many letters wide a text is; Chinese ones count nearly twice. */
 export function lettersOf(text: string): number {
   return Array.from(text).reduce((sum, c) => sum + (c > "\u2e7f" ? 1.85 : 1), 0);

@@ -9,8 +9,6 @@ import { chineseTexts } from "./chineseTexts";
 export const englishTexts = {
   row: (row: string): string => `row ${row}`,
   rows: (count: string): string => `${count} rows`,
-  rowCount: "number of rows",
-  feature: "feature",
   test: "test",
   marked: "marked",
   supportVector: "support vector",
@@ -26,18 +24,11 @@ export const englishTexts = {
   step: "step",
   loss: "loss",
   score: "score",
-  atStep: (step: string, value: string): string => `step ${step}: ${value}`,
 
   trueClass: "true class",
   predictedClass: "predicted class",
   predictions: (truth: string, predicted: string, count: string, total: string): string =>
     `true ${truth}, predicted ${predicted}<br>${count} of the ${total} rows`,
-
-  analyticEqualsNumeric: "analytic = numeric",
-  numericAxis: "|numeric gradient|, by finite differences",
-  analyticAxis: "|analytic gradient|, by backpropagation",
-  analytic: (value: string): string => `analytic ${value}`,
-  numeric: (value: string): string => `numeric ${value}`,
 
   dataset: "<b>Dataset</b><br>get(i): row i",
   loaderOrder: "<b>DataLoader</b><br>a new order",

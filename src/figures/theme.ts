@@ -11,15 +11,11 @@ import { language } from "../base/system";
 export interface Style {
   readonly color: string;
   /** Plotly's name of the filled marker; `${symbol}-open` is the same one, hollow. */
-  readonly symbol: Symbol;
-  readonly dash: "solid" | "dash" | "dot" | "dashdot" | "longdash" | "longdashdot";
+  readonly symbol: (typeof STYLES)[number]["symbol"];
+  readonly dash: (typeof STYLES)[number]["dash"];
 }
 
-type Symbol =
-  | ("circle" | "square" | "triangle-up" | "diamond" | "cross")
-  | ("x" | "star" | "triangle-down" | "pentagon" | "hexagram");
-
-const STYLES: readonly Style[] = [
+const STYLES = [
   { color: "#0072b2", symbol: "circle", dash: "solid" },
   { color: "#d55e00", symbol: "square", dash: "dash" },
   { color: "#009e73", symbol: "triangle-up", dash: "dot" },
@@ -30,7 +26,7 @@ const STYLES: readonly Style[] = [
   { color: "#b3a200", symbol: "triangle-down", dash: "dash" },
   { color: "#7b4fa3", symbol: "pentagon", dash: "dot" },
   { color: "#7f7f7f", symbol: "hexagram", dash: "dashdot" },
-];
+] as const;
 
 /**
  * The look of the class or model with this number (0, 1, 2: setosa, versicolor, virginica). After ten

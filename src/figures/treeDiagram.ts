@@ -1,10 +1,9 @@
 /** A tree as a mind map. */
-import type { Annotation, Data } from "plotly.js-dist";
+import type { Annotation, Shape } from "plotly.js-dist";
 import { checkInteger } from "../base/checks";
 import { figure, type Figure, type FigureWords } from "./figure";
 import { escapeText, wrapText } from "./text";
 import { INK, PAPER, styleOf } from "./theme";
-import { hoverPoints, scatter } from "./traces";
 import { layOutTree, levelGap, type PlacedNode, type TreeNode } from "./treeLayout";
 
 /** What `treeDiagram` draws. */
@@ -32,7 +31,7 @@ export function treeDiagram(options: TreeDiagramOptions): Figure {
   const [low, high] = [Math.min(...ys) - 24, Math.max(...ys) + 24];
   return figure({
     ...options,
-    data: [...nodes.flatMap(branchLine), hoverPoints(nodes.flatMap(spotsAlong), 22)],
+    data: [],
     layout: {
       showlegend: false,
       dragmode: false,
@@ -40,6 +39,7 @@ export function treeDiagram(options: TreeDiagramOptions): Figure {
       yaxis: { visible: false, range: [low, high] },
       margin: { l: 8, r: 8, t: 48, b: 0 },
       height: Math.round(((high - low) * size) / 13) + 48,
+      shapes: nodes.flatMap(branchLine),
       annotations: nodes.map((node) => nodeText(node, size)),
     },
     minWidth: Math.round(((last - first) * size) / 13),
@@ -47,55 +47,31 @@ export function treeDiagram(options: TreeDiagramOptions): Figure {
 }
 
 /** A curve from the parent's text to the node's, flat at both ends. */
-function branchLine({ parent, x, y, depth, branch }: PlacedNode): Data[] {
+function branchLine({ parent, x, y, depth, branch }: PlacedNode): Shape[] {
   if (parent === undefined) return [];
   const side = Math.sign(x);
   const from = depth === 1 ? 0 : parent.x + side * (parent.width + 3);
   const to = x - side * 3;
   // The whole way is bent at the root, the last part of it further out.
   const start = depth > 1 && Math.abs(to - from) > levelGap ? to - side * levelGap : from;
-  const points = Array.from({ length: 13 }, (_, k) => k / 12).map((t) => ({
-    x: round(start + (to - start) * t),
-    y: round(parent.y + (y - parent.y) * t * t * (3 - 2 * t)),
-  }));
+  const middle = (start + to) / 2;
+  const path = `M${from} ${parent.y}H${start}C${middle} ${parent.y} ${middle} ${y} ${to} ${y}`;
   const line = { color: styleOf(branch).color, width: depth === 1 ? 2.5 : 1.4 };
-  return [
-    scatter("lines", [{ x: from, y: round(parent.y) }, ...points], { line, hoverinfo: "skip" }),
-  ];
+  return [{ type: "path", path, layer: "below", line }];
 }
 
-/** The places to hover along a text. */
-function spotsAlong({
-  node,
-  x,
-  y,
-  width,
-  depth,
-}: PlacedNode): { x: number; y: number; text: string }[] {
-  const text = `<b>${escapeText(node.text)}</b>${node.hover ? `<br>${wrapText(node.hover)}` : ""}`;
-  return Array.from({ length: Math.ceil(width / 24) }, (_, k) => {
-    const along = 12 + 24 * k;
-    return {
-      x: round(depth === 0 ? along - width / 2 : x + Math.sign(x) * along),
-      y: round(y),
-      text,
-    };
-  });
-}
-
-function nodeText({ lines, depth, x, y }: PlacedNode, size: number): Annotation {
-  const text = lines.map(escapeText).join("<br>");
+function nodeText({ node, lines, depth, x, y }: PlacedNode, size: number): Annotation {
+  const letters = lines.map(escapeText).join("<br>");
+  const sentence = node.hover === undefined ? "" : `<br>${wrapText(node.hover)}`;
   const place = {
-    x: round(x),
-    y: round(y),
+    text: depth <= 1 ? `<b>${letters}</b>` : letters,
+    hovertext: `<b>${escapeText(node.text)}</b>${sentence}`,
+    hoverlabel: { bgcolor: PAPER, font: { color: INK } },
+    x,
+    y,
     showarrow: false,
-    text: depth <= 1 ? `<b>${text}</b>` : text,
   };
   if (depth === 0) return { ...place, bgcolor: INK, borderpad: 6, font: { size, color: PAPER } };
   const side = x > 0 ? "left" : "right";
   return { ...place, align: side, xanchor: side, borderpad: 0, font: { size } };
-}
-
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -27,86 +27,69 @@ export interface PlacedNode {
 
 const lineHeight = 17; // px
 const letter = 7.3; // px, about the mean width of a letter at 13 px
-const between = 7; // px between two nodes; twice as much between the children of two
+const between = 7; // px between two nodes
 /** px between a text's end and the texts of the next level. */
 export const levelGap = 30;
 
 /**
- * The root, then the nodes of its right side and of its left, parents before their children.
+ * The root, then the nodes of its right side and of its left, parents before their children. Each node
+ * has a strip for itself and all below it; the strips of its children lie below each other in it.
  * @param lineLength letters after which a text is broken
  */
 export function layOutTree(root: TreeNode, lineLength: number): PlacedNode[] {
-  const center = measured(root, lineLength, 0, 0);
+  const heightOf = (node: TreeNode): number => {
+    const own = linesOf(node.text, lineLength).length * lineHeight + between;
+    return Math.max(own, sumOf(node.children));
+  };
+  const sumOf = (nodes: readonly TreeNode[] = []): number =>
+    nodes.reduce((sum, node) => sum + heightOf(node), 0);
+  /** The children in the middle of their strips, and all below them. */
+  const below = (
+    parent: PlacedNode,
+    children: readonly TreeNode[] = [],
+    first = 0,
+  ): PlacedNode[] => {
+    let bottom = parent.y + sumOf(children) / 2;
+    return children.flatMap((node, i) => {
+      const height = heightOf(node);
+      bottom -= height;
+      const branch = parent.depth === 0 ? first + i : parent.branch;
+      const place = { depth: parent.depth + 1, branch, y: bottom + height / 2, parent };
+      const self = { ...measured(node, lineLength, place.depth), ...place };
+      return [self, ...below(self, node.children)];
+    });
+  };
+  const center = { ...measured(root, lineLength, 0), depth: 0, branch: 0, y: 0 };
   const branches = root.children ?? [];
-  const leaves = branches.map(leavesOf);
-  const half = leaves.reduce((a, b) => a + b, 0) / 2;
-  // To the right go the branches that hold the first half of the leaves.
-  const isRight = leaves.map((n, b) => leaves.slice(0, b).reduce((a, m) => a + m, n / 2) <= half);
-  const sides = [1, -1].map((side) => {
-    const blocks = branches.flatMap((node, b) =>
-      isRight[b] === side > 0 ? [blockOf(node, center, b, lineLength)] : [],
-    );
-    return inColumns(stacked(center, blocks).nodes.slice(1), center, side);
-  });
-  return [center, ...sides.flat()];
-}
-
-/** A node with all below it; of each level from its own on, the first and the last px that it takes. */
-interface Block {
-  nodes: PlacedNode[];
-  top: number[];
-  bottom: number[];
-}
-
-function blockOf(node: TreeNode, parent: PlacedNode, branch: number, lineLength: number): Block {
-  const self = { ...measured(node, lineLength, parent.depth + 1, branch), parent };
-  const children = (node.children ?? []).map((child) => blockOf(child, self, branch, lineLength));
-  return stacked(self, children);
-}
-
-/**
- * The blocks below each other, as close together as their levels let them, and the node at the middle
- * of them (Reingold and Tilford's tidy tree, 1981).
- */
-function stacked(self: PlacedNode, blocks: readonly Block[]): Block {
-  const [top, bottom]: number[][] = [[], []];
-  for (const block of blocks) {
-    const common = block.top.slice(0, bottom.length);
-    const gaps = common.map((y, l) => bottom[l] - y + (l === 0 ? between : 2 * between));
-    const down = gaps.length === 0 ? 0 : Math.max(...gaps);
-    for (const node of block.nodes) node.y -= down;
-    block.top.forEach((y, l) => (top[l] ??= y + down));
-    block.bottom.forEach((y, l) => (bottom[l] = y + down));
-  }
-  const nodes = blocks.flatMap((block) => block.nodes);
-  const [first = 0, ...others] = blocks.map((block) => block.nodes[0].y);
-  const middle = (first + (others.at(-1) ?? first)) / 2;
-  for (const node of nodes) node.y -= middle;
-  const half = (self.lines.length * lineHeight) / 2;
-  const moved = (ys: number[]): number[] => ys.map((y) => y + middle);
-  return { nodes: [self, ...nodes], top: [-half, ...moved(top)], bottom: [half, ...moved(bottom)] };
+  // To the right go the branches that lie in the upper half.
+  const right = branches.filter(
+    (node, b) => sumOf(branches.slice(0, b)) + heightOf(node) / 2 <= sumOf(branches) / 2,
+  );
+  return [
+    center,
+    ...inColumns(below(center, right), center, 1),
+    ...inColumns(below(center, branches.slice(right.length), right.length), center, -1),
+  ];
 }
 
 /** Each level begins where the longest text of the level before it ends. */
 function inColumns(nodes: PlacedNode[], center: PlacedNode, side: number): PlacedNode[] {
-  const ys = nodes.map(({ y }) => y);
-  const middle = (Math.max(...ys) + Math.min(...ys)) / 2;
   let start = center.width / 2 + levelGap;
   for (let depth = 1; nodes.some((node) => node.depth === depth); depth++) {
     const level = nodes.filter((node) => node.depth === depth);
-    for (const node of level) Object.assign(node, { x: side * start, y: node.y - middle });
+    for (const node of level) node.x = side * start;
     start += Math.max(...level.map(({ width }) => width)) + levelGap;
   }
   return nodes;
 }
 
 /** The text in lines of about `lineLength` letters, and its width; inner levels are bold. */
-function measured(node: TreeNode, lineLength: number, depth: number, branch: number): PlacedNode {
+function measured(
+  node: TreeNode,
+  lineLength: number,
+  depth: number,
+): Pick<PlacedNode, "node" | "lines" | "width" | "x"> {
   const lines = linesOf(node.text, lineLength);
-  const width = letter * (depth <= 1 ? 1.12 : 1) * Math.max(...lines.map(lettersOf));
-  return { node, lines, width, depth, branch, x: 0, y: 0 };
-}
-
-function leavesOf({ children = [] }: TreeNode): number {
-  return children.reduce((sum, child) => sum + leavesOf(child), children.length === 0 ? 1 : 0);
+  const width = Math.ceil(letter * (depth <= 1 ? 1.12 : 1) * Math.max(...lines.map(lettersOf)));
+  return { node, lines, width, x: 0 };
 }

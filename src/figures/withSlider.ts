@@ -1,9 +1,9 @@
 /** Several figures of one kind as one, with a slider and a play button. */
 import type { Frame, Layout } from "plotly.js-dist";
 import { checkInteger } from "../base/checks";
-import { checkLength } from "./checkValues";
-import { checkFigure, figure, type Figure } from "./figure";
+import { figure, type Figure } from "./figure";
 import { escapeText } from "./text";
+import { checkLength } from "./traces";
 
 /** One place of the slider. */
 export interface SliderStep {
@@ -38,7 +38,7 @@ const sliderHeight = 100; // px
 export function withSlider(options: SliderOptions): Figure {
   const { steps, play = true } = options;
   const initial = checkInteger("initial", options.initial ?? 0, 0, steps.length - 1);
-  const figures = steps.map((step, s) => checkFigure(`steps[${s}].figure`, step.figure));
+  const figures = steps.map((step) => step.figure);
   const base = figures[initial];
   figures.forEach(({ data, layout, frames }, s) => {
     checkLength(`steps[${s}].figure.data`, data, base.data.length);
@@ -49,18 +49,14 @@ export function withSlider(options: SliderOptions): Figure {
       throw new RangeError(`steps[${s}].figure must have no slider of its own`);
   });
   const height = Math.max(...figures.map(({ layout }) => layout.height ?? 0));
-  const layouts: Record<string, unknown>[] = figures.map(({ layout }) => ({ ...layout, height }));
-  const changing = Object.keys(layouts[initial]).filter((key) =>
-    differ(layouts.map((l) => l[key])),
-  );
-  const traces = base.data.flatMap((_, t) =>
-    differ(figures.map(({ data }) => data[t])) ? [t] : [],
-  );
+  const layouts = figures.map(({ layout }): Record<string, unknown> => ({ ...layout, height }));
+  const changing = Object.keys(base.layout).filter((key) => differ(layouts.map((l) => l[key])));
+  const traces = [...base.data.keys()].filter((t) => differ(figures.map(({ data }) => data[t])));
   const frames = figures.map(({ data }, s): Partial<Frame> => ({
     name: `step ${s}`,
     traces,
     data: traces.map((t) => data[t]),
-    layout: Object.fromEntries(changing.map((key) => [key, layouts[s][key]])) as object,
+    layout: Object.fromEntries(changing.map((key) => [key, layouts[s][key]])) as Partial<Layout>,
   }));
   return figure({
     ...options,
@@ -77,18 +73,17 @@ function differ(values: readonly unknown[]): boolean {
 }
 
 /** The slider with a place for each label, and a play and a pause button on its left. */
-function controls(
-  { steps, prefix, play = true, duration = 500 }: SliderOptions,
-  active: number,
-): Partial<Layout> {
+function controls(options: SliderOptions, active: number): Partial<Layout> {
+  const { steps, prefix, play = true, duration = 500 } = options;
   const at = (milliseconds: number): object => ({
     mode: "immediate",
     fromcurrent: true,
     frame: { duration: milliseconds, redraw: true },
     transition: { duration: 0 },
   });
-  const left = play ? 0.12 : 0;
   const place = { y: 0, yanchor: "top" } as const;
+  const left = play ? 0.12 : 0;
+  const method = "animate" as const;
   const slider = {
     active,
     ...place,
@@ -98,19 +93,16 @@ function controls(
     currentvalue: { prefix: escapeText(prefix), xanchor: "left" as const },
     steps: steps.map(({ label }, s) => ({
       label: escapeText(label),
-      method: "animate" as const,
+      method,
       args: [[`step ${s}`], at(0)],
     })),
   };
   if (!play) return { sliders: [slider] };
   const buttons = [
-    { label: "▶", method: "animate" as const, args: [null, at(duration)] },
-    { label: "❚❚", method: "animate" as const, args: [[null], at(0)] },
+    { label: "▶", method, args: [null, at(duration)] },
+    { label: "❚❚", method, args: [[null], at(0)] },
   ];
-  const menu = { type: "buttons", direction: "left", showactive: false } as const;
-  const pad = { t: 78, r: 10 };
-  return {
-    sliders: [slider],
-    updatemenus: [{ ...menu, ...place, x: 0, xanchor: "left", pad, buttons }],
-  };
+  const look = { type: "buttons", direction: "left", showactive: false, xanchor: "left" } as const;
+  const menu = { ...look, ...place, x: 0, pad: { t: 78, r: 10 }, buttons };
+  return { sliders: [slider], updatemenus: [menu] };
 }

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { CONFIG, escapeText, figure, styleOf, THEME, withUnit } from "nndl";
+import { CONFIG, encodeArray, escapeText, figure, styleOf, THEME, withUnit } from "nndl";
 import { plainText } from "nndl/dist/figures/text";
 import { holds } from "../core/property";
+import { decode } from "./samples";
 
 test("the theme fills what the layout leaves out", () => {
   const layout = { xaxis: { title: { text: "x" } }, yaxis2: { visible: false }, margin: { t: 90 } };
@@ -34,7 +35,7 @@ function contrastToWhite(color: string): number {
 }
 
 /** What Plotly does with entities. */
-const decode = (text: string): string =>
+const readEntities = (text: string): string =>
   text
     .replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))
     .replace(/&lt;/g, "<")
@@ -46,7 +47,7 @@ test("escaped text says the same and holds no tag, formula or placeholder", () =
   holds(
     fc.property(fc.string({ unit: fc.constantFrom(...letters) }), (text) => {
       const escaped = escapeText(text);
-      assert.equal(decode(escaped), text);
+      assert.equal(readEntities(escaped), text);
       assert.doesNotMatch(escaped, /[<>$]|%\{/);
       assert.equal(plainText(`<b>${escaped}</b><br>x<sub>1</sub>`), `${text} x1`);
     }),
@@ -54,4 +55,29 @@ test("escaped text says the same and holds no tag, formula or placeholder", () =
   );
   assert.equal(withUnit("petal length", "cm"), "petal length (cm)");
   assert.equal(withUnit("<b>"), "&lt;b&gt;");
+});
+
+test("packed arrays come back bit by bit, from a part of a buffer too", () => {
+  const { uint8Array, uint16Array, int32Array, float32Array, float64Array } = fc;
+  const arrays = [uint8Array(), uint16Array(), int32Array(), float32Array(), float64Array()];
+  holds(
+    fc.property(fc.oneof(...arrays), (array) => {
+      assert.deepEqual(decode(encodeArray(array)), { values: array, shape: [array.length] });
+      assert.deepEqual(decode(encodeArray(array.subarray(1))).values, array.slice(1));
+    }),
+  );
+  assert.deepEqual(decode(encodeArray(new Uint8Array(6), [2, 3])).shape, [2, 3]);
+});
+
+test("typed arrays anywhere in a figure are drawn, with the digits that all engines agree in", () => {
+  const color = Float64Array.of(1 / 3, 2) as unknown as number[];
+  const { data } = figure({
+    data: [{ type: "scatter", x: Int32Array.of(1, 123456789012), y: color, marker: { color } }],
+    layout: { title: { text: "t" } },
+    caption: "c",
+    alt: "a",
+  });
+  const [{ x, y, marker }] = JSON.parse(JSON.stringify(data)) as Record<string, unknown>[];
+  assert.deepEqual(x, [...Int32Array.of(1, 123456789012)]);
+  assert.deepEqual([y, marker], [[0.333333333, 2], { color: [0.333333333, 2] }]);
 });
