@@ -145,7 +145,7 @@ void test(
       )
       .file(".venv/share/jupyter/kernels/jslab/kernel.json", "{}");
     const { code, output } = await clone.script(
-      'import { kernel } from "./setup/kernel.mjs"; await kernel.run(); process.exitCode = kernel.isDone() ? 0 : 1;',
+      'import { kernel } from "./setup/jupyter.mjs"; await kernel.run(); process.exitCode = kernel.isDone() ? 0 : 1;',
     );
     assert.equal(code, 0, output);
     const kernels = join(clone.folder, ".venv", "share", "jupyter", "kernels");
