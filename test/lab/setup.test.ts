@@ -5,8 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { Clone } from "./support/clone";
-import { lab, outcome, root, type Outcome } from "./support/lab";
-import { until } from "./support/processes";
+import { lab, outcome, root, type Outcome, until } from "./support/lab";
 
 const unix = { skip: process.platform === "win32" && "the stand-ins are shell scripts" };
 
