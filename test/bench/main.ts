@@ -58,7 +58,7 @@ async function training(): Promise<void> {
   const peers = (await import(pathToFileURL(join(folder, "peers.mjs")).href)) as Contestants;
   const all = await inTurn(labProblem(), { ...floor, ...ours, ...peers });
   const rows = all.map(([name, ms, far]) => [name, ms, ms / all[0][1], far]);
-  print(["1,200 steps", "median ms", "× floor", "losses differ by"], rows);
+  print(["1,200 steps", "median ms", "× floor", "losses differ by (NaN: other ones)"], rows);
   const once = () => Number(execFileSync(process.execPath, [__filename, "--once"]));
   print(["a fresh process", "ms"], [["this package", median(Array.from({ length: 5 }, once))]]);
 }

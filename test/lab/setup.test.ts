@@ -187,8 +187,9 @@ for (const [args, env, expected, said] of calls) {
   });
 }
 
-void test("a name of no test file is refused, whatever the others are", async () => {
+void test("what a command itself refuses", async () => {
   assertSays(await lab("test", "svc", "lodaer"), /No test file has "lodaer" in its name\./);
+  assertSays(await lab("lab", "--port", "many"), /--port must be .* from 1 to 65535, got "many"/);
 });
 
 void test("an old Node is named, with what to do", async () => {
