@@ -12,6 +12,8 @@ const Module = require("node:module");
 if (process.versions.node.startsWith("20."))
   require("node:v8").setFlagsFromString("--interrupt-budget=300000"); // instead of some 70,000
 
+if (process.env.NNDL_READS) require("./kernelReads.cjs");
+
 /** What tslab's modules load, and what mends it. */
 const mends = [
   ["zeromq", withQueue],

@@ -30,38 +30,29 @@ export async function withLock({ signal }, action) {
 
 /** @param {string} ours */
 async function take(ours) {
-  const isOld = !write(ours) && isDead(read());
-  if (isOld) {
-    rmSync(lockFile, { force: true });
-    write(ours);
-    await sleep(100); // somebody else may have seen the old one too, and remove ours in its place
-  }
-  return read() === ours;
-}
-
-/** @param {string} ours */
-function write(ours) {
+  if (isAbandoned()) rmSync(lockFile, { force: true });
   try {
     writeFileSync(lockFile, ours, { flag: "wx" });
-    return true;
   } catch (error) {
     if (codeOf(error) !== "EEXIST") throw error;
     return false;
   }
+  await sleep(100); // somebody else may have seen the old one too, and remove ours in its place
+  return holder() === ours;
 }
 
-function read() {
+function holder() {
   try {
     return readFileSync(lockFile, "utf8");
   } catch {
-    return "0"; // just removed
+    return ""; // just removed
   }
 }
 
-/** @param {string} holder */
-function isDead(holder) {
-  const pid = Number.parseInt(holder, 10);
+/** Whether the process that took the lock is gone. */
+function isAbandoned() {
   const since = statSync(lockFile, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+  const pid = Number.parseInt(holder(), 10);
   if (!(pid > 0)) return Date.now() - since > 2000; // killed before it could write its number
   try {
     process.kill(pid, 0);
@@ -72,7 +63,7 @@ function isDead(holder) {
 }
 
 function busy() {
-  const [pid, ...command] = read().split(" ");
+  const [pid, ...command] = holder().split(" ");
   return `"${command.join(" ")}" (process ${pid}) is at work in this folder. Wait until it has ended, or end it with Ctrl-C in its window, and call the command again.
 If there is no such command any more, delete ${lockFile}.`;
 }

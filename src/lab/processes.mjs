@@ -47,11 +47,10 @@ export function run(command, args, { signal, env, show = false, dots = false }) 
   const child = spawn(command, args, {
     cwd: root,
     env: env ?? process.env,
+    signal,
     windowsHide: true,
     stdio: ["ignore", out, out],
   });
-  const end = () => child.kill();
-  signal.addEventListener("abort", end, { once: true });
   const dot = dots ? setInterval(() => process.stdout.write("."), 2000) : undefined;
   let output = "";
   for (const name of /** @type {const} */ (["stdout", "stderr"])) {
@@ -68,7 +67,6 @@ export function run(command, args, { signal, env, show = false, dots = false }) 
     child.on("close", (code) => {
       clearInterval(dot);
       if (dots) process.stdout.write("\n");
-      signal.removeEventListener("abort", end);
       if (signal.aborted) reject(signal.reason);
       else resolve({ code: code ?? 1, output });
     });

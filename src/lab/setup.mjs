@@ -6,11 +6,9 @@
  */
 import { withLock } from "./lock.mjs";
 import { build } from "./setup/build.mjs";
-import { exporters } from "./setup/exporters.mjs";
-import { laboratory } from "./setup/laboratory.mjs";
-import { kernel } from "./setup/kernel.mjs";
+import { exporters, kernel } from "./setup/jupyter.mjs";
 import { nodePackages } from "./setup/nodePackages.mjs";
-import { pageAssets } from "./setup/pageAssets.mjs";
+import { charts, laboratory } from "./setup/page.mjs";
 import { pythonPackages } from "./setup/pythonPackages.mjs";
 
 /**
@@ -21,7 +19,7 @@ import { pythonPackages } from "./setup/pythonPackages.mjs";
  */
 
 /** @type {Step[]} */
-const steps = [nodePackages, pythonPackages, kernel, exporters, build, laboratory, pageAssets];
+const steps = [nodePackages, pythonPackages, kernel, exporters, build, laboratory, charts];
 
 /**
  * Sets up what is missing.

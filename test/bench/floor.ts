@@ -1,98 +1,71 @@
-/**
- * The floor: the lab's training as bare loops over typed arrays, one hidden layer, no classes, no
- * checks, no log. In small functions that get their arrays: in one large one, the same arithmetic takes
- * a third longer.
- */
+/** The floor: the lab's training as bare loops over typed arrays, one hidden layer, no checks, no log. */
 import { createRandom } from "nndl";
-import type { Contestant } from "./measure";
 import type { Problem } from "./problem";
 
-export function floor(problem: Problem): Contestant {
-  return {
-    name: "floor: bare typed arrays",
-    note: `Node ${process.version}`,
-    tolerance: 0,
-    round() {
-      const start = performance.now();
-      const { losses } = trainBare(problem);
-      return Promise.resolve({ ms: performance.now() - start, losses });
-    },
-  };
+type Numbers = Float64Array;
+
+/** w (outputs, inputs) and b (outputs), with their gradients. */
+interface Layer {
+  w: Numbers;
+  b: Numbers;
+  dw: Numbers;
+  db: Numbers;
 }
 
-/** The losses of all steps, the dev scores, and copies of the weights with the best of these. */
+/** The lab's run: steps, and evaluations on the dev rows. */
 export function trainBare(problem: Problem) {
+  const begin = performance.now();
   const { train, dev, layerSizes, start, batchSize, learningRate, numEpochs, evalSteps } = problem;
   const [D, H, K] = layerSizes;
-  const N = train.length;
-  const weights = ["fc1.weight", "fc1.bias", "fc2.weight", "fc2.bias"].map((name) =>
-    Float64Array.from((start[name] as number[]).flat()),
-  );
-  const [w1, b1, w2, b2] = weights;
-  const [d1, d2] = [new Float64Array(H * D + H), new Float64Array(K * H + K)]; // their gradients
+  const [hidden, last] = ["fc1", "fc2"].map((name): Layer => {
+    const [w, b] = ["weight", "bias"].map((part) =>
+      Float64Array.from((start[`${name}.${part}`] as number[]).flat()),
+    );
+    return { w, b, dw: w.slice(), db: b.slice() };
+  });
   const most = Math.max(batchSize, dev.length);
   const [x, a, da, z] = [D, H, H, K].map((width) => new Float64Array(most * width));
   const y = new Int32Array(batchSize);
   const random = createRandom(problem.seed);
-  const steps = numEpochs * Math.ceil(N / batchSize);
-  const losses = new Float64Array(steps);
-  const devScores: number[] = [];
-  let best: Float64Array[] = [];
-
-  for (let epoch = 0, step = 0; epoch < numEpochs; epoch++) {
-    const order = random.permutation(N);
-    for (let first = 0; first < N; first += batchSize, step++) {
-      const rows = Math.min(batchSize, N - first);
+  const losses: number[] = [];
+  for (let epoch = 0; epoch < numEpochs; epoch++) {
+    const order = random.permutation(train.length);
+    for (let first = 0; first < train.length; first += batchSize) {
+      const rows = Math.min(batchSize, train.length - first);
       for (let n = 0; n < rows; n++) {
         const row = order[first + n];
         for (let d = 0; d < D; d++) x[n * D + d] = train.X.flat[row * D + d];
         y[n] = train.y[row];
       }
-      forward(x, rows, weights, layerSizes, a, z);
-      losses[step] = crossEntropy(z, y, rows, K);
-      backward(z, w2, a, rows, H, K, da);
-      descend(w2, b2, d2, a, z, rows, H, K, learningRate);
-      descend(w1, b1, d1, x, da, rows, D, H, learningRate);
+      forward(hidden, last, x, rows, a, z);
+      losses.push(crossEntropy(z, y, rows, K));
+      backward(last, z, a, rows, da);
+      descend(last, a, z, rows, learningRate);
+      descend(hidden, x, da, rows, learningRate);
 
-      const isTime = step % evalSteps === 0 || step === steps - 1;
-      if (evalSteps === 0 || step === 0 || !isTime) continue;
-      forward(dev.X.flat, dev.length, weights, layerSizes, a, z);
-      const score = countRight(z, dev.y, K) / dev.length;
-      if (score > Math.max(0, ...devScores)) best = weights.map((w) => w.slice());
-      devScores.push(score);
+      if (evalSteps === 0 || losses.length % evalSteps !== 1) continue;
+      forward(hidden, last, dev.X.flat, dev.length, a, z);
+      countRight(z, dev.y, K);
     }
   }
-  return { losses, devScores, best };
+  return { ms: performance.now() - begin, losses };
 }
 
-type Numbers = Float64Array;
+function countRight(z: Numbers, labels: Int32Array, K: number): number {
+  const rows = Array.from(labels, (_, n) => z.subarray(n * K, n * K + K));
+  return rows.filter((row, n) => row.indexOf(Math.max(...row)) === labels[n]).length;
+}
 
 /** The hidden outputs a (rows, H) and the logits z (rows, K) of x (rows, D). */
-
-function forward(
-  x: Numbers,
-  rows: number,
-  [w1, b1, w2, b2]: Numbers[],
-  [D, H, K]: number[],
-  a: Numbers,
-  z: Numbers,
-): void {
-  linear(x, rows, D, w1, b1, H, a);
-  for (let i = 0; i < rows * H; i++) a[i] = 1 / (1 + Math.exp(-a[i]));
-  linear(a, rows, H, w2, b2, K, z);
+function forward(hidden: Layer, last: Layer, x: Numbers, rows: number, a: Numbers, z: Numbers) {
+  linear(hidden, x, rows, a);
+  for (let i = 0; i < rows * hidden.b.length; i++) a[i] = 1 / (1 + Math.exp(-a[i]));
+  linear(last, a, rows, z);
 }
 
-/** z (rows, H) = x (rows, D) · wᵀ + b. */
-
-function linear(
-  x: Numbers,
-  rows: number,
-  D: number,
-  w: Numbers,
-  b: Numbers,
-  H: number,
-  z: Numbers,
-): void {
+/** z (rows, outputs) = x (rows, inputs) · wᵀ + b. */
+function linear({ w, b }: Layer, x: Numbers, rows: number, z: Numbers): void {
+  const [H, D] = [b.length, w.length / b.length];
   for (let n = 0; n < rows; n++) {
     for (let h = 0; h < H; h++) {
       let sum = b[h];
@@ -120,16 +93,8 @@ function crossEntropy(z: Numbers, y: Int32Array, rows: number, K: number): numbe
 }
 
 /** da (rows, H) = dz (rows, K) · w (K, H), times the sigmoid's derivative a · (1 − a). */
-
-function backward(
-  dz: Numbers,
-  w: Numbers,
-  a: Numbers,
-  rows: number,
-  H: number,
-  K: number,
-  da: Numbers,
-): void {
+function backward({ w, b }: Layer, dz: Numbers, a: Numbers, rows: number, da: Numbers): void {
+  const [K, H] = [b.length, w.length / b.length];
   for (let n = 0; n < rows; n++) {
     for (let h = 0; h < H; h++) {
       let sum = 0;
@@ -141,33 +106,17 @@ function backward(
 }
 
 /** One step down: w (H, D) by the gradient dzᵀ · x, b (H) by the sums of dz's columns. */
-
-function descend(
-  w: Numbers,
-  b: Numbers,
-  dw: Numbers,
-  x: Numbers,
-  dz: Numbers,
-  rows: number,
-  D: number,
-  H: number,
-  rate: number,
-): void {
+function descend({ w, b, dw, db }: Layer, x: Numbers, dz: Numbers, rows: number, rate: number) {
+  const [H, D] = [b.length, w.length / b.length];
   dw.fill(0);
+  db.fill(0);
   for (let n = 0; n < rows; n++) {
     for (let h = 0; h < H; h++) {
       const d = dz[n * H + h];
-      dw[H * D + h] += d;
+      db[h] += d;
       for (let i = 0; i < D; i++) dw[h * D + i] += d * x[n * D + i];
     }
   }
-  for (let i = 0; i < H * D; i++) w[i] -= rate * dw[i];
-  for (let h = 0; h < H; h++) b[h] -= rate * dw[H * D + h];
-}
-
-function countRight(z: Numbers, labels: Int32Array, K: number): number {
-  return labels.filter((label, n) => {
-    const row = z.subarray(n * K, n * K + K);
-    return row.indexOf(Math.max(...row)) === label;
-  }).length;
+  for (let i = 0; i < w.length; i++) w[i] -= rate * dw[i];
+  for (let h = 0; h < H; h++) b[h] -= rate * db[h];
 }

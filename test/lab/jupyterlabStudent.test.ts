@@ -7,10 +7,9 @@ import type { TestContext } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { openBrowser, scrollThrough, watch } from "./support/browser";
-import { lab, root, temporaryFolder } from "./support/lab";
+import { lab, root, temporaryFolder, until } from "./support/lab";
 import { chartCount, readNotebook } from "./support/notebook";
 import { NotebookPage } from "./support/notebookPage";
-import { until } from "./support/processes";
 import { startServer } from "./support/server";
 import * as student from "./support/studentNotebook";
 

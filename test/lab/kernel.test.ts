@@ -1,9 +1,10 @@
-/** What src/lab/kernel.cjs mends, tried in the real kernel. */
+/** What src/lab/kernel.cjs mends, and the stop button, tried in the real kernel. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { before, test } from "node:test";
-import { lab, outcome, root } from "./support/lab";
+import { lab, outcome, root, temporaryFolder } from "./support/lab";
+import { pythonFolder } from "./support/python";
 
 /** What one cell, or one request, gave. */
 interface Seen {
@@ -16,17 +17,12 @@ interface Seen {
   status: string;
 }
 
-const venv = join(root, ".venv", process.platform === "win32" ? "Scripts" : "bin");
-
 /** Runs cells one after the other in one fresh kernel. */
 async function run(...cells: string[]): Promise<Seen[]> {
   const script = join(root, "test", "lab", "support", "runCells.py");
-  const child = spawn(join(venv, "python"), [script], {
+  const child = spawn(join(pythonFolder, "python"), [script], {
     cwd: join(root, "notebooks"), // where cells find nndl
-    env: {
-      ...process.env,
-      PATH: `${venv}${delimiter}${process.env["PATH"]}`,
-    },
+    env: { ...process.env, PATH: `${pythonFolder}${delimiter}${process.env["PATH"]}` },
     stdio: ["pipe", "pipe", "pipe"],
   });
   child.stdin.end(JSON.stringify(cells));
@@ -146,3 +142,40 @@ test("a front end that asks for the history is answered, and no cell hears of it
   assert.deepEqual([history.reply, history.stderr], ["history_reply", ""]);
   assert.deepEqual([cell.stdout, cell.stderr], ["2\n", ""]);
 });
+
+const skip = process.platform === "win32" && "no SIGINT to a kernel on Windows";
+
+test(
+  "an interrupt ends the training, keeps what it has, and the kernel goes on",
+  { skip },
+  async (t) => {
+    const path = JSON.stringify(join(temporaryFolder(t), "best.json"));
+    const [, training, look] = await run(
+      // What an interrupted cell declares is unknown to later ones: the runner has a cell of its own.
+      `import { Accuracy, createRandom, crossEntropy, DataLoader, IrisDataset, Mlp, RunnerV3, Sgd } from "nndl";
+     const random = createRandom(12);
+     const model = new Mlp({ layerSizes: [4, 6, 3], random });
+     const optimizer = new Sgd(model.parameters(), { learningRate: 0.2 });
+     const runner = new RunnerV3(model, optimizer, crossEntropy, new Accuracy());
+     const train = new DataLoader(new IrisDataset({ mode: "train" }), { batchSize: 16, shuffle: true, random });
+     const dev = new DataLoader(new IrisDataset({ mode: "dev" }), { batchSize: 16 });`,
+      `!has been updated
+     await runner.train(train, dev, { numEpochs: 1e9, logSteps: 2000, evalSteps: 50, savePath: ${path} });`,
+      // Is the training over, are the histories whole, does the kept model score what it should?
+      `const before = runner.trainStepLosses.length;
+     await new Promise((resolve) => setTimeout(resolve, 200));
+     const [steps, best] = [runner.trainStepLosses.length, runner.bestScore];
+     const evaluations = [runner.devScores.length, runner.devLosses.length];
+     await runner.loadModel(${path});
+     console.log(JSON.stringify({
+       goesOn: steps !== before,
+       lost: evaluations.map((count) => count - Math.floor((steps - 1) / 50)),
+       isBest: runner.evaluate(dev).score === best,
+       isWhole: runner.trainStepLosses.every(([step, loss], i) => step === i && Number.isFinite(loss)),
+     }));`,
+    );
+    assert.match(training.stdout, /\[Train\] epoch: 0\/1000000000, step: 0\//);
+    const expected = { goesOn: false, lost: [0, 0], isBest: true, isWhole: true };
+    assert.deepEqual(JSON.parse(look.stdout), expected, look.stderr);
+  },
+);

@@ -1,17 +1,17 @@
-/** The report in a browser: on wide and narrow screens, on paper, without scripts, for screen readers. */
+/** The report in a browser: wide and narrow, dark and light, on paper, by keyboard, without scripts. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
 import { openBrowser, scrollThrough, watch } from "./support/browser";
+import { makeStudentReport, writeNotebooks } from "./support/handedIn";
 import { temporaryFolder } from "./support/lab";
-import { chart, code, display, makeReport, text, writeExecuted } from "./support/report";
 import { overflowing, violations } from "./support/page";
+import { runPython } from "./support/python";
 
-const LONG = "x".repeat(300);
-const TABLE = `<table><tr>${"<th>feature</th><td>123456</td>".repeat(12)}</tr></table>`;
 const wide = { width: 1300, height: 800 };
 const phone = { width: 390, height: 800 };
 
@@ -19,44 +19,77 @@ void test("the report's page", async (t) => {
   const browser = await openBrowser(t);
   if (!browser) return;
   const folder = temporaryFolder(t);
-  for (const [number, title] of ["One · 第一", "Two · 第二", "Three · 第三"].entries()) {
-    const words = `A word \`${LONG.slice(0, 60)}\` and [a link](02-n.ipynb).\n\n`.repeat(12);
-    writeExecuted(folder, `0${number + 1}-n`, [
-      text(`# ${number + 1}. ${title}\n\n$$${"a_1 + ".repeat(40)} b = \\frac{1}{2}$$\n\n${words}`),
-      code(`const text = "${LONG}"; // a comment\n`, [
-        { output_type: "stream", name: "stdout", text: [`${LONG}\n`] },
-        display({ "text/html": TABLE }),
-      ]),
-      text(`## Section of ${title}\n\n${words}`),
-      code("show();", chart(`Title ${number + 1}`, { picture: "svg" }), 2),
-      text(`<details>\n<summary>Answer</summary>\n\nFolded words.\n\n</details>`),
-    ]);
-  }
-  const { path } = await makeReport(folder);
-  const address = pathToFileURL(path).href;
+  writeNotebooks(folder);
+  const { status, said, out } = makeStudentReport(folder);
+  assert.equal(status, 0, said);
+  const address = pathToFileURL(out).href;
+  const context = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
   const open = async (viewport: { width: number; height: number }, hash = ""): Promise<Page> => {
-    const page = await browser.newPage({ viewport });
+    const page = await context.newPage();
+    await page.setViewportSize(viewport);
     await page.goto(address + hash);
     return page;
   };
+  const paper = (page: Page) =>
+    page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const [white, black] = ["rgb(255, 255, 255)", "rgb(26, 26, 26)"];
 
-  await t.test("draws the charts that are near, the others when they come near", async () => {
-    const page = await open(wide, "#figure-1-1");
+  await t.test("draws the charts that are near, and the others when they come near", async () => {
+    const page = await open(phone, "#figure-6-2");
     const seen = watch(page);
-    const drawn = page.locator(".js-plotly-plot");
-    await drawn.first().locator(".main-svg").first().waitFor();
-    assert.equal(await drawn.count(), 1);
+    const drawn = page.locator("main .js-plotly-plot");
+    await page.locator("#figure-6-2 .main-svg").first().waitFor();
+    assert.ok((await drawn.count()) < 4);
     await scrollThrough(page);
-    assert.equal(await drawn.count(), 3);
+    assert.equal(await drawn.count(), 4);
     assert.deepEqual(seen, { requests: [], complaints: [] });
+    await page.close();
+  });
+
+  for (const [scheme, color, viewport] of [
+    ["dark", black, wide],
+    ["light", white, phone],
+  ] as const) {
+    await t.test(`is ${scheme}, fits and passes axe-core, ${viewport.width} px wide`, async () => {
+      const page = await open(viewport);
+      await page.emulateMedia({ colorScheme: scheme });
+      assert.equal(await paper(page), color);
+      await scrollThrough(page);
+      assert.deepEqual(await overflowing(page), []);
+      assert.deepEqual(await violations(page), []);
+      assert.ok((await page.locator("nav").count()) <= 12);
+      if (viewport === phone) await chooseOnPhone(page);
+      await page.close();
+    });
+  }
+
+  await t.test("keeps what the reader prefers, copies code and plays a film", async () => {
+    const page = await open(wide);
+    const seen = watch(page);
+    await page.getByRole("button", { name: "Dark" }).press("Enter");
+    assert.equal(await paper(page), black);
+    await page.reload();
+    assert.equal(await paper(page), black, "a reload keeps it");
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await paper(page), white);
+    await page.emulateMedia({ media: "screen" });
+    await page.getByRole("button", { name: "A+" }).click();
+    assert.equal(await page.evaluate(() => getComputedStyle(document.body).fontSize), "17.6px");
+    await page.locator(".highlight").first().hover();
+    await page.locator(".nndl-copy").first().click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /^const settings = \{\n/);
+    await page.locator("#figure-6-2").scrollIntoViewIfNeeded();
+    await useFilm(page);
+    assert.deepEqual(seen, { requests: [address], complaints: [] });
+    await page.evaluate(() => localStorage.clear());
     await page.close();
   });
 
   await t.test("marks the section that is read in the contents", async () => {
     const page = await open(wide);
     const current = page.locator(".nndl-contents [aria-current]");
-    for (const title of ["2. Two · 第二", "Section of Three · 第三", "1. One · 第一"]) {
-      await page.locator("h1, h2").filter({ hasText: title }).last().scrollIntoViewIfNeeded();
+    for (const title of ["7. Question · 问题", "Wide things", "6. Training · 训练"]) {
       await page.evaluate((title) => {
         const all = Array.from(document.querySelectorAll("main h1, main h2"));
         all.find((head) => head.textContent?.startsWith(title))?.scrollIntoView();
@@ -72,97 +105,120 @@ void test("the report's page", async (t) => {
     const page = await open(wide);
     const button = page.getByRole("button", { name: "Hide code" });
     const shown = page.locator(".nndl-code[open]");
-    assert.equal(await shown.count(), 6);
+    const count = await shown.count();
+    assert.ok(count > 8);
     await button.click();
     assert.equal(await shown.count(), 0);
     await page.reload();
     assert.equal(await shown.count(), 0);
     assert.equal(await button.getAttribute("aria-pressed"), "true");
     await button.click();
-    assert.equal(await shown.count(), 6);
-    const place = page.locator("main h2").nth(2);
+    assert.equal(await shown.count(), count);
+    const place = page.locator("main h2").first();
     await place.evaluate((element) => element.scrollIntoView());
     const before = (await place.boundingBox())?.y ?? 0;
     await button.click();
     const after = (await place.boundingBox())?.y ?? 1000;
     assert.ok(Math.abs(after - before) < 2, "the reader stays in place");
-    await page.close();
-  });
-
-  await t.test("is as wide as a phone, whatever stands in it", async () => {
-    const page = await open(phone);
-    await scrollThrough(page);
-    assert.deepEqual(await overflowing(page), []);
-    await page.locator(".nndl-contents summary").click();
-    assert.deepEqual(await overflowing(page), []);
-    await page.locator(".nndl-contents a").nth(2).click();
-    assert.equal(await page.locator(".nndl-contents details").getAttribute("open"), null);
+    await page.evaluate(() => localStorage.clear());
     await page.close();
   });
 
   await t.test("has text, formulas, tables and pictures without scripts", async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false, viewport: wide });
-    const page = await context.newPage();
+    const page = await browser.newPage({ javaScriptEnabled: false, viewport: wide });
     await page.goto(address);
-    assert.equal(await page.locator("figure img").count(), 3);
-    assert.equal(await page.locator("figure img").filter({ visible: true }).count(), 3);
-    for (const [what, count] of [
-      ["table", 3],
-      [".katex-display", 3],
-      [".nndl-chart", 0],
-      ["button", 0],
-      [".nndl-contents a", 6],
-    ] as const) {
-      const visible = page.locator(what).filter({ visible: true });
-      assert.ok(
-        count === 0 ? (await visible.count()) === 0 : (await visible.count()) >= count,
-        what,
-      );
-    }
-    await context.close();
+    const visible = (what: string) => page.locator(what).filter({ visible: true }).count();
+    assert.equal(await visible("main figure img"), 3);
+    for (const what of ["table", ".katex-display", ".nndl-contents a"])
+      assert.ok(await visible(what));
+    for (const what of [".nndl-chart", "button"]) assert.equal(await visible(what), 0, what);
+    await page.close();
   });
 
-  await t.test("shows the picture and says why where plotly.js can't be unpacked", async () => {
+  await t.test("shows the pictures and says why where plotly.js can't be unpacked", async () => {
     const page = await browser.newPage({ viewport: wide });
     await page.addInitScript(() => Reflect.deleteProperty(globalThis, "DecompressionStream"));
-    await page.goto(`${address}#figure-1-1`);
+    await page.goto(`${address}#figure-6-2`);
     await page.getByText("could not load").first().waitFor();
-    await page.locator(".nndl-picture svg").first().waitFor();
-    assert.equal(await page.locator(".nndl-picture svg").filter({ visible: true }).count(), 3);
+    await page.locator("main .nndl-picture svg").first().waitFor();
+    assert.equal(await page.locator("main .nndl-picture svg").filter({ visible: true }).count(), 3);
     await page.close();
   });
 
   await t.test("prints every chart, straight after loading, as wide as the paper", async () => {
-    const page = await browser.newPage({ viewport: wide });
-    await page.goto(address);
-    const pdf = join(folder, "report.pdf");
+    const page = await open(wide);
+    const pdf = join(folder, "printed.pdf");
     await page.pdf({ path: pdf, preferCSSPageSize: true });
     await page.emulateMedia({ media: "print" });
-    const paper = Math.round((180 / 25.4) * 96); // px between the margins
-    const found = await page.evaluate((paper) => {
-      document.body.style.width = `${paper}px`;
-      return Array.from(document.querySelectorAll(".nndl-numbered"), (figure) => {
-        const picture = figure.querySelector(".nndl-picture > *");
-        const { right = 1e9, height = 0 } = picture?.getBoundingClientRect() ?? {};
-        return { cut: right > paper + 1, empty: height < 100 };
-      });
-    }, paper);
-    assert.deepEqual(found, Array(3).fill({ cut: false, empty: false }));
-    assert.ok(await page.getByText("Folded words.").first().isVisible(), "answers stand open");
+    const found = await page.evaluate(
+      (paper) => {
+        document.body.style.width = `${paper}px`;
+        return Array.from(document.querySelectorAll("main .nndl-picture > *"), (picture) => {
+          const { right, height } = picture.getBoundingClientRect();
+          return right <= paper + 1 && height >= 100;
+        });
+      },
+      Math.round((180 / 25.4) * 96),
+    ); // px between the margins
+    assert.deepEqual(found, [true, true, true]);
+    assert.ok(await page.getByText("Folded one").first().isVisible(), "answers stand open");
     assert.ok(await page.locator(".nndl-code pre").first().isVisible(), "code as on the screen");
     const read = spawnSync("pdftotext", [pdf, "-"], { encoding: "utf8" });
-    for (const title of ["Title 1", "Title 2", "Title 3"]) {
-      if (read.error === undefined) assert.ok(read.stdout.includes(title), `${title} on paper`);
-    }
+    for (const title of ["Plain", "Curves", "Film"])
+      assert.ok(read.error ?? read.stdout.includes(`\n${title}`), `${title} on paper`);
     await page.close();
   });
 
-  for (const viewport of [wide, phone]) {
-    await t.test(`passes axe-core at a width of ${viewport.width} px`, async () => {
-      const page = await open(viewport, "#figure-1-1");
-      await page.locator(".main-svg").first().waitFor();
-      assert.deepEqual(await violations(page), []);
-      await page.close();
-    });
-  }
+  await t.test("hands its sources out again, and is a PDF with bookmarks", async () => {
+    const page = await open(wide);
+    const take = async (name: string) => {
+      const wait = page.waitForEvent("download");
+      await page.locator(`a[download="${name}"]`).press("Enter"); // nothing moves under a key
+      return (await wait).path();
+    };
+    const notebook = readFileSync(await take("07-question.ipynb"), "utf8");
+    assert.match(notebook, /I think \$x\^2\$/);
+    assert.doesNotMatch(notebook, /not answered yet|"state"/);
+    const script =
+      "import sys, zipfile\nz = zipfile.ZipFile(sys.argv[1])\nprint(z.namelist(), z.read('notebooks/06-training.ts').decode())";
+    const { stdout } = runPython(script, await take("lab-sources.zip"));
+    const sources =
+      /notebooks\/12-plateau\.ts[^]*learningRate: 0\.5[^]*tags=\["answer"\]\nconst my = 42;/;
+    assert.match(stdout, sources);
+    await page.close();
+    const pdf = makeStudentReport(folder, { pdf: true, out: join(folder, "r.pdf") });
+    assert.equal(pdf.status, 0, pdf.said);
+    const bytes = readFileSync(pdf.out, "latin1");
+    for (const part of ["/Outlines", "/StructTreeRoot", "/FontFile"])
+      assert.ok(bytes.includes(part), part);
+  });
 });
+
+/** The list of contents lies over the text, fits, and closes when something is chosen. */
+async function chooseOnPhone(page: Page): Promise<void> {
+  await page.locator(".nndl-contents summary").first().click();
+  assert.deepEqual(await overflowing(page), []);
+  await page.locator(".nndl-contents a").nth(1).click();
+  assert.equal(await page.locator(".nndl-contents details").first().getAttribute("open"), null);
+}
+
+/** A film's native controls: by keyboard, playing and pausing, and with less motion step by step. */
+async function useFilm(page: Page): Promise<void> {
+  const slider = page.getByRole("slider", { name: "About Film" });
+  const is = async (n: number) =>
+    page.waitForFunction(
+      (n) => document.querySelector(".nndl-film output")?.textContent === `epoch ${n}`,
+      n,
+    );
+  await slider.press("ArrowRight");
+  await is(1);
+  assert.equal(await slider.getAttribute("aria-valuetext"), "epoch 1");
+  await page.getByRole("button", { name: "Play" }).press("Space");
+  await is(2);
+  await page.getByRole("button", { name: "Play" }).waitFor(); // it ends at the end
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.getByRole("button", { name: "Play" }).click();
+  await is(0);
+  await page.waitForTimeout(200);
+  await is(0);
+}

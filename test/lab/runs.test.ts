@@ -4,8 +4,17 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { isAlive, pressCtrlC, until } from "./support/processes";
-import { lab, outcome, root, start, temporaryFolder, writeNotebook } from "./support/lab";
+import {
+  lab,
+  outcome,
+  root,
+  start,
+  temporaryFolder,
+  writeNotebook,
+  isAlive,
+  pressCtrlC,
+  until,
+} from "./support/lab";
 
 const good = ["# Title", "const a: number = 1;\na + 1;"];
 

@@ -5,8 +5,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { Clone } from "./support/clone";
-import { lab, outcome, root, type Outcome } from "./support/lab";
-import { until } from "./support/processes";
+import { lab, outcome, root, type Outcome, until } from "./support/lab";
 
 const unix = { skip: process.platform === "win32" && "the stand-ins are shell scripts" };
 
@@ -145,7 +144,7 @@ void test(
       )
       .file(".venv/share/jupyter/kernels/jslab/kernel.json", "{}");
     const { code, output } = await clone.script(
-      'import { kernel } from "./setup/kernel.mjs"; await kernel.run(); process.exitCode = kernel.isDone() ? 0 : 1;',
+      'import { kernel } from "./setup/jupyter.mjs"; await kernel.run(); process.exitCode = kernel.isDone() ? 0 : 1;',
     );
     assert.equal(code, 0, output);
     const kernels = join(clone.folder, ".venv", "share", "jupyter", "kernels");
@@ -188,8 +187,10 @@ for (const [args, env, expected, said] of calls) {
   });
 }
 
-void test("a name of no test file is refused, whatever the others are", async () => {
+void test("what a command itself refuses", async () => {
   assertSays(await lab("test", "svc", "lodaer"), /No test file has "lodaer" in its name\./);
+  assertSays(await lab("lab", "--port", "many"), /--port must be .* from 1 to 65535, got "many"/);
+  assertSays(await lab("report", "--lang", "all"), /--lang must be en or zh, got "all"/);
 });
 
 void test("an old Node is named, with what to do", async () => {

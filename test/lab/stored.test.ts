@@ -10,12 +10,12 @@ import { runPython } from "./support/python";
 import { chart, code, toNotebook } from "./support/report";
 
 const SCRIPT = `
-import asyncio, json, sys
+import json, sys
 from pathlib import Path
 import nbformat
 from nndl_lab.stored import keep_or_draw
 book = nbformat.read(sys.argv[1] + "/fresh.ipynb", as_version=4)
-asyncio.run(keep_or_draw({"01-a": book}, [Path(sys.argv[1])]))
+keep_or_draw({"01-a": book}, [Path(sys.argv[1])])
 print(json.dumps(book))`;
 
 /** The notebook after a run beside the stored one, and what was said. */

@@ -11,7 +11,7 @@ from traitlets import default
 from traitlets.config import Config
 
 from nndl_lab.markdown import mark_html, mark_words, sanitize
-from nndl_lab.page import HERE, node
+from nndl_lab.programs import LAB, node
 from nndl_lab.stored import PICTURE, PLOTLY
 
 
@@ -23,7 +23,7 @@ class PageExporter(HTMLExporter):
 
     @default("extra_template_basedirs")
     def _templates(self):
-        return [str(HERE.parent / "template")]
+        return [str(LAB / "template")]
 
     def default_filters(self):
         yield from super().default_filters()

@@ -1,7 +1,6 @@
 """Executes one notebook in a fresh tslab kernel, and accepts nothing but clean runs."""
 
 import asyncio
-import json
 import os
 import re
 from pathlib import Path
@@ -19,7 +18,6 @@ CELL_TIMEOUT = 600  # seconds
 
 # What a cell prints must not depend on where it runs.
 ENVIRONMENT = {"TZ": "UTC", "LC_ALL": "en_US.UTF-8", "NO_COLOR": "1"}
-READS = Path(__file__).parent.parent / "kernelReads.cjs"
 
 # A rejection that nobody awaited shows only when the event loop turns.
 SETTLE = "await new Promise((resolve) => setTimeout(resolve, 50));"
@@ -36,10 +34,11 @@ async def execute(notebook: NotebookNode, name: str, folder: Path) -> list[Path]
     """
     client = KernelClient(notebook, kernel_name="tslab", timeout=CELL_TIMEOUT, record_timing=False)
     with TemporaryFile() as own_words, TemporaryDirectory() as work:
-        reads = Path(work) / "reads"
+        client.name, client.own_words, reads = name, own_words, Path(work) / "reads"
+        env = {**os.environ, **ENVIRONMENT, "NNDL_READS": str(reads)}
         try:
-            await client.start(name, folder, own_words, reads)
-            await client.run_cells(name, own_words)
+            await client.start(cwd=str(folder), env=env, stderr=own_words.fileno())
+            await client.run_cells()
         finally:
             if client.km is not None:
                 client.km.shutdown_wait_time = 2.0  # a kernel that is busy doesn't answer
@@ -52,29 +51,29 @@ class KernelClient(NotebookClient):
 
     nbclient drops that, and so the only trace of a rejection that nobody awaited. (Its own context
     manager for kernels sets signal handlers, which does not suit several notebooks side by side.)
+    What the kernel's process itself writes to stderr goes to `own_words`: tslab complains there when
+    it is spoken to before it is ready, and goes on.
     """
 
-    async def start(self, name: str, folder: Path, own_words: BinaryIO, reads: Path) -> None:
+    name: str
+    own_words: BinaryIO
+
+    async def start(self, **options) -> None:
         """A second try for a kernel that does not answer: its ports are chosen before it starts,
         and on a busy machine another program may have taken one of them by then."""
         for attempt in (1, 2):
             self.km = self.create_kernel_manager()
-            given = self.km.kernel_spec.env
-            options = given.get("NODE_OPTIONS", os.environ.get("NODE_OPTIONS", ""))
-            given["NODE_OPTIONS"] = f'{options} --require "{READS.as_posix()}"'.strip()
-            given["NNDL_READS"] = str(reads)
-            env = {**os.environ, **ENVIRONMENT}
-            await self.async_start_new_kernel(cwd=str(folder), env=env, stderr=own_words.fileno())
+            await self.async_start_new_kernel(**options)
             try:
                 await self.async_start_new_kernel_client()
                 break
             except RuntimeError as error:  # it is dead, or does not answer
                 if attempt == 2:
-                    said = indent(f"{error}\n{read_all(own_words)}", -20)
-                    said = f"{name}: the kernel did not start.\n  It says:\n{said}"
+                    said = indent(f"{error}\n{self.said()}", -20)
+                    said = f"{self.name}: the kernel did not start.\n  It says:\n{said}"
                     raise LabFailure(said) from error
-                own_words.seek(0)
-                own_words.truncate()
+                self.own_words.seek(0)
+                self.own_words.truncate()
         self.late, self.late_parent, self.ran = "", "", {}
         read = self.kc.iopub_channel.get_msg
 
@@ -91,26 +90,19 @@ class KernelClient(NotebookClient):
             {execute_reply["parent_header"]["msg_id"]: cell}
         )
 
-    async def run_cells(self, name: str, own_words: BinaryIO) -> None:
-        """Runs all cells; what the kernel's process itself writes to stderr goes to `own_words`:
-        tslab complains there when it is spoken to before it is ready, and goes on."""
-        number = 0
-        for index, cell in enumerate([*self.nb.cells, new_code_cell(SETTLE)]):
-            if cell.cell_type != "code" or not cell.source.strip():
-                continue
-            number += 1
-            if index == len(self.nb.cells):
-                self.nb.cells.append(cell)  # nbclient wants it there
-            await self.run_cell(name, number, cell, index, own_words)
+    async def run_cells(self) -> None:
+        self.nb.cells.append(new_code_cell(SETTLE))
+        cells = enumerate(self.nb.cells)
+        code = [(index, cell) for index, cell in cells if cell.cell_type == "code" and cell.source.strip()]
+        for number, (index, cell) in enumerate(code, start=1):
+            await self.run_cell(number, cell, index)
             cell.execution_count = number  # tslab sends none
             cell.outputs = merge_streams(cell.outputs)
         self.nb.cells.pop()
         reply = await self.kc.kernel_info(reply=True, timeout=60)
         self.nb.metadata.language_info = reply["content"]["language_info"]
 
-    async def run_cell(
-        self, name: str, number: int, cell: NotebookNode, index: int, own_words: BinaryIO
-    ) -> None:
+    async def run_cell(self, number: int, cell: NotebookNode, index: int) -> None:
         """A failure is put down to the cell whose words arrive on stderr."""
         reason = ""
         try:
@@ -123,23 +115,20 @@ class KernelClient(NotebookClient):
         except DeadKernelError:
             if await self.km.is_alive():  # nbclient also says so when its own task is cancelled
                 raise asyncio.CancelledError from None
-            reason = f"The kernel died.\n{read_all(own_words)}"
-        if re.search("[\ud800-\udfff]", json.dumps(cell.outputs, ensure_ascii=False)):
-            reason = "It puts out half a character (one half of an emoji, say), which no file can hold."
+            reason = f"The kernel died.\n{self.said()}"
         if reason or self.late:
             late = cell if reason else self.ran.get(self.late_parent, cell)
             place = number if late is cell else late.execution_count
             said = [line for line in f"{self.late}\n{reason}".splitlines() if line.strip()]
             said = [ANSI.sub("", line) for line in said if not INSIDE_KERNEL.match(line)]
             raise LabFailure(
-                f"{name}, code cell {place} failed:\n{indent(late.source, 3)}\n"
+                f"{self.name}, code cell {place} failed:\n{indent(late.source, 3)}\n"
                 f"  The kernel says:\n{indent(chr(10).join(said), 20)}"
             )
 
-
-def read_all(file: BinaryIO) -> str:
-    file.seek(0)
-    return file.read().decode(errors="replace")
+    def said(self) -> str:
+        self.own_words.seek(0)
+        return self.own_words.read().decode(errors="replace")
 
 
 def indent(text: str, most: int) -> str:

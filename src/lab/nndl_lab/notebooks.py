@@ -27,7 +27,7 @@ from nndl_lab.files import (
 )
 from nndl_lab.front import failing_claims
 from nndl_lab.kernel import execute
-from nndl_lab.orphan import when_orphaned
+from nndl_lab.programs import when_orphaned
 from nndl_lab.stored import keep_or_draw
 from nndl_lab.unchanged import EarlierRuns
 
@@ -107,7 +107,7 @@ async def work(options: SimpleNamespace) -> None:
         print(f"  ✗ {failing} claims do not hold: each is marked where it stands.", flush=True)
     if failing and options.strict:
         raise LabFailure("With --strict that is a failure.")
-    await keep_or_draw(done, dict.fromkeys([folder, out]))  # each once, in this order
+    await asyncio.to_thread(keep_or_draw, done, dict.fromkeys([folder, out]))  # each once, in this order
     write_all({out / f"{name}.ipynb": to_text(notebook) for name, notebook in done.items()})
 
 

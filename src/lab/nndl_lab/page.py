@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from nndl_lab.figures import collect_figures, packed
 from nndl_lab.files import LabFailure, language
 from nndl_lab.front import front_page
 from nndl_lab.markdown import PageTexts, plain_text, render
+from nndl_lab.programs import node
 
 HERE = Path(__file__).parent
 ASSETS = HERE.parents[2] / "dist" / "page"
@@ -31,15 +31,6 @@ def laboratory_scripts(nb: NotebookNode) -> list[str]:
     shown = any('class="nndl-laboratory"' in out.get("data", {}).get("text/html", "") for out in outputs)
     names = ["laboratoryTables", "laboratory"] if shown else []
     return [(ASSETS / f"{name}.js").read_text(encoding="utf-8") for name in names]
-
-
-def node(script: str, *args: str, given: str = "") -> str:
-    """What one of the lab's scripts prints; LabFailure with its words if it fails."""
-    command = [os.environ.get("NNDL_NODE", "node"), str(HERE.parent / script), *args]
-    done = subprocess.run(command, input=given, capture_output=True, encoding="utf-8")
-    if done.returncode != 0:
-        raise LabFailure(done.stderr.strip()[-2000:])
-    return done.stdout
 
 
 class PagePreprocessor(Preprocessor):

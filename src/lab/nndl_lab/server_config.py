@@ -7,14 +7,13 @@ from pathlib import Path
 
 import jupytext.jupytext
 from nndl_lab.exporters import configure
-from nndl_lab.orphan import when_orphaned
+from nndl_lab.programs import when_orphaned
 from nndl_lab.stored import leave_out_what_saving_adds
 
 c = get_config()  # noqa: F821 (JupyterLab defines it)
 
 c.Application.log_level = "WARN"  # the address is shown all the same
 c.LanguageServerManager.autodetect = False
-c.ServerApp.port_retries = 0  # the port was chosen before
 c.LabApp.default_url = "/lab/tree/notebooks"
 c.LabApp.app_settings_dir = str(Path(__file__).parent / "settings")
 c.LabApp.news_url = None

@@ -6,11 +6,9 @@ get an SVG, for readers who run no scripts: a code host's preview, paper, a repo
 The chart's HTML is then left out: it would hide the picture, and our own export makes it anew.
 """
 
-import asyncio
 import base64
 import json
 import math
-import os
 import sys
 from array import array
 from collections.abc import Iterable, Iterator
@@ -18,11 +16,11 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from nndl_lab.files import read_notebook
+from nndl_lab.files import LabFailure, read_notebook
+from nndl_lab.programs import node
 
 PLOTLY = "application/vnd.plotly.v1+json"
 PICTURE = "image/svg+xml"
-PAINTER = Path(__file__).parent.parent / "pictures.mjs"
 FLOATS = {"f4": "f", "f8": "d"}
 
 
@@ -67,7 +65,7 @@ def says(output: NotebookNode) -> tuple:
     return (output.get("metadata", {}), output.data.get("text/plain"), parts)
 
 
-async def keep_or_draw(notebooks: dict[str, NotebookNode], folders: Iterable[Path]) -> None:
+def keep_or_draw(notebooks: dict[str, NotebookNode], folders: Iterable[Path]) -> None:
     """Puts the stored charts of each notebook in place of those that say the same, and draws what
     then has no picture, in one browser."""
     for name, notebook in notebooks.items():
@@ -82,7 +80,7 @@ async def keep_or_draw(notebooks: dict[str, NotebookNode], folders: Iterable[Pat
                 chart.data, chart.metadata = kept.data, kept.metadata
     fresh = [chart for notebook in notebooks.values() for chart in charts(notebook)]
     missing = [chart for chart in fresh if PICTURE not in chart.data]
-    drawn = await draw(missing) if missing else []
+    drawn = draw(missing) if missing else []
     if drawn is None:
         print(
             f"  {len(missing)} charts have no picture for readers without JavaScript: "
@@ -96,28 +94,17 @@ async def keep_or_draw(notebooks: dict[str, NotebookNode], folders: Iterable[Pat
         chart.data.pop("text/html", None)
 
 
-async def draw(outputs: list[NotebookNode]) -> list[str] | None:
+def draw(outputs: list[NotebookNode]) -> list[str] | None:
     """The charts as SVG, or None where there is no browser, or none that works."""
     figures = [
         {**chart.data[PLOTLY], "minWidth": chart.metadata.get("nndl", {}).get("minWidth", 0)}
         for chart in outputs
     ]
-    process = await asyncio.create_subprocess_exec(
-        os.environ.get("NNDL_NODE", "node"),
-        str(PAINTER),
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
     try:
-        answer, words = await process.communicate(json.dumps(figures, sort_keys=True).encode())
-    finally:
-        if process.returncode is None:
-            process.terminate()
-    if process.returncode == 0:
-        return json.loads(answer)
-    print(f"The browser failed:\n{words.decode(errors='replace').strip()[:2000]}", file=sys.stderr)
-    return None
+        return json.loads(node("pictures.mjs", given=json.dumps(figures, sort_keys=True)))
+    except LabFailure as failure:
+        print(f"The browser failed:\n{failure}", file=sys.stderr)
+        return None
 
 
 def leave_out_what_saving_adds(model: dict, **_) -> None:

@@ -1,33 +1,19 @@
 // @ts-check
 /** Step: the package `nndl`, compiled from src to dist. */
-import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { inRoot, work } from "../paths.mjs";
+import { existsSync, readdirSync } from "node:fs";
+import { inRoot } from "../paths.mjs";
 import { failure, run } from "../processes.mjs";
+import { hashOf, stampedStep } from "./stamped.mjs";
 
-const stamp = join(work, "build.stamp");
-const main = inRoot("dist", "index.js");
+/** In dist: without that the build is not done. */
+export const buildStamp = inRoot("dist", "build.stamp");
 
-/** @type {import("../setup.mjs").Step} */
-export const build = {
-  title: "build of src",
-
-  isDone() {
-    return existsSync(main) && existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint();
-  },
-
-  async run({ signal }) {
-    const before = fingerprint();
-    // The compiler writes also what has errors: a source put back as it was must be compiled again.
-    rmSync(stamp, { force: true });
-    // The compiler trusts its notes about what it wrote: without dist they are worth nothing.
-    // The laboratory's page code stands upon all of src.
-    await compile(signal, "src/live/browser", ...(existsSync(main) ? [] : ["--force"]));
-    mkdirSync(work, { recursive: true });
-    writeFileSync(stamp, before);
-  },
-};
+export const build = stampedStep("build of src", buildStamp, fingerprint, async ({ signal }) => {
+  // The compiler trusts its notes about what it wrote: without dist they are worth nothing.
+  const options = existsSync(inRoot("dist", "index.js")) ? [] : ["--force"];
+  // The laboratory's page code stands upon all of src.
+  await compile(signal, "src/live/browser", ...options);
+});
 
 /**
  * The TypeScript compiler on a folder and on what it builds upon.
@@ -41,14 +27,11 @@ export async function compile(signal, folder, ...options) {
   if (code !== 0) throw failure(`${folder} does not compile.`, output);
 }
 
-/** Of everything the build depends on. */
+/** Of everything the build, and the laboratory's scripts, depend on. */
 function fingerprint() {
-  const hash = createHash("sha256");
   const files = readdirSync(inRoot("src"), { recursive: true, encoding: "utf8" })
     .filter((file) => /\.(ts|css)$|tsconfig\.json$/.test(file))
     .sort();
-  for (const file of ["../package-lock.json", "../tsconfig.base.json", ...files]) {
-    hash.update(`${file}\n`).update(readFileSync(inRoot("src", file)));
-  }
-  return hash.digest("hex");
+  const all = ["../package-lock.json", "../tsconfig.base.json", ...files];
+  return hashOf(...all.map((file) => inRoot("src", file)));
 }

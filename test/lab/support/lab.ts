@@ -1,5 +1,6 @@
-/** Calling the lab's command line, and folders in which it may work. */
-import { spawn, type ChildProcess } from "node:child_process";
+/** Calling the lab's command line, watching and ending it, and folders in which it may work. */
+import assert from "node:assert/strict";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { TestContext } from "node:test";
@@ -59,4 +60,28 @@ export function writeNotebook(folder: string, name: string, cells: string[]): vo
       : `// %%\n${cell}\n`,
   );
   writeFileSync(join(folder, `${name}.ts`), blocks.join("\n"));
+}
+
+/** What a terminal does on Ctrl-C: the signal goes to a command and to everything it started. */
+export function pressCtrlC({ pid }: ChildProcess): void {
+  if (pid !== undefined) process.kill(-pid, "SIGINT");
+}
+
+/** Waits for something that happens in another process, at most ten minutes. */
+export async function until(condition: () => boolean): Promise<void> {
+  for (let i = 0; i < 12_000; i++) {
+    if (condition()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.fail("waited in vain");
+}
+
+/** Whether a process runs; one that has ended and was not yet fetched by its parent does not. */
+export function isAlive(pid: number): boolean {
+  try {
+    const state = execFileSync("ps", ["-o", "stat=", "-p", String(pid)], { encoding: "utf8" });
+    return !state.startsWith("Z");
+  } catch {
+    return false;
+  }
 }
