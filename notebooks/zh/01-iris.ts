@@ -1,7 +1,7 @@
 // %% [markdown]
 // # 1. 深入研究鸢尾花数据集
 //
-// **第一部分 · 10 分钟。** 预备知识：无。学完之后你能够：说出哪一类容易识别、哪两类难以区分，以及为什么要核对类别的名称。先看整个实验的最后一行结果，再看这些花。
+// **第一部分 · 9 分钟。** 预备知识：无。学完之后你能够：说出哪一类容易识别、哪两类难以区分，以及为什么要核对类别的名称。
 
 // %%
 import { tmpdir } from "node:os";
@@ -28,7 +28,7 @@ const settings = {
 // %% [markdown]
 // ## 先看结果
 //
-// 下面这些代码就是整个实验：数据、网络、训练、测试。请运行它们：**其余的内容都是对它们的解释。**
+// 下面这些代码就是整个实验：数据、网络、训练、测试。**其余的内容都是对它们的解释。**
 
 // %%
 const { seed, learningRate, batchSize, numEpochs, hiddenSize } = settings;
@@ -47,15 +47,15 @@ const { score, loss } = runner.evaluate(testLoader);
 console.log(`[Test] accuracy/loss: ${score.toFixed(4)}/${loss.toFixed(4)}`);
 
 // %% [markdown]
-// **准确率**（accuracy）是测试集中分类正确的花所占的比例。网络对正确的类别越有把握，**损失**（loss）就越小。改动 `settings`，后面的一切随之改变。
+// **准确率**（accuracy）是测试集中分类正确的花所占的比例。网络对正确的类别有把握时，**损失**（loss）就小。
 //
 // > **所需的 TypeScript。** `const x = …` 给一个值起名，之后不再改变。`const { rows } = X` 取出 `X` 的字段 `rows`（**解构**，destructuring）；`{ seed }` 是 `{ seed: seed }` 的简写。`(x) => x * x` 是一个函数（**箭头函数**，arrow function），`list.map((x) => x * x)` 对每个元素调用它。`await` 等待一件需要时间的工作完成。`` `loss ${x}` `` 是一段含有 `x` 的文本。
 //
-// > **试一试。** 把 `seed` 改为 13，运行所有单元，看 `[Test]` 一行。预期：结果不同，因为种子决定了哪些花用于测试、网络从怎样的初始权重开始，以及花以什么顺序出现。
+// > **试一试。** 把 `seed` 改为 13，运行所有单元，看 `[Test]` 一行。预期：结果不同，因为随机种子决定了哪些花用于测试、网络从怎样的初始权重开始，以及花以什么顺序出现。
 //
 // ## 数据的来源
 //
-// 植物学家 Edgar Anderson 测量了这些花（1935 年），R. A. Fisher 发表了数据表（1936 年）。每朵花有四个**特征**（feature），单位是厘米：**花萼**（sepal）的长和宽、**花瓣**（petal）的长和宽。它的**标签**（label）是品种。Virginica 与另外两种不是在同一个地方采集的：它的不同之处也可能来自产地。出处见 `data/README.md`。
+// 植物学家 Edgar Anderson 测量了这些花（1935 年），R. A. Fisher 发表了数据表（1936 年）。每朵花有四个**特征**（feature），单位是厘米：**花萼**（sepal）的长和宽、**花瓣**（petal）的长和宽。它的**标签**（label）是品种。
 
 // %%
 import { loadIris } from "nndl";
@@ -63,92 +63,66 @@ const iris = loadIris();
 console.log(Object.keys(iris)); // 相当于 Python 的 list(iris.keys())
 const { features, labels, featureNames, classNames } = iris;
 console.log(`${features.rows} 朵花，${features.columns} 个特征：${featureNames.join("，")}`);
-console.log(classNames.map((name, label) => `${label} = ${name}`).join("，"));
+console.log("标签 0、1、2：", classNames.join("，"));
 
 // %% [markdown]
-// 在 scikit-learn 中，这四项叫作 `data`、`target`、`feature_names` 和 `target_names`。
-//
-// ## 各类的样本数与范围
-//
-// 对每一类列出：花的数目、每个特征的**范围**（range）和**均值**（mean）。
+// 在 scikit-learn 中，这四项叫作 `data`、`target`、`feature_names` 和 `target_names`。下面对每一类列出花的数目，以及每个特征的**范围**（range）和**均值**（mean）：
 
 // %%
 import { claim, summarizeByClass, table } from "nndl";
-const lengths = featureNames.map((name) => name.replace(" (cm)", ""));
+const lengths = ["sepal length", "sepal width", "petal length", "petal width"];
 const summaries = summarizeByClass(features, labels, classNames.length);
-const ranges = summaries.map((columns) =>
-  columns.map(({ min, max, mean }) => `${min} 至 ${max}，均值 ${mean.toFixed(2)}`),
-);
-table(
-  ranges.map((texts, k) => [classNames[k], summaries[k][0].count, ...texts]),
-  { caption: "长度，单位 cm", columns: ["类别", "花数", ...lengths] },
-);
+const ranges = summaries.map((columns, k) => [
+  classNames[k],
+  columns[0].count,
+  ...columns.map(({ min, max, mean }) => `${min} 至 ${max}，均值 ${mean.toFixed(2)}`),
+]);
+table(ranges, { caption: "长度，单位 cm", columns: ["类别", "花数", ...lengths] });
 
 // %% [markdown]
-// 三类的样本数相同，所以总是猜同一类，三朵花中能猜对一朵。比较花瓣：setosa 的范围结束之后，另外两类的范围才开始。Versicolor 和 virginica 在每个特征上都有重叠。
-//
 // ## 前两个特征的散点分布图
 //
-// **原文**，即这些笔记本所依据的实验报告（实验五），画的是花萼的长和宽。下面是同样的图，用的是正确的名称。
+// **原文**，即这些笔记本所依据的实验报告（实验五），画的是花萼的长和宽：
 
 // %%
 import { scatterByClass, show } from "nndl";
-const meansOf = (j: number) =>
-  summaries.map((columns, k) => `${classNames[k]} ${columns[j].mean.toFixed(1)}`).join("，");
 const sepals = scatterByClass({
   x: features.getColumn(0),
   y: features.getColumn(1),
   labels,
   classNames,
-  featureNames: [lengths[0], lengths[1]],
+  featureNames: ["sepal length", "sepal width"],
   unit: "cm",
   title: "150 朵鸢尾花的花萼",
   caption: "Setosa 在左上方；versicolor 和 virginica 互相重叠。",
-  alt: `散点图。花萼长的均值（cm）：${meansOf(0)}。花萼宽的均值：${meansOf(1)}。`,
+  alt: "150 朵花的花萼长和花萼宽。Setosa 自成一群，另外两类混在一起。",
 });
 show(sepals, "1.1");
 
 // %% [markdown]
-// 原文先把每个特征归一化到 0 … 1。这不改变花在每个坐标轴上的顺序。花与花之间的距离却会改变，因为每个坐标轴各有自己的伸缩倍数。
+// 原文先把每个特征归一化到 0 … 1。花在每个坐标轴上的顺序不变；花与花之间的距离却会改变，因为每个坐标轴各有自己的伸缩倍数。
 //
-// **原文的图例是错的。** 它依次画出标签 0、2、1，分别称为“iris versicolor”、“iris setosa”和“iris vlrglnica”。它们其实是 setosa、virginica 和 versicolor：没有一个名称是对的。怎么知道**我们的**名称是对的呢？Fisher 的论文给出了其中两个品种的均值，这是独立的证据：
+// **原文的图例是错的。** 它依次画出标签 0、2、1，分别称为“iris versicolor”、“iris setosa”和“iris vlrglnica”。它们其实是 setosa、virginica 和 versicolor：没有一个名称是对的。怎么知道**我们的**名称是对的呢？Fisher 的论文给出了其中两个品种的均值：
 
 // %%
-const agrees = (label: number, means: number[]) =>
-  means.every((mean, j) => Math.abs(summaries[label][j].mean - mean) < 1e-9);
-claim("标签 0 的四个均值与 Fisher 的 setosa 相同", agrees(0, [5.006, 3.428, 1.462, 0.246]));
-claim("标签 1 的四个均值与 Fisher 的 versicolor 相同", agrees(1, [5.936, 2.77, 4.26, 1.326]));
+const meansOf = (label: number) => summaries[label].map(({ mean }) => mean.toFixed(3)).join(", ");
+claim("标签 0 的四个均值与 Fisher 的 setosa 相同", meansOf(0) === "5.006, 3.428, 1.462, 0.246");
+claim("标签 1 的均值与 Fisher 的 versicolor 相同", meansOf(1) === "5.936, 2.770, 4.260, 1.326");
 
 // %% [markdown]
 // ## 一类容易，两类难
 //
-// 最简单的规则是在一个特征上设一个**阈值**（threshold）：“小于它是 setosa，否则是别的品种”，或者反过来。最好的阈值会分错多少朵花？把所有的阈值都试一遍。
+// 最简单的规则是在一个特征上设一个**阈值**（threshold）：“小于它是 setosa，否则是别的品种”。
 
 // %%
-function fewestMistakes(feature: number, first: number, rows: number[]): number {
-  const values = features.getColumn(feature);
-  const mistakes = rows.map((row) => {
-    const wrong = rows.filter((i) => values[i] < values[row] !== (labels[i] === first)).length;
-    return Math.min(wrong, rows.length - wrong); // 这条规则，或者反过来
-  });
-  return Math.min(...mistakes);
-}
-
-// %%
-const all = [...labels.keys()];
-const others = all.filter((i) => labels[i] > 0); // 不是 setosa
-const easy = lengths.map((_, j) => fewestMistakes(j, 0, all));
-const hard = lengths.map((_, j) => fewestMistakes(j, 1, others));
-const questions = ["setosa 与其余两类", "versicolor 与 virginica"];
-table(
-  lengths.map((name, j) => [name, easy[j], hard[j]]),
-  { caption: "最好的阈值分错的花数", columns: ["特征", ...questions] },
-);
-claim("只用一个花瓣特征就能认出 setosa", easy[2] === 0 && easy[3] === 0);
-claim("没有一个特征能单独分开另外两类", Math.min(...hard) > 0);
+const [setosa, versicolor, virginica] = summaries;
+const isApart = (j: number) => setosa[j].max < Math.min(versicolor[j].min, virginica[j].min);
+const overlaps = versicolor.map(({ max }, j) => virginica[j].min <= max);
+claim("任何一个花瓣特征都能单独认出 setosa", isApart(2) && isApart(3));
+claim("没有一个特征能单独分开另外两类", !overlaps.includes(false));
 
 // %% [markdown]
-// Setosa 容易识别，另外两类需要不止一个特征。下面是所有的特征两两组合：
+// Setosa 容易识别：它的花瓣比另外两类的都短、都窄。Versicolor 和 virginica 在每个特征上都有重叠，所以需要不止一个特征（[16](../16-comparison.ipynb)（英文）数出了分错的花）。下面是所有的特征两两组合：
 
 // %%
 import { scatterMatrix } from "nndl";
@@ -160,7 +134,7 @@ const matrix = scatterMatrix({
   unit: "cm",
   title: "150 朵鸢尾花的四个特征",
   caption: "在每一个含花瓣特征的小图里，setosa 都自成一群。",
-  alt: `特征的两两散点图。花瓣长的均值（cm）：${meansOf(2)}。`,
+  alt: "特征的两两散点图。Setosa 与其他的花分开，另外两类重叠。",
 });
 show(matrix, "1.2");
 
@@ -169,7 +143,7 @@ show(matrix, "1.2");
 //
 // ## 练习
 //
-// **1.1（必做）。** 在一个花萼特征上设阈值会分错。请写一条**同时**使用两个花萼特征的规则，找出所有的 setosa：一个函数，对 setosa 返回 `true`，对其他的花返回 `false`。需要的都在图 1.1 中。把它写在 `undefined` 处，然后运行这个单元。
+// **1.1（必做）。** 在一个花萼特征上设阈值会分错。请写一条**同时**使用两个花萼特征的规则，找出所有的 setosa：一个函数，对 setosa 返回 `true`，对其他的花返回 `false`。把它写在 `undefined` 处，然后运行这个单元。
 
 // %% tags=["answer"]
 import { checkAnswer } from "nndl";
@@ -187,7 +161,11 @@ checkAnswer("1.1", isSetosa, {
 // %% [markdown] tags=["solution"]
 // <details><summary>答案</summary>
 //
-// `(length, width) => width > 0.9 * length - 1.8`。两个弱的特征合在一起，可以成为一个强的特征。
+// ```ts
+// const isSetosa = (length: number, width: number) => width > 0.9 * length - 1.8;
+// ```
+//
+// 两个弱的特征合在一起，可以成为一个强的特征。
 //
 // </details>
 
@@ -220,7 +198,6 @@ checkAnswer("1.2", pair && isEqual(pair), {
 // %% [markdown]
 // ## 小结
 //
-// - 150 朵花，四个长度，三个品种，每种的数目相同。
 // - Setosa 容易：一个阈值就够了。Versicolor 和 virginica 难：没有一个阈值能把它们分开。
 // - 原文的图例没有一个名称是对的。名称要用独立的证据来核对。
 //
