@@ -49,15 +49,15 @@ const settings = {
 // ## 小批量梯度下降法的训练过程
 //
 // ```text
-// Input:   N training samples, batch size K, learning rate α, number of epochs E
-//  1   θ ← initial values
-//  2   repeat E times:                                     one epoch
-//  3       put the N samples into a new random order
-//  4       cut this order into ⌈N/K⌉ batches of K          the last may be smaller
-//  5       for each batch S:                               one step
-//  6           g ← mean of the gradients ∂L/∂θ in S
+// 输入：N 个训练样本，批量大小 K，学习率 α，轮次数 E
+//  1   θ ← 初始值
+//  2   重复 E 次：                                         一轮
+//  3       把 N 个样本重新随机排序
+//  4       按这个顺序分成 ⌈N/K⌉ 批，每批 K 个              最后一批可能较小
+//  5       对每一批 S：                                    一步
+//  6           g ← S 中梯度 ∂L/∂θ 的平均值
 //  7           θ ← θ − α·g
-// Output:  θ
+// 输出：θ
 // ```
 //
 // ## 一维的例子

@@ -121,7 +121,7 @@ const checks = checkGradients(model, crossEntropy, X, y);
 console.log("其中第一个：", checks[0]);
 const errors = checks.map((check) => Math.abs(check.analytic / check.numeric - 1));
 console.log(`${checks.length} 个中最大的相对误差：${Math.max(...errors).toExponential(1)}`);
-claim("相对误差都小于 0.1 %", Math.max(...errors) < 1e-3);
+claim("相对误差都小于 0.1%", Math.max(...errors) < 1e-3);
 const norms = gradientNorms(model, crossEntropy, X, y);
 for (const { name, norm } of norms) console.log(`${name} 的梯度的范数：${norm.toFixed(4)}`);
 

@@ -68,6 +68,9 @@ function partsOf(markdown: string, isChinese: boolean): Record<string, string[]>
     rest = rest.replace(pattern, " ");
   };
   take("code", /^```ts\n[^]*?^```$/gm, (block) => codeOf(parse(block.slice(6, -4))));
+  take("text blocks", /^```text\n[^]*?^```$/gm, (block) =>
+    [`${block.split("\n").length} lines`, ...numbersOf(block)].join(" "),
+  );
   take("code spans", /(?<!`)(`+)[^`](?:[^]*?[^`])??\1(?!`)/g, (span) =>
     onOneLine(span.replace(".zh.md", ".md")),
   );
@@ -125,11 +128,12 @@ function differences(english: SourceCell, chinese?: SourceCell): string[] {
   });
 }
 
-/** What a run must show in both languages: printed numbers, and what charts draw. */
-const shown = ({ outputs = [] }: Cell): unknown[] =>
+/** What a run must show in both languages: printed numbers, and what charts draw (trees lie by their words). */
+const shown = ({ outputs = [], source }: Cell): unknown[] =>
   outputs.map(({ text, data = {} }) => {
     const chart = data[PLOTLY] as { data: unknown } | undefined;
-    const wordless = JSON.stringify(chart?.data ?? null, (key, value: unknown) =>
+    const isTree = source.join("").includes("treeDiagram");
+    const wordless = JSON.stringify(isTree ? null : (chart?.data ?? null), (key, value: unknown) =>
       typeof value === "string" && !/^(?:bdata|dtype)$/.test(key) ? "" : value,
     );
     return [
