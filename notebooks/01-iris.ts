@@ -5,7 +5,9 @@
 // two are hard, and why one checks names.
 
 // %%
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import {
   Accuracy,
   createRandom,
@@ -41,7 +43,7 @@ const trainLoader = new DataLoader(trainSet, { batchSize, shuffle: true, random 
 const model = new Mlp({ layerSizes: [4, hiddenSize, 3], random });
 const optimizer = new Sgd(model.parameters(), { learningRate });
 const runner = new RunnerV3(model, optimizer, crossEntropy, new Accuracy());
-const savePath = `${tmpdir()}/nndl-1-best-model.json`;
+const savePath = join(mkdtempSync(join(tmpdir(), "nndl-")), "best-model.json");
 await runner.train(trainLoader, devLoader, { numEpochs, evalSteps: 50, savePath, log: () => {} });
 await runner.loadModel(savePath);
 const { score, loss } = runner.evaluate(testLoader);

@@ -4,7 +4,9 @@
 // **第一部分 · 9 分钟。** 预备知识：无。学完之后你能够：说出哪一类容易识别、哪两类难以区分，以及为什么要核对类别的名称。
 
 // %%
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import {
   Accuracy,
   createRandom,
@@ -40,7 +42,7 @@ const trainLoader = new DataLoader(trainSet, { batchSize, shuffle: true, random 
 const model = new Mlp({ layerSizes: [4, hiddenSize, 3], random });
 const optimizer = new Sgd(model.parameters(), { learningRate });
 const runner = new RunnerV3(model, optimizer, crossEntropy, new Accuracy());
-const savePath = `${tmpdir()}/nndl-1-best-model.json`;
+const savePath = join(mkdtempSync(join(tmpdir(), "nndl-")), "best-model.json");
 await runner.train(trainLoader, devLoader, { numEpochs, evalSteps: 50, savePath, log: () => {} });
 await runner.loadModel(savePath);
 const { score, loss } = runner.evaluate(testLoader);

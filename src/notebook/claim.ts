@@ -1,5 +1,5 @@
 /** A statement that the text leans on, checked where it is made. */
-import { escapeHtml } from "./html";
+import { escapeHtml } from "../base/escape";
 import { displayBundle, isKernel } from "./kernel";
 import { texts } from "./texts";
 

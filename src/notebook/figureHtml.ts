@@ -3,7 +3,8 @@ import { checkFinite, checkPositive } from "../base/checks";
 import type { Figure } from "../figures/figure";
 import { attend } from "./browser/attend";
 import { drawWhenSeen, type PlotlySource } from "./browser/drawWhenSeen";
-import { escapeHtml, scriptJson } from "./html";
+import { escapeHtml } from "../base/escape";
+import { scriptJson } from "./html";
 import { plotlySource } from "./plotlySource";
 import { texts } from "./texts";
 

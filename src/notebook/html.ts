@@ -1,8 +1,6 @@
 /** Text on its way into HTML, and JSON on its way into a `<script>`. */
 import { escapeHtml } from "../base/escape";
 
-export { escapeHtml };
-
 /**
  * JSON that can stand inside a `<script>`: nothing in it ends the script or opens a comment, and
  * the two line separators that JSON allows and old JavaScript does not are escaped.

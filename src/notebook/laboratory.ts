@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { language, type Language } from "../base/system";
 import { instanceHtml, type LaboratoryOptions } from "../live/instance";
 import { loadLaboratory } from "./browser/loadLaboratory";
-import { escapeHtml, htmlPage } from "./html";
+import { escapeHtml } from "../base/escape";
+import { htmlPage } from "./html";
 import { displayBundle } from "./kernel";
 import { texts } from "./texts";
 

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { checkInteger } from "../base/checks";
 import { withPauses } from "../base/system";
-import { escapeHtml } from "./html";
+import { escapeHtml } from "../base/escape";
 import { displayBundle } from "./kernel";
 import { texts } from "./texts";
 

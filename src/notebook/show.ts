@@ -3,7 +3,7 @@ import { describe } from "../base/checks";
 import type { Figure } from "../figures/figure";
 import { attend, attendAbove } from "./browser/attend";
 import { figureHtml } from "./figureHtml";
-import { escapeHtml } from "./html";
+import { escapeHtml } from "../base/escape";
 import { displayBundle } from "./kernel";
 import { texts } from "./texts";
 

@@ -1,6 +1,6 @@
 /** Tables as tables: with headings, units and aligned numbers. */
 import { describe } from "../base/checks";
-import { escapeHtml } from "./html";
+import { escapeHtml } from "../base/escape";
 import { displayBundle } from "./kernel";
 
 /** The rows of a table; `null` leaves a cell empty. */

@@ -44,7 +44,7 @@ for path in [*files, folder / "not there"]:
     assert has_run(), f"{path} has changed"
     assert not has_run()
 
-stored = unchanged.STORE / "01-a.ipynb"
+stored = unchanged.STORE / "notebooks" / "01-a.ipynb"
 stored.write_text(stored.read_text()[:40])
 assert has_run(), "the stored file is damaged"
 assert not has_run()

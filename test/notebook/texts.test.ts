@@ -6,7 +6,8 @@ import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { readSource, showSource, tableHtml, tableText, type TableOptions } from "nndl";
-import { escapeHtml, scriptJson } from "nndl/dist/notebook/html";
+import { escapeHtml } from "nndl/dist/base/escape";
+import { scriptJson } from "nndl/dist/notebook/html";
 import { fakeKernel } from "./fakeKernel";
 
 const parts = ["<", "/", "script", "!--", ">", "&", '"', "'", "\\", "\u2028", "\u2029", "a", "花"];
@@ -82,12 +83,12 @@ test("a file is shown as it is, a symbol with its comment and to its end", (t) =
   assert.equal(text.match(/^export /gm)?.length, 1);
   assert.equal(text, lines.slice(first - 1, last).join("\n"));
   const shown = fakeKernel(t);
-  showSource("notebook/html.ts", { symbol: "escapeHtml" });
+  showSource("notebook/html.ts", { symbol: "scriptJson" });
   const markdown = shown[0]?.data["text/markdown"] as string;
   const head =
-    /^`src\/notebook\/html\.ts`, lines \d+–\d+:\n\n```ts\n\/\*\* Text[^\n]*\nexport function/;
+    /^`src\/notebook\/html\.ts`, lines \d+–\d+:\n\n```ts\n\/\*\*\n \* JSON[^]*?\nexport function/;
   assert.match(markdown, head);
-  assert.match(markdown, /ENTITIES\[c\] \?\? c\);\n\}\n```$/);
+  assert.match(markdown, /, code\);\n\}\n```$/);
 });
 
 test("every class and function of the core can be shown whole", () => {
