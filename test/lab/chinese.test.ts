@@ -144,6 +144,11 @@ const shown = ({ outputs = [], source }: Cell): unknown[] =>
 
 const folders = [join(root, "notebooks"), join(root, "notebooks", "zh")];
 
+void test("Part I is there in both languages", () => {
+  const partOne = notebookNames(folders[0]).filter((name) => name.startsWith("0"));
+  assert.deepEqual(notebookNames(folders[1]), partOne);
+});
+
 for (const name of notebookNames(folders[1])) {
   void test(`zh/${name} says and shows what the English notebook does`, () => {
     const [en, zh] = folders.map((folder) => cellsOf(join(folder, `${name}.ts`)));
