@@ -180,7 +180,7 @@ classNames.forEach((name, k) => console.log(`${name}：${(100 * answer[k]).toFix
 // %% [markdown]
 // ## 练习
 //
-// **6.1（必做）** 写出 `confusion`：由真实标签和预测标签得到一张计数表，每个真实类别一行，每个预测类别一列。不要使用 `confusionMatrix`。
+// **6.1（必做）。** 写出 `confusion`：由真实标签和预测标签得到一张计数表，每个真实类别一行，每个预测类别一列。不要使用 `confusionMatrix`。
 
 // %% tags=["answer"]
 type Count = (truth: number[], told: number[], classes: number) => number[][] | undefined;
@@ -206,7 +206,7 @@ checkAnswer("6.1", confusion, {
 });
 
 // %% [markdown]
-// **6.2** 新的花为什么必须用训练集的最小值和最大值来归一化？把上面那朵花的花瓣加长、加宽：它的类别什么时候改变？
+// **6.2。** 新的花为什么必须用训练集的最小值和最大值来归一化？把上面那朵花的花瓣加长、加宽：它的类别什么时候改变？
 
 // %% [markdown] tags=["solution"]
 // <details><summary>答案</summary>
@@ -219,7 +219,7 @@ checkAnswer("6.1", confusion, {
 // };
 // ```
 //
-// **6.2** 权重是在那个尺度上学到的。一朵花没有自己的范围。最大的两个概率相等之处，就是类别改变之处。
+// **6.2。** 权重是在那个尺度上学到的。一朵花没有自己的范围。最大的两个概率相等之处，就是类别改变之处。
 //
 // </details>
 

@@ -8,14 +8,15 @@ interface GrowingNode extends TreeNode {
 
 /**
  * Reads a nested Markdown list. Each line is `- **name**` or `- **name**: a sentence.`, two spaces
- * deeper than its parent; the first line is the root. Empty lines are skipped.
+ * deeper than its parent; the first line is the root. The colon may be Chinese. Empty lines are skipped.
  * @throws RangeError, with the line's number, for a line that is not so.
  */
 export function parseOutline(text: string): TreeNode {
   const open: GrowingNode[] = []; // the nodes from the root down to the last line's
   for (const [index, line] of text.split(/\r?\n/).entries()) {
     if (line.trim() === "") continue;
-    const [, indent, name, hover] = /^((?: {2})*)- \*\*(.+?)\*\*(?:: (.+))?$/.exec(line) ?? [];
+    const [, indent, name, hover] =
+      /^((?: {2})*)- \*\*(.+?)\*\*(?:(?:: |：)(.+))?$/.exec(line) ?? [];
     if (indent === undefined) {
       const expected = '"- **name**: a sentence." after an even number of spaces';
       throw new RangeError(`line ${index + 1} must be ${expected}, got ${describe(line)}`);

@@ -74,6 +74,6 @@ test("the map says each sentence and fits 800 px, with letters of at least 10 px
 test("what is written is read again", () => {
   holds(fc.property(tree(4), (root) => assert.deepEqual(parseOutline(formatOutline(root)), root)));
   assert.equal(formatOutline(parseOutline(loadChapterOutline())), loadChapterOutline().trimEnd());
-  const root = parseOutline("\r\n- **a**\r\n\r\n  - **b**: c.\r\n");
-  assert.equal(formatOutline(root), "- **a**\n  - **b**: c.");
+  const root = parseOutline("\r\n- **a**：d\r\n\r\n  - **b**: c.\r\n");
+  assert.equal(formatOutline(root), "- **a**: d\n  - **b**: c.");
 });

@@ -26,6 +26,17 @@ export async function startServer(t: TestContext, env: NodeJS.ProcessEnv = {}): 
   });
   const address = await Promise.race([addressOf(child), silent]);
   const { origin, searchParams } = new URL(address);
+  // It prints its address a moment before it listens.
+  for (let tries = 0; tries < 100; tries++) {
+    if (
+      await fetch(origin).then(
+        () => true,
+        () => false,
+      )
+    )
+      break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   return { child, ended, address, origin, token: searchParams.get("token") ?? "" };
 }
 
@@ -39,7 +50,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** The address that JupyterLab prints once it listens. */
+/** The address that JupyterLab prints. */
 function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {

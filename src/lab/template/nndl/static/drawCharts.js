@@ -1,5 +1,7 @@
-// Draws each chart when it comes near the screen. A film gets native controls: Plotly's own cannot be
-// reached by the keyboard. It never starts by itself; who prefers less motion gets one step a press.
+// Shows each chart's picture when it comes near the screen, and draws the chart in its place once the
+// reader stops scrolling: a large one takes a quarter of a second. A film gets native controls: Plotly's
+// own cannot be reached by the keyboard. It never starts by itself; who prefers less motion gets one step
+// a press.
 {
   const texts = window.nndlTexts;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -59,19 +61,43 @@
     }).observe(box);
   };
 
-  const boxes = document.querySelectorAll(".nndl-chart");
+  const showPicture = (box) => {
+    const image = box.closest("figure").querySelector("noscript").textContent.trim();
+    if (!image.startsWith("<img") || !box.querySelector(".nndl-alt")) return;
+    box.innerHTML = image;
+    box.firstChild.alt = ""; // the box itself has the text
+  };
+
+  // Charts near the screen that wait to be drawn: each in a task of its own, and none while one scrolls.
+  const waiting = new Set();
+  let timer = 0;
+  const drawNext = () => {
+    const [box] = waiting;
+    if (!box) return;
+    waiting.delete(box);
+    observer.unobserve(box);
+    draw(box, window.Plotly);
+    timer = setTimeout(drawNext);
+  };
+  const drawSoon = () => {
+    clearTimeout(timer);
+    if (window.Plotly) timer = setTimeout(drawNext, 120);
+  };
   const observer = new IntersectionObserver(
     (entries) => {
-      for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
-        observer.unobserve(target);
-        // Each in a task of its own: the page answers between two.
-        const start = (plotly) => setTimeout(draw, 0, target, plotly);
-        window.nndlPlotly.then(start, () => (target.textContent = texts.missing));
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) showPicture(target);
+        waiting[isIntersecting ? "add" : "delete"](target);
       }
+      drawSoon();
     },
     { rootMargin: "400px" },
   );
+  addEventListener("scroll", drawSoon, { passive: true });
+  const boxes = document.querySelectorAll(".nndl-chart");
   boxes.forEach((box) => observer.observe(box));
+  const missing = () => boxes.forEach((box) => (box.textContent = texts.missing));
+  window.nndlPlotly.then(drawSoon, missing);
 
   // On paper a chart without a picture is the one on the screen, made smaller.
   addEventListener("beforeprint", () => {
