@@ -27,7 +27,7 @@ export const strykerPlugins = [
 export default {
   plugins: ["@stryker-mutator/mocha-runner", resolve("test", "mutation", "stryker.config.mjs")],
   ignorers: ["messages"],
-  mutate: [`src/${part}/**/*.ts`],
+  mutate: [`src/${part}/**/*.ts`, "!src/**/*.browser.ts"],
   // A copy of the repository without what is made from it: the mutated sources are compiled there.
   tempDirName: ".build/stryker",
   symlinkNodeModules: false, // found in the folders above
