@@ -47,6 +47,13 @@ test("steps that are too long are halved until the value falls", () => {
   const found = minimizeNewton(logCosh, start, options);
   assert.ok(Math.abs(found.point[0]) < 1e-12 && found.converged);
   assert.deepEqual(Array.from(start), [8]);
+  // From 1 the full step goes to −1, where the value is the same: to and fro for ever.
+  const level = smooth(
+    (x) => Math.hypot(1, x),
+    (x) => [x / Math.hypot(1, x)],
+    (x) => [1 / Math.hypot(1, x) ** 3],
+  );
+  assert.ok(minimizeNewton(level, Float64Array.of(1), options).converged);
 });
 
 test("a Hessian that is not positive definite ends the search, unconverged", () => {

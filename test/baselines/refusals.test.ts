@@ -1,7 +1,8 @@
 /** What the two models refuse, and in which words. */
 import { test } from "node:test";
 import { Matrix } from "ml-matrix";
-import { classPairs, SoftmaxRegression, SVC } from "nndl";
+import { classPairs, SoftmaxRegression, SVC, toFlat } from "nndl";
+import { scaleGamma } from "nndl/dist/baselines/kernels";
 import { grid, type Refusal, refuses } from "../core/property";
 import { load } from "../reference/baselines/fixtures";
 
@@ -41,6 +42,11 @@ test("each call is refused, and its error says what was expected and what came",
     [svc({ maxIterations: 0 }), "RangeError: maxIterations"],
     [fit(new SVC({ kernel: "linear" }), grid(1, 1e200, 2), [0, 1]), "the kernel overflows"],
     [fit(new SVC(), grid(1, 1e200, -1e200), [0, 1]), "RangeError: the kernel overflows"],
+    [
+      fit(new SVC({ kernel: "poly", gamma: 1 }), grid(1, 1e80, 2), [0, 1]),
+      "RangeError: the kernel overflows: scale the features",
+    ],
+    [() => scaleGamma(toFlat(grid(1, 1e200, 0))), "RangeError: the kernel overflows"],
     [() => new SVC().coef, "Error: SVC is not fitted: call fit first"],
     [() => new SVC().fit(petal.X, petal.y).coef, 'Error: SVC has no coef with kernel "rbf"'],
     [() => linear.predict(grid(2, 1, 1.7e308)), "RangeError: X is too large"],

@@ -37,7 +37,9 @@ test("coefficients, probabilities and objective are those of the optimum, for C 
 });
 
 test("the lab's question: C = 500 on petal length and width", () => {
-  const model = new SoftmaxRegression({ C: 500 }).fit(petal.X, petal.y);
+  const model = new SoftmaxRegression({ C: 500 });
+  assert.deepEqual([model.converged, model.objective, model.parameterCount], [false, NaN, 0]);
+  model.fit(petal.X, petal.y);
   assert.ok(Math.abs(model.objective / 500 - 10.48964317825) < 5e-12);
   const [setosa, versicolor, virginica] = model.predictProba(new Matrix([[5, 2]])).getRow(0);
   assert.equal(setosa.toPrecision(3), "1.42e-12");

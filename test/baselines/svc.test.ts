@@ -84,14 +84,15 @@ test("defaults are scikit-learn's", () => {
   const { C, gamma, tolerance, kernel } = new SVC();
   assert.deepEqual({ C, gamma, tolerance }, { C: 1, gamma: "scale", tolerance: 1e-3 });
   assert.deepEqual(kernel, { name: "rbf", gamma: NaN, degree: 3, coef0: 0 });
+  assert.equal(new SVC({ gamma: 2 }).kernel.gamma, 2);
   const model = new SVC().fit(petal.X, petal.y);
   assert.ok(violation(model) <= 1e-3);
   assert.equal(model.support.length, model.supportVectors.rows);
 });
 
 test("before fit all is empty", () => {
-  const { support, classes, intercept, margins, iterations, parameterCount } = new SVC();
-  const lengths = [support, classes, intercept, margins, iterations].map(({ length }) => length);
+  const { support, classes, machines, intercept, margins, parameterCount } = new SVC();
+  const lengths = [support, classes, machines, intercept, margins].map(({ length }) => length);
   assert.deepEqual([...lengths, parameterCount], [0, 0, 0, 0, 0, 0]);
 });
 
@@ -112,13 +113,16 @@ test("two rows: everything by hand", () => {
 });
 
 test("decisions are Σ β K(x, z) + b over the support vectors", () => {
-  const model = new SVC({ C: 3 }).fit(petal.X, petal.y);
-  const { support, supportVectors, pairCoef, intercept, kernel } = model;
+  const gamma = 0.7;
+  const model = new SVC({ C: 3, gamma }).fit(petal.X, petal.y);
+  const { support, supportVectors, pairCoef, intercept } = model;
   assert.deepEqual(supportVectors.to2DArray(), selectRows(petal.X, support).to2DArray());
+  const ofClass = (k: number): number => support.filter((row) => petal.y[row] === k).length;
+  assert.deepEqual(Array.from(model.nSupport), [0, 1, 2].map(ofClass));
   const row = [4, 1.5];
   const values = supportVectors
     .to2DArray()
-    .map(([a, b]) => Math.exp(-kernel.gamma * ((a - row[0]) ** 2 + (b - row[1]) ** 2)));
+    .map(([a, b]) => Math.exp(-gamma * ((a - row[0]) ** 2 + (b - row[1]) ** 2)));
   const decisions = model.decisionFunction(new Matrix([row])).getRow(0);
   decisions.forEach((f, p) => {
     const sum = values.reduce((total, k, s) => total + pairCoef.get(p, s) * k, intercept[p]);

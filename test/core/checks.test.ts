@@ -40,6 +40,7 @@ test("checkInteger takes whole numbers in its range and gives them back", () => 
 });
 
 test("numbers, matrices and labels that fit come back as they are", () => {
+  for (const bound of [0, 9]) assert.equal(checkInteger("n", bound, 0, 9), bound);
   assert.equal(checkFinite("a", -1.5), -1.5);
   assert.equal(checkPositive("a", 5e-324), 5e-324);
   assert.deepEqual(checkFiniteNumbers("a", [], 0), []);

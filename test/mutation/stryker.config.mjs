@@ -4,6 +4,8 @@ import { resolve } from "node:path";
 
 /** The folder of src, given by run.mjs. */
 const part = process.env.NNDL_MUTATE ?? "base";
+/** The folder of test that holds it. */
+const tests = part === "base" ? "core" : part;
 const results = resolve(".build", "mutation", part);
 
 /** Leaves the wording of errors alone: a test that knows it by heart would hold nothing. */
@@ -25,7 +27,7 @@ export const strykerPlugins = [
 export default {
   plugins: ["@stryker-mutator/mocha-runner", resolve("test", "mutation", "stryker.config.mjs")],
   ignorers: ["messages"],
-  mutate: [`src/${part}/**/*.ts`],
+  mutate: [`src/${part}/**/*.ts`, "!src/**/*.browser.ts"],
   // A copy of the repository without what is made from it: the mutated sources are compiled there.
   tempDirName: ".build/stryker",
   symlinkNodeModules: false, // found in the folders above
@@ -39,9 +41,9 @@ export default {
     "no-package": true,
     "no-opts": true,
     require: ["./test/mutation/sandbox.cjs", "./.build/test/seed.js"],
-    spec: [`.build/test/${part}/**/*.test.js`],
-    // They start programs, in which no mutant would be alive.
-    ignore: ["killed", "interrupt", "fullDisk"].map((name) => `.build/test/**/${name}.test.js`),
+    spec: [`.build/test/${tests}/**/*.test.js`],
+    // They start programs or bundle anew, where no mutant would be alive, or read declarations.
+    ignore: ["interrupt", "browser", "documented"].map((n) => `.build/test/**/${n}.test.js`),
   },
   coverageAnalysis: "perTest",
   ignoreStatic: true, // what runs once, when a file is loaded, would need a process for each mutant

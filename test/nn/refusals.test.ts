@@ -61,7 +61,7 @@ test("a state that does not fit is refused, and the network is as it was", async
     [load(short), "TypeError: state must have exactly fc1.weight, fc1.bias, fc2.weight, fc2.bias;"],
     [load(short), "; missing: fc2.bias; unknown: none"],
     [changed({ "fc3.bias": [1] }), 'missing: none; unknown: "fc3.bias"'],
-    [load(Object.create(good)), "missing: fc1.weight"],
+    [load(Object.create(good)), "missing: fc1.weight, fc1.bias, fc2.weight, fc2.bias; unknown"],
     [load(JSON.parse(alien)), 'unknown: "__proto__"'],
     [weight([1, 2], [3, 4], [5, 6], [7, 8]), shape],
     [weight([1, 2], [3], [5, 6]), shape],

@@ -25,6 +25,9 @@ test("evaluate: the mean over batches of any size, in evaluation mode, without h
   assert.deepEqual([score, loss], [hits.length / 15, total / 4]);
   assert.deepEqual([runner.devScores, runner.devLosses], [[], []]);
   assert.throws(() => runner.model.backward(batches[0].logits), /training mode/);
+  runner.model.train();
+  assert.deepEqual(runner.predict([...devLoader][0].X), batches[0].logits);
+  assert.throws(() => runner.model.backward(batches[0].logits), /training mode/);
 });
 
 test("the saved model is never worse on the dev set than any that was evaluated", async () => {
@@ -54,6 +57,8 @@ test("one seed, one run; trainEpoch gives its numbers, bit by bit; customPrintLo
   assert.deepEqual(losses, one.runner.trainEpochLosses);
   assert.deepEqual(three.model.stateDict(), one.model.stateDict());
   assert.ok(updates === 480 && losses[59] < 0.9 * losses[0]);
+  const next = trainEpoch(three.model, three.optimizer, crossEntropy, three.trainLoader);
+  assert.ok(next < losses[0]);
 });
 
 test("an epoch whose loss is not finite, or without batches, ends before the weights move", () => {

@@ -185,6 +185,24 @@ test("defaults: no epochs; a line every 100 steps on the console; no evaluation"
   ]);
 });
 
+test("without a metric it trains; without a place the best model is saved beside the notebook", async () => {
+  const { parts, trainLoader, devLoader } = play({ ...script, scores: [0.5] });
+  const [model, optimizer, lossFn] = parts;
+  const blind = new RunnerV3(model, optimizer, lossFn, null);
+  assert.deepEqual([blind.trainStepLosses, blind.trainEpochLosses], [[], []]);
+  await blind.train(trainLoader, devLoader, { numEpochs: 1, log: silent });
+  assert.equal(blind.trainStepLosses.length, 2);
+  const before = process.cwd();
+  process.chdir(folder);
+  try {
+    const options = { numEpochs: 1, evalSteps: 1, log: silent };
+    await new RunnerV3(...parts).train(trainLoader, devLoader, options);
+  } finally {
+    process.chdir(before);
+  }
+  assert.equal(savedAfter(join(folder, "best_model.pdparams")), 4);
+});
+
 test("a loss that is not finite: step, epoch and advice; the best model is on disk, no update", async () => {
   for (const bad of [NaN, Infinity]) {
     const losses = [1, 1, 1, bad];
