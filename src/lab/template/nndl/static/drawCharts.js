@@ -81,7 +81,7 @@
   };
   const drawSoon = () => {
     clearTimeout(timer);
-    if (window.Plotly) timer = setTimeout(drawNext, 120);
+    if (window.Plotly) timer = setTimeout(drawNext, 250);
   };
   const observer = new IntersectionObserver(
     (entries) => {
