@@ -113,8 +113,7 @@ const figure = plot({
   x: "epoch",
   y: { title: "θ", unit: "cm" },
   title: "Three ways to the mean",
-  caption:
-    "Horizontal line: the mean. Which batch size comes near it first, and which stays there?",
+  caption: "Level line: the mean. Which batch size comes near it first, and which stays there?",
   alt: "Three curves from 0 to the mean, one for each batch size.",
 });
 show(figure, "2.1");
