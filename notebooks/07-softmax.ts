@@ -105,7 +105,7 @@ show(labFigure, "7.1");
 // %%
 import { accuracyScore, argmax, decisionRegions, IrisDataset, trainNetwork } from "nndl";
 const trainRows = new IrisDataset({ ...settings, mode: "train", numDev: 0 }).indices;
-const openRows = [...labels.keys()].filter((row) => !trainRows.includes(row));
+const openRows = [...new IrisDataset({ ...settings, mode: "test", numDev: 0 }).indices];
 const flowers = { X: petals, y: labels };
 const [train, others] = [trainRows, openRows].map((rows) => takeRows(flowers, rows));
 const linear = new SoftmaxRegression({ C }).fit(train.X, train.y);

@@ -20,7 +20,7 @@ const settings = {
 const { features, labels, classNames } = loadIris();
 const iris = { X: features.subMatrixColumn([2, 3]), y: labels };
 const trainRows = [...new IrisDataset({ ...settings, mode: "train", numDev: 0 }).indices];
-const otherRows = [...labels.keys()].filter((row) => !trainRows.includes(row));
+const otherRows = [...new IrisDataset({ ...settings, mode: "test", numDev: 0 }).indices];
 const train = takeRows(iris, trainRows);
 const setosaOrVersicolor = trainRows.filter((row) => labels[row] < 2);
 const two = takeRows(iris, setosaOrVersicolor);
