@@ -7,7 +7,8 @@
 // How many flowers should one step look at? You try it on a single number. No network yet.
 
 // %%
-import { batchDiagram, checkAnswer, claim, createRandom, loadIris, plot, show } from "nndl";
+import { batchDiagram, checkAnswer, claim, createRandom, IrisDataset } from "nndl";
+import { loadIris, plot, show } from "nndl";
 
 // %%
 const settings = {
@@ -78,8 +79,8 @@ const settings = {
 // %%
 const { seed, learningRate, batchSize, numEpochs, numTrain: N } = settings;
 const { features, classNames } = loadIris();
-const chosen = createRandom(seed).permutation(features.rows).slice(0, N);
-const lengths = Array.from(chosen, (row) => features.get(row, 0));
+const { indices } = new IrisDataset({ mode: "train", numTrain: N, numDev: 0, seed });
+const lengths = Array.from(indices, (row) => features.get(row, 0));
 const mean = lengths.reduce((sum, x) => sum + x, 0) / N;
 
 // %%
@@ -112,7 +113,7 @@ const figure = plot({
   x: "epoch",
   y: { title: "θ", unit: "cm" },
   title: "Three ways to the mean",
-  caption: "Black line: the mean. Which batch size comes near it first, and which stays there?",
+  caption: "Level line: the mean. Which batch size comes near it first, and which stays there?",
   alt: "Three curves from 0 to the mean, one for each batch size.",
 });
 show(figure, "2.1");
@@ -156,11 +157,10 @@ showLaboratory({ batchSize: 1, small: true });
 // Here is one epoch of ten flowers:
 
 // %%
-const order = Array.from(createRandom(`ten ${seed}`).permutation(10));
 const diagram = batchDiagram({
   labels: [0, 0, 0, 0, 1, 1, 1, 2, 2, 2],
   classNames,
-  order,
+  order: Array.from(createRandom(`ten ${seed}`).permutation(10)),
   batchSize: 4,
   columns: features.columns,
   title: "The data iterator: from samples to batches",

@@ -144,7 +144,7 @@ claim("shuffled, every batch has more than one class", Math.min(...classesInBatc
 // > **Try it · 试一试.** Change `batchSize` to 1, then to 3. Look at the claim about shuffled batches. Expect
 // > a ✗, because one sample has one class, and three often have.
 //
-// > **Try it · 试一试.** Run `flowers.get(flowers.length)`. Look at the last line of the error. Expect the
+// > **Try it · 试一试.** Run `flowers.get(flowers.length)`. Look at the first line of the error. Expect the
 // > allowed indices, because the first is 0 and the last is the length minus 1.
 //
 // ## Exercises · 练习

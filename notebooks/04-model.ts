@@ -155,13 +155,13 @@ showSource("nn/sgd.ts", { symbol: "Sgd" });
 import { Sgd } from "nndl";
 
 const optimizer = new Sgd(model.parameters(), { learningRate });
-model.forward(X);
-model.backward(gradient);
+const start = crossEntropy(model.forward(X), y);
+model.backward(start.gradient);
 optimizer.step();
 optimizer.zeroGrad();
 const lossAfter = crossEntropy(model.forward(X), y).loss;
-console.log(`loss of this batch: ${loss.toFixed(4)}, after one step ${lossAfter.toFixed(4)}`);
-claim("the step lowers the loss of its own batch", lossAfter < loss);
+console.log(`loss of this batch: ${start.loss.toFixed(4)}, after one step ${lossAfter.toFixed(4)}`);
+claim("the step lowers the loss of its own batch", lossAfter < start.loss);
 
 // %% [markdown]
 // ### PyTorch and here · 与PyTorch对照

@@ -100,12 +100,10 @@ const trainLoader = new DataLoader(trainSet, { batchSize, shuffle: true, random 
 const devLoader = new DataLoader(devSet, { batchSize: 4 });
 
 // %%
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-const folder = mkdtempSync(join(tmpdir(), "nndl-"));
-process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-const savePath = join(folder, "best_model.json");
+const savePath = join(mkdtempSync(join(tmpdir(), "nndl-")), "best_model.json");
 await runner.train(trainLoader, devLoader, { numEpochs, logSteps: 5, evalSteps: 5, savePath });
 
 // %% [markdown]

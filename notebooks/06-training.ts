@@ -58,12 +58,10 @@ const runner = new RunnerV3(model, optimizer, crossEntropy, new Accuracy());
 // A log line every 100 steps, an evaluation every 50; the model with the best dev accuracy is saved.
 
 // %%
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-const folder = mkdtempSync(join(tmpdir(), "nndl-"));
-process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-const savePath = join(folder, "best_model.json");
+const savePath = join(mkdtempSync(join(tmpdir(), "nndl-")), "best_model.json");
 await runner.train(trainLoader, devLoader, { numEpochs, logSteps: 100, evalSteps: 50, savePath });
 
 // %% [markdown]

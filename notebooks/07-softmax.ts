@@ -12,9 +12,6 @@ import { checkAnswer, claim, encodeArray, loadIris, planeGrid, plot, show } from
 import { showSource, SoftmaxRegression, takeRows } from "nndl";
 const settings = {
   seed: 12,
-  learningRate: 0.2,
-  batchSize: 16,
-  numEpochs: 150,
   hiddenSize: 6,
   numTrain: 120,
 };
@@ -41,15 +38,12 @@ showSource("baselines/softmaxObjective.ts", { symbol: "softmaxObjective" });
 //
 // ## The lab's fit · 原实验的拟合
 //
-// As in the original: petal length and width in cm, not scaled, all rows, $C = 500$. The first line is the
-// original's `list(iris.keys())`.
+// As in the original: petal length and width in cm, not scaled, all rows, $C = 500$.
 
 // %%
-const iris = loadIris();
-const { labels, classNames } = iris;
-const petals = iris.features.subMatrixColumn([2, 3]);
+const { features, labels, classNames } = loadIris();
+const petals = features.subMatrixColumn([2, 3]);
 const C = 500;
-console.log(Object.keys(iris).join(", "));
 const lab = new SoftmaxRegression({ C }).fit(petals, labels);
 const correct = Math.round(lab.score(petals, labels) * labels.length);
 console.log(`Newton steps: ${lab.iterations}, objective / C: ${(lab.objective / C).toFixed(6)}`);
@@ -105,20 +99,20 @@ show(labFigure, "7.1");
 // ## The network beside it · 与前馈神经网络并排对比
 //
 // Both models get the *same* training rows and the same two columns. `trainNetwork` is notebook 6 in one call,
-// without log and files: it scales the columns, trains, and gives the network after the last step.
+// without log and files: it scales the columns, trains, and gives the network after the last step. What it is
+// not told (`learningRate`, `batchSize`, `numEpochs`) is as in the lab.
 
 // %%
 import { accuracyScore, argmax, decisionRegions, IrisDataset, trainNetwork } from "nndl";
-const { seed, hiddenSize } = settings;
 const trainRows = new IrisDataset({ ...settings, mode: "train", numDev: 0 }).indices;
-const openRows = [...labels.keys()].filter((row) => !trainRows.includes(row));
+const openRows = [...new IrisDataset({ ...settings, mode: "test", numDev: 0 }).indices];
 const flowers = { X: petals, y: labels };
 const [train, others] = [trainRows, openRows].map((rows) => takeRows(flowers, rows));
 const linear = new SoftmaxRegression({ C }).fit(train.X, train.y);
-const network = trainNetwork({ ...settings, hiddenSizes: [hiddenSize] }, { train }, seed);
+const network = trainNetwork({ hiddenSizes: [settings.hiddenSize] }, { train }, settings.seed);
 const models = [
   { title: `softmax regression, C = ${C}`, ask: (X: Matrix) => linear.predict(X) },
-  { title: `network 2-${hiddenSize}-3`, ask: (X: Matrix) => argmax(network.predict(X)) },
+  { title: `network 2-${settings.hiddenSize}-3`, ask: (X: Matrix) => argmax(network.predict(X)) },
 ];
 
 // %% tags=["front"]

@@ -32,12 +32,11 @@ import { MinMaxScaler, plot, replayRun, selectRows, show, showSource, softmax, t
 showSource("training/replay.ts", { symbol: "replayRun" });
 
 // %%
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const folder = mkdtempSync(join(tmpdir(), "nndl-"));
-process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 const iris = loadIris();
 const recorded = loadRecordedRun("pytorch");
 const trainRows = selectRows(iris.features, recorded.rows.train);

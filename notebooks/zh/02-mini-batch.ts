@@ -6,7 +6,8 @@
 // 一步应该看多少朵花？先在一个数上试一试，还不用网络。
 
 // %%
-import { batchDiagram, checkAnswer, claim, createRandom, loadIris, plot, show } from "nndl";
+import { batchDiagram, checkAnswer, claim, createRandom, IrisDataset } from "nndl";
+import { loadIris, plot, show } from "nndl";
 
 // %%
 const settings = {
@@ -67,8 +68,8 @@ const settings = {
 // %%
 const { seed, learningRate, batchSize, numEpochs, numTrain: N } = settings;
 const { features, classNames } = loadIris();
-const chosen = createRandom(seed).permutation(features.rows).slice(0, N);
-const lengths = Array.from(chosen, (row) => features.get(row, 0));
+const { indices } = new IrisDataset({ mode: "train", numTrain: N, numDev: 0, seed });
+const lengths = Array.from(indices, (row) => features.get(row, 0));
 const mean = lengths.reduce((sum, x) => sum + x, 0) / N;
 
 // %%
@@ -99,7 +100,7 @@ const figure = plot({
   x: "轮次",
   y: { title: "θ", unit: "cm" },
   title: "走向均值的三条路",
-  caption: "黑线：均值。哪种批量大小最先接近它？哪种能停在那里？",
+  caption: "水平线：均值。哪种批量大小最先接近它？哪种能停在那里？",
   alt: "三条曲线从 0 走向均值，每种批量大小一条。",
 });
 show(figure, "2.1");
@@ -141,11 +142,10 @@ showLaboratory({ batchSize: 1, small: true });
 // 下面是十朵花的一轮：
 
 // %%
-const order = Array.from(createRandom(`ten ${seed}`).permutation(10));
 const diagram = batchDiagram({
   labels: [0, 0, 0, 0, 1, 1, 1, 2, 2, 2],
   classNames,
-  order,
+  order: Array.from(createRandom(`ten ${seed}`).permutation(10)),
   batchSize: 4,
   columns: features.columns,
   title: "数据迭代器：从样本到批",

@@ -139,13 +139,13 @@ showSource("nn/sgd.ts", { symbol: "Sgd" });
 import { Sgd } from "nndl";
 
 const optimizer = new Sgd(model.parameters(), { learningRate });
-model.forward(X);
-model.backward(gradient);
+const start = crossEntropy(model.forward(X), y);
+model.backward(start.gradient);
 optimizer.step();
 optimizer.zeroGrad();
 const lossAfter = crossEntropy(model.forward(X), y).loss;
-console.log(`这一批的损失：${loss.toFixed(4)}，更新一步之后 ${lossAfter.toFixed(4)}`);
-claim("这一步降低了这一批自身的损失", lossAfter < loss);
+console.log(`这一批的损失：${start.loss.toFixed(4)}，更新一步之后 ${lossAfter.toFixed(4)}`);
+claim("这一步降低了这一批自身的损失", lossAfter < start.loss);
 
 // %% [markdown]
 // ### 与 PyTorch 对照

@@ -57,12 +57,10 @@ const runner = new RunnerV3(model, optimizer, crossEntropy, new Accuracy());
 // 每 100 步输出一行日志，每 50 步评价一次；验证集准确率最高的模型会被保存。
 
 // %%
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-const folder = mkdtempSync(join(tmpdir(), "nndl-"));
-process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-const savePath = join(folder, "best_model.json");
+const savePath = join(mkdtempSync(join(tmpdir(), "nndl-")), "best_model.json");
 await runner.train(trainLoader, devLoader, { numEpochs, logSteps: 100, evalSteps: 50, savePath });
 
 // %% [markdown]

@@ -11,9 +11,6 @@ import { checkAnswer, claim, encodeArray, loadIris, planeGrid, plot, show } from
 import { showSource, SoftmaxRegression, takeRows } from "nndl";
 const settings = {
   seed: 12,
-  learningRate: 0.2,
-  batchSize: 16,
-  numEpochs: 150,
   hiddenSize: 6,
   numTrain: 120,
 };
@@ -35,14 +32,12 @@ showSource("baselines/softmaxObjective.ts", { symbol: "softmaxObjective" });
 //
 // ## 原实验的拟合
 //
-// 做法与原实验相同：花瓣的长和宽，单位 cm，不归一化，使用全部样本，$C = 500$。输出的第一行就是原文中的 `list(iris.keys())`。
+// 做法与原实验相同：花瓣的长和宽，单位 cm，不归一化，使用全部样本，$C = 500$。
 
 // %%
-const iris = loadIris();
-const { labels, classNames } = iris;
-const petals = iris.features.subMatrixColumn([2, 3]);
+const { features, labels, classNames } = loadIris();
+const petals = features.subMatrixColumn([2, 3]);
 const C = 500;
-console.log(Object.keys(iris).join(", "));
 const lab = new SoftmaxRegression({ C }).fit(petals, labels);
 const correct = Math.round(lab.score(petals, labels) * labels.length);
 console.log(`牛顿法步数：${lab.iterations}，目标函数值 / C：${(lab.objective / C).toFixed(6)}`);
@@ -96,20 +91,19 @@ show(labFigure, "7.1");
 //
 // ## 与前馈神经网络并排对比
 //
-// 两个模型用**同样的**训练样本和同样的两列特征。`trainNetwork` 把笔记本 6 的做法合成一次调用，不输出日志，也不存文件：它先归一化各列，再训练，给出最后一步之后的网络。
+// 两个模型用**同样的**训练样本和同样的两列特征。`trainNetwork` 把笔记本 6 的做法合成一次调用，不输出日志，也不存文件：它先归一化各列，再训练，给出最后一步之后的网络。没有另外给出的设置（`learningRate`、`batchSize`、`numEpochs`）与原实验相同。
 
 // %%
 import { accuracyScore, argmax, decisionRegions, IrisDataset, trainNetwork } from "nndl";
-const { seed, hiddenSize } = settings;
 const trainRows = new IrisDataset({ ...settings, mode: "train", numDev: 0 }).indices;
-const openRows = [...labels.keys()].filter((row) => !trainRows.includes(row));
+const openRows = [...new IrisDataset({ ...settings, mode: "test", numDev: 0 }).indices];
 const flowers = { X: petals, y: labels };
 const [train, others] = [trainRows, openRows].map((rows) => takeRows(flowers, rows));
 const linear = new SoftmaxRegression({ C }).fit(train.X, train.y);
-const network = trainNetwork({ ...settings, hiddenSizes: [hiddenSize] }, { train }, seed);
+const network = trainNetwork({ hiddenSizes: [settings.hiddenSize] }, { train }, settings.seed);
 const models = [
   { title: `Softmax 回归，C = ${C}`, ask: (X: Matrix) => linear.predict(X) },
-  { title: `神经网络 2-${hiddenSize}-3`, ask: (X: Matrix) => argmax(network.predict(X)) },
+  { title: `神经网络 2-${settings.hiddenSize}-3`, ask: (X: Matrix) => argmax(network.predict(X)) },
 ];
 
 // %% tags=["front"]

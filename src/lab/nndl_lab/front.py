@@ -11,10 +11,11 @@ from nndl_lab.changes import has_tag
 def front_page(cells: list[NotebookNode]) -> dict:
     """Each fact by its name; of a cell, the template takes its `anchor`, texts and outputs.
 
-    The settings and the `[Test]` line are those of the notebook about training, if it is there.
+    The settings and the `[Test]` line (`[Dev]`, if no row is left to test) are those of the notebook
+    about training, if it is there.
     """
     training = sorted(cells, key=lambda cell: "training" not in cell.metadata.origin)
-    tests = (line for cell in training for line in printed(cell, r"(\[Test\] .*)"))
+    tests = (line for cell in training for line in printed(cell, r"(\[(?:Test|Dev)\] .*)"))
     return {
         "settings": next((found for cell in training if (found := settings(cell))), []),
         "test": next(tests, ""),
