@@ -63,9 +63,15 @@ const street = marginPlot({
 show(street, "8.1");
 
 // %% [markdown]
-// Only the ringed flowers, the *support vectors* (支持向量), matter. Were all others taken away, nothing would
-// move.
-//
+// Only the ringed flowers, the *support vectors* (支持向量), matter. Take all others away, and nothing moves:
+
+// %%
+const alone = takeRows(two, hard.support);
+const again = new SVC({ kernel: "linear", C: hard.C }).fit(alone.X, alone.y);
+const isSame = Math.abs(again.margins[0] - hard.margins[0]) < 1e-3;
+claim("trained on its support vectors alone, the machine has the same margin", isSame);
+
+// %% [markdown]
 // > **Try it · 试一试.** Give `hard` `C: 0.1`. Look at the street and the rings. Expect a wider street with flowers
 // > in it, because standing there costs little. (The last claim below then fails.)
 //
@@ -133,7 +139,8 @@ const regions = decisionRegions({
 show(regions, "8.2");
 
 // %% tags=["front"]
-import { wilsonInterval } from "nndl";
+import { SoftmaxRegression, wilsonInterval } from "nndl";
+const softmax = new SoftmaxRegression({ C: 500 }).fit(train.X, train.y);
 const rated = (name: string, predicted: Int32Array, kept: number) => {
   const right = otherRows.filter((n) => predicted[n] === labels[n]).length;
   const { low, high } = wilsonInterval(right, otherRows.length);
@@ -141,6 +148,7 @@ const rated = (name: string, predicted: Int32Array, kept: number) => {
 };
 const rows = [
   rated("network", argmax(network.predict(iris.X)), modelSize),
+  rated("softmax regression", softmax.predict(iris.X), softmax.parameterCount),
   rated("linear SVM", linear.predict(iris.X), linear.parameterCount),
   rated("RBF SVM", rbf.predict(iris.X), rbf.parameterCount),
 ];

@@ -59,8 +59,15 @@ const street = marginPlot({
 show(street, "8.1");
 
 // %% [markdown]
-// 起作用的只有画了圈的花，即**支持向量**（support vector）。即使去掉其余所有的花，结果也不会变。
-//
+// 起作用的只有画了圈的花，即**支持向量**（support vector）。去掉其余所有的花，什么都不会移动：
+
+// %%
+const alone = takeRows(two, hard.support);
+const again = new SVC({ kernel: "linear", C: hard.C }).fit(alone.X, alone.y);
+const isSame = Math.abs(again.margins[0] - hard.margins[0]) < 1e-3;
+claim("只用支持向量来训练，间隔不变", isSame);
+
+// %% [markdown]
 // > **试一试。** 给 `hard` 设 `C: 0.1`，看间隔带和圈。预期：间隔带变宽，里面有花，因为花处在带中的代价很小。（下面的最后一个论断因此不成立。）
 //
 // ## 对偶问题与 SMO 算法
@@ -119,7 +126,8 @@ const regions = decisionRegions({
 show(regions, "8.2");
 
 // %% tags=["front"]
-import { wilsonInterval } from "nndl";
+import { SoftmaxRegression, wilsonInterval } from "nndl";
+const softmax = new SoftmaxRegression({ C: 500 }).fit(train.X, train.y);
 const rated = (name: string, predicted: Int32Array, kept: number) => {
   const right = otherRows.filter((n) => predicted[n] === labels[n]).length;
   const { low, high } = wilsonInterval(right, otherRows.length);
@@ -127,6 +135,7 @@ const rated = (name: string, predicted: Int32Array, kept: number) => {
 };
 const rows = [
   rated("神经网络", argmax(network.predict(iris.X)), modelSize),
+  rated("Softmax 回归", softmax.predict(iris.X), softmax.parameterCount),
   rated("线性核 SVM", linear.predict(iris.X), linear.parameterCount),
   rated("高斯核 SVM", rbf.predict(iris.X), rbf.parameterCount),
 ];

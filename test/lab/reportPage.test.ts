@@ -46,6 +46,25 @@ void test("the report's page", async (t) => {
     await page.close();
   });
 
+  await t.test("shows a chart's picture at once, and draws it when scrolling ends", async () => {
+    const page = await context.newPage();
+    await page.addInitScript(() => {
+      const timer = setInterval(() => dispatchEvent(new Event("scroll")), 50);
+      addEventListener("dblclick", () => clearInterval(timer));
+    });
+    await page.goto(`${address}#figure-6-2`);
+    const picture = page.locator("#figure-6-2 .nndl-chart img");
+    await picture.waitFor();
+    await page.waitForFunction("window.Plotly");
+    await page.waitForTimeout(800);
+    assert.ok(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth > 0));
+    assert.equal(await page.locator(".js-plotly-plot").count(), 0);
+    await page.evaluate(() => dispatchEvent(new Event("dblclick")));
+    await page.locator("#figure-6-2 .main-svg").first().waitFor();
+    assert.equal(await picture.count(), 0);
+    await page.close();
+  });
+
   for (const [scheme, color, viewport] of [
     ["dark", black, wide],
     ["light", white, phone],

@@ -1,7 +1,6 @@
-// Shows each chart's picture when it comes near the screen, and draws the chart in its place once the
-// reader stops scrolling: a large one takes a quarter of a second. A film gets native controls: Plotly's
-// own cannot be reached by the keyboard. It never starts by itself; who prefers less motion gets one step
-// a press.
+// A chart that comes near the screen is its picture at once, and is drawn when the page does not scroll:
+// Plotly keeps a page busy for longer than a scrolling one may be. A film gets native controls: Plotly's own
+// cannot be reached by the keyboard. It never starts by itself; who prefers less motion gets one step a press.
 {
   const texts = window.nndlTexts;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -62,42 +61,45 @@
   };
 
   const showPicture = (box) => {
-    const image = box.closest("figure").querySelector("noscript").textContent.trim();
-    if (!image.startsWith("<img") || !box.querySelector(".nndl-alt")) return;
-    box.innerHTML = image;
-    box.firstChild.alt = ""; // the box itself has the text
+    const picture = box.closest("figure").querySelector("noscript").textContent.trim();
+    if (picture.startsWith("<img")) box.innerHTML = picture;
   };
 
-  // Charts near the screen that wait to be drawn: each in a task of its own, and none while one scrolls.
-  const waiting = new Set();
-  let timer = 0;
-  const drawNext = () => {
-    const [box] = waiting;
-    if (!box) return;
-    waiting.delete(box);
-    observer.unobserve(box);
-    draw(box, window.Plotly);
-    timer = setTimeout(drawNext);
-  };
-  const drawSoon = () => {
-    clearTimeout(timer);
-    if (window.Plotly) timer = setTimeout(drawNext, 250);
-  };
+  const boxes = document.querySelectorAll(".nndl-chart");
+  const near = new Set(); // not yet drawn
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) {
-        if (isIntersecting) showPicture(target);
-        waiting[isIntersecting ? "add" : "delete"](target);
+        if (isIntersecting) near.add(target);
+        else near.delete(target);
+        if (isIntersecting && !target.querySelector("img")) showPicture(target);
       }
-      drawSoon();
+      drawAtRest();
     },
     { rootMargin: "400px" },
   );
-  addEventListener("scroll", drawSoon, { passive: true });
-  const boxes = document.querySelectorAll(".nndl-chart");
+  let timer = 0;
+  const drawAtRest = (pause = 300) => {
+    clearTimeout(timer);
+    // Each in a task of its own: the page answers between two.
+    timer = setTimeout(() => {
+      const [box] = near;
+      if (!box || !window.Plotly) return;
+      near.delete(box);
+      observer.unobserve(box);
+      draw(box, window.Plotly);
+      drawAtRest(0);
+    }, pause);
+  };
+  addEventListener("scroll", () => drawAtRest());
   boxes.forEach((box) => observer.observe(box));
-  const missing = () => boxes.forEach((box) => (box.textContent = texts.missing));
-  window.nndlPlotly.then(drawSoon, missing);
+  window.nndlPlotly.then(
+    () => drawAtRest(0),
+    () => {
+      observer.disconnect();
+      boxes.forEach((box) => (box.textContent = texts.missing));
+    },
+  );
 
   // On paper a chart without a picture is the one on the screen, made smaller.
   addEventListener("beforeprint", () => {
