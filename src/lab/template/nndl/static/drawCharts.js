@@ -94,7 +94,7 @@
   addEventListener("scroll", () => drawAtRest());
   boxes.forEach((box) => observer.observe(box));
   window.nndlPlotly.then(
-    () => drawAtRest(0),
+    () => drawAtRest(),
     () => {
       observer.disconnect();
       boxes.forEach((box) => (box.textContent = texts.missing));
