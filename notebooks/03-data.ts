@@ -47,7 +47,7 @@ console.log("samples:", flowers.length, "sample 0:", flowers.get(0));
 // into three pieces. Then it *scales* (归一化) each feature with its smallest and its largest value *in
 // the training part*: the other two parts stand for flowers that are not known yet.
 //
-// $$x' = \frac{x - x_{\min}}{x_{\max} - x_{\min}}$$
+// $$x' = \frac{x - x_{\mathrm{min}}}{x_{\mathrm{max}} - x_{\mathrm{min}}}$$
 
 // %%
 showSource("data/irisDataset.ts", { symbol: "IrisDataset" });

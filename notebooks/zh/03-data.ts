@@ -40,7 +40,7 @@ console.log("样本数：", flowers.length, "样本 0：", flowers.get(0));
 //
 // `IrisDataset` 用一个**随机种子**（seed）把数据表的所有行打乱**一次**，再按这个顺序切成三部分。然后对每个特征做**归一化**（scaling），用的是**训练集中**的最小值和最大值：另外两部分代表尚未见过的花。
 //
-// $$x' = \frac{x - x_{\min}}{x_{\max} - x_{\min}}$$
+// $$x' = \frac{x - x_{\mathrm{min}}}{x_{\mathrm{max}} - x_{\mathrm{min}}}$$
 
 // %%
 showSource("data/irisDataset.ts", { symbol: "IrisDataset" });
