@@ -115,10 +115,9 @@ for (const { X, y } of trainLoader) {
 // Now the whole table, in its own order and shuffled: how many samples of each class has each batch?
 
 // %%
-const plain = new DataLoader(flowers, { batchSize });
 const shuffled = new DataLoader(flowers, { batchSize, shuffle: true, random });
 const mixture = (loader: DataLoader) => [...loader].map(({ y }) => countsOf(y).join("/"));
-console.log("not shuffled:", mixture(plain).join(", "));
+console.log("not shuffled:", mixture(new DataLoader(flowers, { batchSize })).join(", "));
 console.log("shuffled, epoch 1:", mixture(shuffled).join(", "));
 console.log("shuffled, epoch 2:", mixture(shuffled).join(", "));
 const classesInBatches = [...shuffled].map(({ y }) => new Set(y).size);

@@ -104,10 +104,9 @@ for (const { X, y } of trainLoader) {
 // 现在用整个数据表，先按原来的顺序，再打乱：每一批中各类有多少个样本？
 
 // %%
-const plain = new DataLoader(flowers, { batchSize });
 const shuffled = new DataLoader(flowers, { batchSize, shuffle: true, random });
 const mixture = (loader: DataLoader) => [...loader].map(({ y }) => countsOf(y).join("/"));
-console.log("未打乱：", mixture(plain).join("，"));
+console.log("未打乱：", mixture(new DataLoader(flowers, { batchSize })).join("，"));
 console.log("打乱，第 1 轮：", mixture(shuffled).join("，"));
 console.log("打乱，第 2 轮：", mixture(shuffled).join("，"));
 const classesInBatches = [...shuffled].map(({ y }) => new Set(y).size);
