@@ -118,10 +118,9 @@ import { show, trainingCurves } from "nndl";
 const { trainStepLosses, trainEpochLosses, devLosses, devScores, bestScore } = runner;
 console.log(`steps: ${trainStepLosses.length}, epochs: ${trainEpochLosses.length}`);
 console.log(`evaluations: ${devLosses.length}, best score: ${bestScore.toFixed(4)}`);
-const title = "The tiny run";
 const caption = "Left: the losses. Right: the dev accuracy; its smallest step is one row.";
 const alt = `Train and dev loss by step, and the dev accuracy; the best is ${bestScore.toFixed(3)}`;
-show(trainingCurves({ trainStepLosses, devLosses, devScores, title, caption, alt }), "5.1");
+show(trainingCurves({ trainStepLosses, devLosses, devScores, caption, alt }), "5.1");
 
 // %% [markdown]
 // > **Try it · 试一试.** Set `learningRate` to 0.01. Look at figure 5.1. Expect a loss that hardly falls,

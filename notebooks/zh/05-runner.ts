@@ -111,10 +111,9 @@ import { show, trainingCurves } from "nndl";
 const { trainStepLosses, trainEpochLosses, devLosses, devScores, bestScore } = runner;
 console.log(`步数：${trainStepLosses.length}，轮数：${trainEpochLosses.length}`);
 console.log(`评价次数：${devLosses.length}，最好的得分：${bestScore.toFixed(4)}`);
-const title = "一次小规模训练";
 const caption = "左：损失。右：验证集准确率，它的最小变化量是一行。";
 const alt = `每一步的训练集损失和验证集损失，以及验证集准确率，最好为 ${bestScore.toFixed(3)}`;
-show(trainingCurves({ trainStepLosses, devLosses, devScores, title, caption, alt }), "5.1");
+show(trainingCurves({ trainStepLosses, devLosses, devScores, caption, alt }), "5.1");
 
 // %% [markdown]
 // > **试一试。** 把 `learningRate` 设为 0.01，看图 5.1。预期：损失几乎不下降，因为每一步对权重的改变只有原来的百分之一。

@@ -22,10 +22,8 @@ const iris = { X: features.subMatrixColumn([2, 3]), y: labels };
 const trainRows = [...new IrisDataset({ ...settings, mode: "train", numDev: 0 }).indices];
 const otherRows = [...new IrisDataset({ ...settings, mode: "test", numDev: 0 }).indices];
 const train = takeRows(iris, trainRows);
-const two = takeRows(
-  iris,
-  trainRows.filter((row) => labels[row] < 2),
-); // setosa、versicolor
+const setosaOrVersicolor = trainRows.filter((row) => labels[row] < 2);
+const two = takeRows(iris, setosaOrVersicolor);
 
 // %% [markdown]
 // ## 最大间隔
