@@ -38,7 +38,7 @@ const settings = {
 //
 // $t$ 是步数，$\alpha$ 是**学习率**（learning rate）。样本很多时，这样的一步要花很多时间和内存。
 //
-// **随机梯度下降法**（stochastic gradient descent）每一步随机抽取一个样本。**小批量梯度下降法**（mini-batch gradient descent）抽取 $K$ 个样本组成集合 $\mathcal{S}_t$，取其梯度的平均值：
+// **随机梯度下降**（stochastic gradient descent）每一步随机抽取一个样本。**小批量梯度下降法**（mini-batch gradient descent）抽取 $K$ 个样本组成集合 $\mathcal{S}_t$，取其梯度的平均值：
 //
 // $$\theta_{t+1} \leftarrow \theta_t - \alpha \, \frac{1}{K} \sum_{(x, y) \in \mathcal{S}_t}
 // \frac{\partial \mathcal{L}\big(y, f(x; \theta_t)\big)}{\partial \theta}$$

@@ -137,7 +137,7 @@ checkAnswer("9.2", myNumbers, exercise92);
 // | 测试集 | test set | 学习率 | learning rate | 前馈神经网络 | feed-forward network |
 // | 数据泄漏 | data leak | 优化器 | optimizer | 未归一化得分 | logits |
 // | 归一化 | min-max scaling | 梯度 | gradient | 概率 | probability |
-// | 标准化 | standardisation | 随机梯度下降法 | stochastic gradient descent | 损失 | loss |
+// | 标准化 | standardisation | 随机梯度下降 | stochastic gradient descent | 损失 | loss |
 // | 随机种子 | seed | 反向传播 | backpropagation | 交叉熵 | cross-entropy |
 // | 标准差 | standard deviation | 平台期 | plateau | 评价（评估模式） | evaluation (mode) |
 // | 置信区间 | confidence interval | 鞍点 | saddle point | 准确率 | accuracy |
