@@ -5,13 +5,9 @@ import { type LayerOutput, layerOutputs, Mlp } from "../nn/mlp";
 import { softmax } from "../nn/softmax";
 import type { StepRecord, Training } from "./training";
 
-/** A weight's or bias's place among the network's parameters. */
-export interface WeightPlace {
-  /** Of its parameter: fc1.weight, fc1.bias, fc2.weight, … */
-  parameter: number;
-  row: number;
-  column: number;
-}
+/** All weights and biases of a network, or their gradients: fc1.weight row by row, fc1.bias, … */
+export const numbersOf = (model: Mlp, what: "value" | "grad"): number[] =>
+  model.parameters().flatMap((parameter) => [...parameter[what].flat]);
 
 /** All that happens in a step between a flower's features and a weight's new value. */
 export interface StepStory {
@@ -30,33 +26,33 @@ export interface StepStory {
   after: number;
 }
 
-/** @param n - the flower's place in the batch. */
+/**
+ * @param n - the flower's place in the batch.
+ * @param weight - the weight's or bias's among `numbersOf`.
+ */
 export function explainStep(
   { model }: Training,
   { batch, before, gradient, logits }: StepRecord,
   n: number,
-  { parameter, row, column }: WeightPlace,
+  weight: number,
 ): StepStory {
   // The network as it was before the step, given this flower only.
-  const { layerSizes, activation } = model;
-  const probe = new Mlp({ layerSizes, activation, random: createRandom(0) });
-  probe.loadStateDict(before);
-  const x = selectRows(batch.X, [n]);
-  const dLogits = selectRows(gradient, [n]);
+  const probe = new Mlp({ ...model, random: createRandom(0) });
+  probe.parameters().forEach(({ value }, i) => value.flat.set(before[i]));
+  const [x, dLogits] = [batch.X, gradient].map((rows) => selectRows(rows, [n]));
   probe.forward(x);
   probe.backward(dLogits);
   const probabilities = softmax(selectRows(logits, [n])).getRow(0);
   const own = probabilities[batch.y[n]];
-  const [old, now] = [probe, model].map((network) => network.parameters()[parameter]);
   return {
     outputs: [{ name: "x", output: x }, ...layerOutputs(probe, x)],
     probabilities,
     own,
     ownLoss: -Math.log(own),
     dLogits: dLogits.getRow(0),
-    share: old.grad.get(row, column),
-    gradient: now.grad.get(row, column),
-    before: old.value.get(row, column),
-    after: now.value.get(row, column),
+    share: numbersOf(probe, "grad")[weight],
+    gradient: numbersOf(model, "grad")[weight],
+    before: numbersOf(probe, "value")[weight],
+    after: numbersOf(model, "value")[weight],
   };
 }

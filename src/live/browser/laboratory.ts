@@ -2,13 +2,11 @@
 import { formatFixed } from "../../base/decimal";
 import type { Mlp } from "../../nn/mlp";
 import type { LabelledTable } from "../../tables/labelledTable";
-import { legendHtml } from "../drawing";
-import type { WeightPlace } from "../explain";
 import type { InstanceState } from "../instance";
 import * as live from "../settings";
 import { irisTable, ownTable, prepare, type Table } from "../tableData";
 import { liveTexts } from "../texts";
-import { type Baseline, fitBaseline, scoreText, Training } from "../training";
+import { scoreText, Training } from "../training";
 import { drawCurves } from "./curvesView";
 import { find } from "./dom";
 import { mapView } from "./mapView";
@@ -29,14 +27,12 @@ const messageOf = (error: unknown): string =>
 /** Builds the laboratory into its section. */
 export function mountLaboratory(region: HTMLElement): void {
   const state = JSON.parse(region.dataset["state"] ?? "{}") as InstanceState;
-  const { small, address } = state;
   const texts = liveTexts(state.language);
   const { nndlTables: readTable } = window as Window & { nndlTables?: ReadTable };
-  let settings = state.settings;
+  let { settings } = state;
   let table: Table | undefined;
   let training: Training;
-  let baseline: Baseline | undefined;
-  let weight: WeightPlace;
+  let weight: number;
   let drawMap: (model: Mlp) => void;
   let drawNetwork: (model: Mlp) => void;
   let stop: (() => void) | undefined;
@@ -44,7 +40,7 @@ export function mountLaboratory(region: HTMLElement): void {
   region.dataset["state"] = "ready";
   region.dataset["lmSuppressShortcuts"] = "true"; // JupyterLab would take Enter on a button for itself
   region.classList.add("nl");
-  region.innerHTML = pageHtml(texts, small, readTable !== undefined);
+  region.innerHTML = pageHtml(texts, state.small, readTable !== undefined);
   const named = <E extends HTMLElement = HTMLElement>(name: string): E =>
     find<E>(region, `[data-name="${name}"]`);
   const fields = named("fields");
@@ -53,12 +49,12 @@ export function mountLaboratory(region: HTMLElement): void {
   const [preset, speed] = ["preset", "speed"].map(named<HTMLSelectElement>);
   const [kept, file, label] = ["kept", "file", "label"].map(named<HTMLInputElement>);
   const [cell, text] = ["cell", "text"].map(named<HTMLTextAreaElement>);
-  const playButton = find(region, "[data-do=play]");
   speed.value = "200";
-
+  const playButton = find(region, "[data-do=play]");
   const say = (name: string, words: string): void => {
     named(name).textContent = words;
   };
+
   const draw = (): void => {
     const shown = kept.checked ? training.kept : training.model;
     drawMap(shown);
@@ -67,14 +63,16 @@ export function mountLaboratory(region: HTMLElement): void {
   };
   const sayState = (): void => {
     const { test: end, devLooks, losses, totalSteps, keptStep, epoch } = training;
-    const dev = devLooks.length > 0 ? formatFixed(devLooks[devLooks.length - 1].score, 2) : "–";
-    const loss = formatFixed(losses[losses.length - 1] ?? NaN, 4);
+    const dev = devLooks.at(-1);
+    const loss = formatFixed(losses.at(-1) ?? NaN, 4);
+    const score = dev ? formatFixed(dev.score, 2) : "–";
     if (end) say("status", texts.done(keptStep, scoreText(end.last), scoreText(end.kept)));
     else if (losses.length === 0) say("status", texts.ready(totalSteps));
-    else say("status", texts.progress(epoch, losses.length, loss, dev));
+    else say("status", texts.progress(epoch, losses.length, loss, score));
   };
-  /** What is asked for by unfolding it. */
-  const showNumbers = (): void => {
+  /** All that shows the present state; some of it is asked for by unfolding it. */
+  const show = (): void => {
+    draw();
     if (step.open) showStep(named("stepBox"), training, weight, texts);
     if (test.open) showTest(named("testBox"), training, texts);
   };
@@ -86,8 +84,7 @@ export function mountLaboratory(region: HTMLElement): void {
   /** Nothing runs any more: all shows the present state, or why it cannot go on. */
   const settle = (error?: unknown): void => {
     pause();
-    draw();
-    showNumbers();
+    show();
     sayState();
     if (error !== undefined) say("status", messageOf(error));
   };
@@ -114,45 +111,39 @@ export function mountLaboratory(region: HTMLElement): void {
     };
     stop = play(training, stepsPerSecond, onFrame, settle);
   };
-  const showSettings = (): void => {
+  const advance = (steps: number): void => {
+    training.run(() => steps-- > 0);
+    settle();
+  };
+
+  /** Begins anew with some settings. @throws RangeError for those that cannot be, and nothing changes. */
+  const apply = (next = settings, nextTable = table ?? irisTable()): void => {
+    training = new Training(prepare(nextTable, next), next);
+    settings = next;
+    Object.assign(region, { training }); // for tests, and for readers with a console
+    if (nextTable !== table) fields.innerHTML = fieldsHtml(nextTable, texts);
+    table = nextTable;
+    for (const input of inputs())
+      input.value = String(settings[input.name as keyof typeof settings]);
     const name = live.presetOf(settings);
     preset.value = name ?? "";
     say("reason", (name ? texts.presets[name] : texts.ownSettings)[1]);
-    for (const input of inputs())
-      input.value = String(settings[input.name as keyof typeof settings]);
-    const { sets, featureNames, plane } = training.data;
-    const others = featureNames.filter((_, column) => !plane.includes(column)).join(", ");
-    say("plane", others === "" ? "" : texts.mapNote(others));
-    const [train, dev] = [sets.train, sets.dev].map(({ X, y }) => baseline?.score(X, y).toFixed(3));
-    const beside = texts.baselineScore(settings.baseline, train ?? "", dev ?? "");
-    say("beside", baseline ? beside : "");
-    if (address) history.replaceState(null, "", `#${live.toAddress(settings)}`);
-  };
-  /** Begins anew with some settings. @throws RangeError for those that cannot be, and nothing changes. */
-  const apply = (next = settings, nextTable = table ?? irisTable()): void => {
-    const data = prepare(nextTable, next);
-    const begun = new Training(data, next);
-    baseline = fitBaseline(data, next.baseline);
-    [training, settings] = [begun, next];
-    Object.assign(region, { training }); // for tests, and for readers with a console
-    if (nextTable !== table) {
-      table = nextTable;
-      fields.innerHTML = fieldsHtml(table, texts);
-      const parts = `<span class="nl-note">${texts.mapParts}</span>`;
-      named("legend").innerHTML = legendHtml(table.classNames) + parts;
-    }
-    showSettings();
     say("refused", "");
-    weight = { parameter: 0, row: 0, column: 0 };
-    drawMap = mapView(named("map"), data, texts, baseline);
-    drawNetwork = networkView(named("networkBox"), data, begun.model, texts, (place) => {
-      weight = place;
-      showNumbers();
+    if (state.address) history.replaceState(null, "", `#${live.toAddress(settings)}`);
+    weight = 0;
+    drawMap = mapView(named("map"), training, texts);
+    drawNetwork = networkView(named("networkBox"), training, texts, (chosen) => {
+      weight = chosen;
+      show();
     });
     settle();
   };
-  const useTable = (next: Table): void =>
-    apply({ ...settings, features: next.featureNames.map((_, j) => j) }, next);
+  /** An address that cannot be is said, and gives way to the settings there are. */
+  const applyAddress = (): void => {
+    const given = location.hash.slice(1);
+    apply();
+    attempt("status", () => apply(live.fromAddress(given, texts.refusal)));
+  };
 
   const actions: Record<Action, () => void> = {
     play: () => {
@@ -160,15 +151,8 @@ export function mountLaboratory(region: HTMLElement): void {
       if (training.isDone) apply();
       start(() => Number(speed.value));
     },
-    step: () => {
-      training.recordStep();
-      settle();
-    },
-    epoch: () => {
-      const end = training.epoch + 1;
-      training.run(() => training.epoch < end);
-      settle();
-    },
+    step: () => advance(1),
+    epoch: () => advance(training.batchesPerEpoch - (training.step % training.batchesPerEpoch)),
     toEnd: () => start(() => Infinity),
     reset: () => apply(),
     copy: () => {
@@ -179,30 +163,19 @@ export function mountLaboratory(region: HTMLElement): void {
     },
     useTable: () =>
       attempt("tableSaid", () => {
-        const own = readTable?.(text.value, { label: label.value });
-        if (own === undefined) return;
-        useTable(ownTable(own));
+        const read = readTable?.(text.value, { label: label.value });
+        if (read === undefined) return;
+        const own = ownTable(read);
+        apply({ ...settings, features: own.featureNames.map((_, j) => j) }, own);
         say("tableSaid", texts.tableRead(own.X.rows, own.X.columns, own.classNames.length));
       }),
-    useIris: () => {
-      useTable(irisTable());
-      say("tableSaid", "");
-    },
   };
-  /** An address that cannot be is said, and gives way to the settings there are. */
-  const applyAddress = (): void => {
-    const given = location.hash.slice(1);
-    apply();
-    attempt("status", () => apply(live.fromAddress(given, texts.refusal)));
-  };
-
-  if (address) addEventListener("hashchange", applyAddress);
-  if (address && location.hash !== "") applyAddress();
-  else apply();
   region.addEventListener("click", ({ target }) => {
     const { do: action } = (target as HTMLElement).dataset;
     if (action !== undefined) attempt("status", actions[action as Action]);
   });
+  region.addEventListener("toggle", show, true);
+  kept.addEventListener("change", draw);
   fields.addEventListener("change", () => {
     const typed = inputs().map(({ name, value }) => [name, value]);
     const query = new URLSearchParams(typed).toString();
@@ -210,8 +183,7 @@ export function mountLaboratory(region: HTMLElement): void {
   });
   preset.addEventListener("change", () => {
     const name = live.presetNames.find((known) => known === preset.value);
-    const iris = table?.isIris ? table : irisTable();
-    if (name) apply({ ...live.labSettings, ...live.presets[name] }, iris);
+    if (name) apply({ ...live.labSettings, ...live.presets[name] }, irisTable());
   });
   // The last column of the header, until another name is typed.
   text.addEventListener("input", () => {
@@ -224,11 +196,7 @@ export function mountLaboratory(region: HTMLElement): void {
       text.dispatchEvent(new Event("input"));
     });
   });
-  kept.addEventListener("change", draw);
-  for (const part of [network, step, test]) {
-    part.addEventListener("toggle", () => {
-      draw();
-      showNumbers();
-    });
-  }
+  if (!state.address) return apply();
+  addEventListener("hashchange", applyAddress);
+  applyAddress();
 }

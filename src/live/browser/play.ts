@@ -17,13 +17,10 @@ export function play(
   onFrame: (now: number) => void,
   onEnd: (error?: unknown) => void,
 ): () => void {
-  let isStopped = false;
-  let due = 0;
-  let last = performance.now();
+  let [due, last] = [0, performance.now()];
   const frame = (now: number): void => {
-    if (isStopped) return;
-    const isQuick = speed() === Infinity;
     // A page that was out of sight does not make up for it.
+    const isQuick = speed() === Infinity;
     due = isQuick ? Infinity : Math.min(due + (Math.max(0, now - last) / 1000) * speed(), 400);
     last = now;
     const until = performance.now() + (isQuick ? quickBudget : pictureBudget);
@@ -34,10 +31,8 @@ export function play(
     }
     if (training.isDone) return onEnd();
     onFrame(now);
-    requestAnimationFrame(frame);
+    request = requestAnimationFrame(frame);
   };
-  requestAnimationFrame(frame);
-  return () => {
-    isStopped = true;
-  };
+  let request = requestAnimationFrame(frame);
+  return () => cancelAnimationFrame(request);
 }
