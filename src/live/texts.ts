@@ -25,18 +25,9 @@ export const en = {
     highRate: ["Learning rate too high", "With 8 for 0.2 the loss jumps and never settles."],
     batchOfOne: ["Batches of one flower", "Sixteen times the steps: watch the loss tremble."],
     noHidden: ["No hidden layer", "This is softmax regression. Dashed: its true optimum."],
-    luckyDev: [
-      "First lucky dev score",
-      "An early model is right on all 15 dev flowers by luck, and is kept. Compare both on the test flowers.",
-    ],
-    noShuffling: [
-      "No shuffling",
-      "Setosa first, then versicolor, then virginica: the network chases the last class it saw.",
-    ],
-    sixCopies: [
-      "Six copies of one neuron",
-      "All start weights are 0: all six neurons get the same gradient and stay the same for ever.",
-    ],
+    luckyDev: ["First lucky dev score", "An early model, lucky on the 15 dev flowers, is kept."],
+    noShuffling: ["No shuffling", "Class after class: the network chases the last one it saw."],
+    sixCopies: ["Six copies of one neuron", "Start weights of 0: all six stay the same for ever."],
   } as Record<PresetName, [name: string, reason: string]>,
   ownSettings: ["Your own settings", "Everything that you do not change is as in the lab."],
   settings: "Settings",
@@ -78,7 +69,7 @@ export const en = {
   parts: { train: "training", dev: "dev", test: "test" },
   flower: (row: number, name: string, part: string, answer: string): string =>
     `Row ${row}, ${name}, ${part}: ${answer}`,
-  baselineScore: (name: string, train: string, dev: string): string =>
+  baselineScore: (name: string, [train, dev]: readonly string[]): string =>
     `${name}: accuracy ${train} training, ${dev} dev (dashed line)`,
   curves: "Loss and accuracy",
   curveNames: ["training loss", "dev loss", "dev accuracy"],

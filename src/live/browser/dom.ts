@@ -11,7 +11,7 @@ export function find<E extends Element>(box: ParentNode, selector: string): E {
 
 /** A field with its name. */
 export const labelled = (words: string, field: string): string =>
-  `<label><span>${words}</span>${field}</label>`;
+  `<label><span>${words}</span> ${field}</label>`;
 
 /** What can be chosen, and how it is called. */
 export type Choice = readonly [value: string | number, text: string];

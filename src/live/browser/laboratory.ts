@@ -24,10 +24,10 @@ type ReadTable = (text: string, options: { label: string }) => LabelledTable;
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
-/** Builds the laboratory into its section. */
-export function mountLaboratory(region: HTMLElement): void {
-  const state = JSON.parse(region.dataset["state"] ?? "{}") as InstanceState;
-  const texts = liveTexts(state.language);
+/** Builds the laboratory into its section. @param json - an `InstanceState`. */
+export function mountLaboratory(region: HTMLElement, json: string): void {
+  const { small, language, address, ...state } = JSON.parse(json) as InstanceState;
+  const texts = liveTexts(language);
   const { nndlTables: readTable } = window as Window & { nndlTables?: ReadTable };
   let { settings } = state;
   let table: Table | undefined;
@@ -37,10 +37,9 @@ export function mountLaboratory(region: HTMLElement): void {
   let drawNetwork: (model: Mlp) => void;
   let stop: (() => void) | undefined;
 
-  region.dataset["state"] = "ready";
   region.dataset["lmSuppressShortcuts"] = "true"; // JupyterLab would take Enter on a button for itself
   region.classList.add("nl");
-  region.innerHTML = pageHtml(texts, state.small, readTable !== undefined);
+  region.innerHTML = pageHtml(texts, small, readTable !== undefined);
   const named = <E extends HTMLElement = HTMLElement>(name: string): E =>
     find<E>(region, `[data-name="${name}"]`);
   const fields = named("fields");
@@ -62,13 +61,12 @@ export function mountLaboratory(region: HTMLElement): void {
     if (network.open) drawNetwork(shown);
   };
   const sayState = (): void => {
-    const { test: end, devLooks, losses, totalSteps, keptStep, epoch } = training;
+    const { test: end, devLooks, losses, step, totalSteps, keptStep, epoch } = training;
     const dev = devLooks.at(-1);
-    const loss = formatFixed(losses.at(-1) ?? NaN, 4);
     const score = dev ? formatFixed(dev.score, 2) : "–";
     if (end) say("status", texts.done(keptStep, scoreText(end.last), scoreText(end.kept)));
-    else if (losses.length === 0) say("status", texts.ready(totalSteps));
-    else say("status", texts.progress(epoch, losses.length, loss, score));
+    else if (step === 0) say("status", texts.ready(totalSteps));
+    else say("status", texts.progress(epoch, step, formatFixed(losses[step - 1], 4), score));
   };
   /** All that shows the present state; some of it is asked for by unfolding it. */
   const show = (): void => {
@@ -129,7 +127,7 @@ export function mountLaboratory(region: HTMLElement): void {
     preset.value = name ?? "";
     say("reason", (name ? texts.presets[name] : texts.ownSettings)[1]);
     say("refused", "");
-    if (state.address) history.replaceState(null, "", `#${live.toAddress(settings)}`);
+    if (address) history.replaceState(null, "", `#${live.toAddress(settings)}`);
     weight = 0;
     drawMap = mapView(named("map"), training, texts);
     drawNetwork = networkView(named("networkBox"), training, texts, (chosen) => {
@@ -196,7 +194,7 @@ export function mountLaboratory(region: HTMLElement): void {
       text.dispatchEvent(new Event("input"));
     });
   });
-  if (!state.address) return apply();
+  if (!address) return apply();
   addEventListener("hashchange", applyAddress);
   applyAddress();
 }

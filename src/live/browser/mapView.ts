@@ -11,7 +11,7 @@ import type { LiveTexts } from "../texts";
 import type { Training } from "../training";
 import { canvasHtml, find, paint, svgHtml } from "./dom";
 
-const { MAP_BOX, MAP_HEIGHT, svgLine, WIDTH } = drawing;
+const { MAP_BOX, MAP_HEIGHT, WIDTH } = drawing;
 const size = [120, 64] as const;
 /** A baseline's line is sought in coarser squares; each of them has a dash of it. */
 const coarse = [46, 26] as const;
@@ -30,18 +30,12 @@ export function mapView(
   const [nx, ny] = size;
   const [w, h] = [(right - left) / (nx - 1), (bottom - top) / (ny - 1)];
   const around = canvasHtml([left - w / 2, top - h / 2, nx * w, ny * h], MAP_HEIGHT);
-  const lines = [
-    svgLine("", ' data-name="boundary"'),
-    svgLine(
-      baselinePath(training),
-      ' data-name="baseline" stroke-dasharray="5 4" stroke-width="2"',
-    ),
-  ].join("");
-  const map = drawing.mapSvg(data, grid, lines) + svgLine("", ' data-name="ring" stroke-width="2"');
+  const line = '<path class="nl-line" data-name=';
+  const lines = `${line}"boundary"/>
+    ${line}"baseline" stroke-width="2" stroke-dasharray="5 4" d="${baselinePath(training)}"/>`;
+  const map = `${drawing.mapSvg(data, grid, lines)}${line}"ring" stroke-width="2"/>`;
   const still = featureNames.filter((_, column) => !plane.includes(column)).join(", ");
-  const [train, dev] = [sets.train, sets.dev].map(
-    ({ X, y }) => `${baseline?.score(X, y).toFixed(3)}`,
-  );
+  const scores = [sets.train, sets.dev].map(({ X, y }) => baseline?.score(X, y).toFixed(3) ?? "");
   box.innerHTML = `
     <p class="nl-row">${drawing.legendHtml(table.classNames)}
     <span class="nl-note">${texts.mapParts}</span></p>
@@ -49,15 +43,10 @@ export function mapView(
     <input type="range" min="0" max="${X.rows}" value="0" aria-label="${texts.map}">
     <p class="nl-said"></p>
     <p class="nl-said">${still && texts.mapNote(escapeHtml(still))}</p>
-    <p class="nl-note">${baseline ? texts.baselineScore(settings.baseline, train, dev) : ""}</p>`;
+    <p class="nl-note">${baseline ? texts.baselineScore(settings.baseline, scores) : ""}</p>`;
   const canvas = find<HTMLCanvasElement>(box, "canvas");
   canvas.style.clipPath = `inset(${50 / ny}% ${50 / nx}%)`;
-  const [boundary, ring, stage, said] = [
-    "[data-name=boundary]",
-    "[data-name=ring]",
-    "div",
-    ".nl-said",
-  ].map((part) => find<HTMLElement>(box, part));
+  const [stage, said] = [".nl-stage", ".nl-said"].map((part) => find<HTMLElement>(box, part));
   const chosen = find<HTMLInputElement>(box, "input");
   const places = drawing.flowerPlaces(data, grid);
 
@@ -71,7 +60,10 @@ export function mapView(
       const className = table.classNames[table.y[row]];
       text = texts.flower(row + 1, className, texts.parts[partOf[row]], names.join(", "));
       const [x, y] = places[row];
-      ring.setAttribute("d", `M${x - 8} ${y}a8 8 0 1 0 16 0a8 8 0 1 0 -16 0`);
+      find(box, "[data-name=ring]").setAttribute(
+        "d",
+        `M${x - 8} ${y}a8 8 0 1 0 16 0a8 8 0 1 0 -16 0`,
+      );
     }
     if (said.textContent === text) return;
     said.textContent = text;
@@ -106,7 +98,8 @@ export function mapView(
       const before = p.get(a, labels[a]) - p.get(a, labels[b]);
       return before / (before + p.get(b, labels[b]) - p.get(b, labels[a]) || 1);
     };
-    boundary.setAttribute("d", drawing.boundaryPath(labels, nx, crossing));
+    const path = drawing.boundaryPath(labels, nx, crossing);
+    find(box, "[data-name=boundary]").setAttribute("d", path);
     say();
   };
 }
