@@ -68,15 +68,14 @@ const symbolPath = (k: number, radius: number): string =>
     return ` ${(radius * Number(part)).toFixed(1)}`;
   });
 
-/** The symbols of the classes with their names, for a legend. */
-export const legendHtml = (classNames: readonly string[]): string =>
-  classNames
-    .map((name, k) => {
-      const path = `<path d="M7 7${symbolPath(k, 6)}" fill="${styleOf(k).color}"/>`;
-      const svg = `<svg width="14" height="14" aria-hidden="true">${path}</svg>`;
-      return `<span>${svg}${escapeHtml(name)}</span>`;
-    })
-    .join("");
+/** What a legend says: a drawing so wide and high, and a name. */
+export const keyHtml = (width: number, height: number, path: string, name: string): string =>
+  `<span><svg width="${width}" height="${height}" aria-hidden="true"><path ${path}/></svg>` +
+  `${escapeHtml(name)}</span>`;
+
+/** The symbol of a class with its name. */
+export const classKey = (name: string, k: number): string =>
+  keyHtml(14, 14, `d="M7 7${symbolPath(k, 6)}" fill="${styleOf(k).color}"`, name);
 
 const mapSides = ({ x, y }: MapGrid): [x: Side, y: Side] => [
   side(x[0], x[x.length - 1], left, right),

@@ -1,6 +1,6 @@
 /** The curves: loss of training and dev above, dev accuracy below. */
 import { DEV_COLOR, styleOf, TRAIN_COLOR } from "../../figures/theme";
-import { type Box, gridSvg, side, svgLine, svgText, WIDTH } from "../drawing";
+import { type Box, gridSvg, keyHtml, side, svgLine, svgText, WIDTH } from "../drawing";
 import type { LiveTexts } from "../texts";
 import type { Training } from "../training";
 import { svgHtml } from "./dom";
@@ -18,12 +18,9 @@ const losses: Box = [left, 8, right, 165];
 const accuracies: Box = [left, 8, right, 222];
 
 /** The curves' names. */
-export const curveKeys = (texts: LiveTexts): string =>
-  texts.curveNames
-    .map((name, i) => {
-      const line = `<path d="M0 4H24" ${looks[i]} stroke-width="2.5"/>`;
-      return `<span><svg width="24" height="8" aria-hidden="true">${line}</svg>${name}</span>`;
-    })
+export const curveKeys = ({ curveNames }: LiveTexts): string =>
+  curveNames
+    .map((name, i) => keyHtml(24, 8, `d="M0 4H24" stroke-width="2.5" ${looks[i]}`, name))
     .join("");
 
 /** Draws the curves as far as the training has come. */

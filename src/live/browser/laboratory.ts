@@ -4,7 +4,7 @@ import type { Mlp } from "../../nn/mlp";
 import type { LabelledTable } from "../../tables/labelledTable";
 import type { InstanceState } from "../instance";
 import * as live from "../settings";
-import { irisTable, ownTable, prepare, type Table } from "../tableData";
+import { irisTable, ownTable, prepare } from "../tableData";
 import { liveTexts } from "../texts";
 import { scoreText, Training } from "../training";
 import { drawCurves } from "./curvesView";
@@ -12,11 +12,12 @@ import { find } from "./dom";
 import { mapView } from "./mapView";
 import { networkView } from "./networkView";
 import { type Action, fieldsHtml, pageHtml } from "./page";
-import { play } from "./play";
 import { showStep, showTest } from "./stepView";
 
 /** How often the status speaks while it plays, and the views change where motion is not wanted, in ms. */
 const beat = 1500;
+/** How long a frame may train, in ms: before a picture, and where none is drawn. */
+const [pictureBudget, quickBudget] = [6, 20];
 
 /** The script that reads tables is in the laboratory's own page and in the report, not in notebooks. */
 type ReadTable = (text: string, options: { label: string }) => LabelledTable;
@@ -26,16 +27,14 @@ const messageOf = (error: unknown): string =>
 
 /** Builds the laboratory into its section. @param json - an `InstanceState`. */
 export function mountLaboratory(region: HTMLElement, json: string): void {
-  const { small, language, address, ...state } = JSON.parse(json) as InstanceState;
+  const { settings, small, language, address } = JSON.parse(json) as InstanceState;
   const texts = liveTexts(language);
   const { nndlTables: readTable } = window as Window & { nndlTables?: ReadTable };
-  let { settings } = state;
-  let table: Table | undefined;
   let training: Training;
   let weight: number;
   let drawMap: (model: Mlp) => void;
   let drawNetwork: (model: Mlp) => void;
-  let stop: (() => void) | undefined;
+  let frame = 0; // the one that is asked for while it plays
 
   region.dataset["lmSuppressShortcuts"] = "true"; // JupyterLab would take Enter on a button for itself
   region.classList.add("nl");
@@ -75,8 +74,8 @@ export function mountLaboratory(region: HTMLElement, json: string): void {
     if (test.open) showTest(named("testBox"), training, texts);
   };
   const pause = (): void => {
-    stop?.();
-    stop = undefined;
+    cancelAnimationFrame(frame);
+    frame = 0;
     playButton.textContent = texts.train;
   };
   /** Nothing runs any more: all shows the present state, or why it cannot go on. */
@@ -95,19 +94,32 @@ export function mountLaboratory(region: HTMLElement, json: string): void {
       else say(place, messageOf(error));
     }
   };
+  /** Trains on, frame by frame, some steps before each picture, to the end. */
   const start = (stepsPerSecond: () => number): void => {
     const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    let spokeAt = performance.now();
+    let [last, spokeAt, due] = [performance.now(), performance.now(), 0];
+    const onFrame = (now: number): void => {
+      const speed = stepsPerSecond();
+      // A page that was out of sight does not make up for it.
+      due = speed < Infinity ? Math.min(due + ((now - last) / 1000) * speed, 400) : Infinity;
+      last = now;
+      const until = performance.now() + (speed < Infinity ? pictureBudget : quickBudget);
+      training.run(() => due >= 1 && performance.now() < until && due-- > 0);
+      if (training.isDone) return settle();
+      const isBeat = now - spokeAt > beat;
+      if (isBeat || (!isStill && speed < Infinity)) draw();
+      if (isBeat) {
+        spokeAt = now;
+        sayState();
+      }
+      next();
+    };
+    const next = (): void => {
+      frame = requestAnimationFrame((now) => attempt("status", () => onFrame(now)));
+    };
     pause();
     playButton.textContent = texts.pause;
-    const onFrame = (now: number): void => {
-      const isBeat = now - spokeAt > beat;
-      if (isBeat || (!isStill && stepsPerSecond() < Infinity)) draw();
-      if (!isBeat) return;
-      spokeAt = now;
-      sayState();
-    };
-    stop = play(training, stepsPerSecond, onFrame, settle);
+    next();
   };
   const advance = (steps: number): void => {
     training.run(() => steps-- > 0);
@@ -115,19 +127,17 @@ export function mountLaboratory(region: HTMLElement, json: string): void {
   };
 
   /** Begins anew with some settings. @throws RangeError for those that cannot be, and nothing changes. */
-  const apply = (next = settings, nextTable = table ?? irisTable()): void => {
-    training = new Training(prepare(nextTable, next), next);
-    settings = next;
+  const apply = (next = training.settings, table = training.data.table): void => {
+    const isOther = inputs().length === 0 || table !== training.data.table;
+    training = new Training(prepare(table, next), next);
     Object.assign(region, { training }); // for tests, and for readers with a console
-    if (nextTable !== table) fields.innerHTML = fieldsHtml(nextTable, texts);
-    table = nextTable;
-    for (const input of inputs())
-      input.value = String(settings[input.name as keyof typeof settings]);
-    const name = live.presetOf(settings);
+    if (isOther) fields.innerHTML = fieldsHtml(table, texts);
+    for (const input of inputs()) input.value = String(next[input.name as keyof typeof next]);
+    const name = live.presetOf(next);
     preset.value = name ?? "";
     say("reason", (name ? texts.presets[name] : texts.ownSettings)[1]);
     say("refused", "");
-    if (address) history.replaceState(null, "", `#${live.toAddress(settings)}`);
+    if (address) history.replaceState(null, "", `#${live.toAddress(next)}`);
     weight = 0;
     drawMap = mapView(named("map"), training, texts);
     drawNetwork = networkView(named("networkBox"), training, texts, (chosen) => {
@@ -136,16 +146,12 @@ export function mountLaboratory(region: HTMLElement, json: string): void {
     });
     settle();
   };
-  /** An address that cannot be is said, and gives way to the settings there are. */
-  const applyAddress = (): void => {
-    const given = location.hash.slice(1);
-    apply();
-    attempt("status", () => apply(live.fromAddress(given, texts.refusal)));
-  };
+  const applyAddress = (given = location.hash): void =>
+    attempt("status", () => apply(live.fromAddress(given.slice(1), texts.refusal)));
 
   const actions: Record<Action, () => void> = {
     play: () => {
-      if (stop) return settle();
+      if (frame > 0) return settle();
       if (training.isDone) apply();
       start(() => Number(speed.value));
     },
@@ -154,7 +160,7 @@ export function mountLaboratory(region: HTMLElement, json: string): void {
     toEnd: () => start(() => Infinity),
     reset: () => apply(),
     copy: () => {
-      cell.value = live.toCell(settings);
+      cell.value = live.toCell(training.settings);
       cell.hidden = false;
       cell.select();
       void navigator.clipboard?.writeText(cell.value).catch(() => undefined);
@@ -164,7 +170,7 @@ export function mountLaboratory(region: HTMLElement, json: string): void {
         const read = readTable?.(text.value, { label: label.value });
         if (read === undefined) return;
         const own = ownTable(read);
-        apply({ ...settings, features: own.featureNames.map((_, j) => j) }, own);
+        apply({ ...training.settings, features: own.featureNames.map((_, j) => j) }, own);
         say("tableSaid", texts.tableRead(own.X.rows, own.X.columns, own.classNames.length));
       }),
   };
@@ -194,7 +200,9 @@ export function mountLaboratory(region: HTMLElement, json: string): void {
       text.dispatchEvent(new Event("input"));
     });
   });
-  if (!address) return apply();
-  addEventListener("hashchange", applyAddress);
-  applyAddress();
+  const { hash } = location;
+  apply(settings, irisTable());
+  if (!address) return;
+  addEventListener("hashchange", () => applyAddress());
+  if (hash !== "") applyAddress(hash);
 }

@@ -37,7 +37,7 @@ export function mapView(
   const still = featureNames.filter((_, column) => !plane.includes(column)).join(", ");
   const scores = [sets.train, sets.dev].map(({ X, y }) => baseline?.score(X, y).toFixed(3) ?? "");
   box.innerHTML = `
-    <p class="nl-row">${drawing.legendHtml(table.classNames)}
+    <p class="nl-row">${table.classNames.map(drawing.classKey).join("")}
     <span class="nl-note">${texts.mapParts}</span></p>
     <div class="nl-stage">${around}${svgHtml(MAP_HEIGHT, map)}</div>
     <input type="range" min="0" max="${X.rows}" value="0" aria-label="${texts.map}">
