@@ -91,19 +91,11 @@ export class Training {
     return this.losses.length;
   }
 
-  /** Whole epochs done. */
-  get epoch(): number {
-    return Math.floor(this.step / this.batchesPerEpoch);
-  }
-
   get isDone(): boolean {
     return this.step === this.totalSteps;
   }
 
-  /**
-   * Trains on while `goOn` says so, to the end at most.
-   * @throws Error where training diverges.
-   */
+  /** Trains on while `goOn` says so, to the end at most. @throws Error where training diverges. */
   run(goOn: () => boolean): void {
     while (!this.isDone && goOn()) this.oneStep();
   }

@@ -60,7 +60,8 @@ export function mountLaboratory(region: HTMLElement, json: string): void {
     if (network.open) drawNetwork(shown);
   };
   const sayState = (): void => {
-    const { test: end, devLooks, losses, step, totalSteps, keptStep, epoch } = training;
+    const { test: end, devLooks, losses, step, totalSteps, keptStep, batchesPerEpoch } = training;
+    const epoch = Math.floor(step / batchesPerEpoch);
     const dev = devLooks.at(-1);
     const score = dev ? formatFixed(dev.score, 2) : "–";
     if (end) say("status", texts.done(keptStep, scoreText(end.last), scoreText(end.kept)));
