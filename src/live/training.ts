@@ -2,7 +2,6 @@
  * The laboratory's training: DataLoader, Mlp, Sgd, crossEntropy and Accuracy, step by step, and a model
  * that is kept by the rule of RunnerV3. It knows no page.
  */
-import type { Matrix } from "ml-matrix";
 import { formatFixed } from "../base/decimal";
 import { SoftmaxRegression } from "../baselines/softmaxRegression";
 import { SVC } from "../baselines/svc";
@@ -27,14 +26,11 @@ export type Score = ReturnType<RunnerV3["evaluate"]>;
 export const scoreText = ({ score, loss }: Score): string =>
   `${formatFixed(score, 4)}/${formatFixed(loss, 4)}`;
 
-/** One step in all its numbers; its gradients stay in the model until the next one. */
+/** What a step was made of; its gradients stay in the model until the next one. */
 export interface StepRecord {
   batch: Batch;
   /** The batch's rows, as places in the training set. */
   places: number[];
-  logits: Matrix;
-  /** dloss/dlogits, (N, K). */
-  gradient: Matrix;
   /** The numbers of each parameter before the step. */
   before: Float64Array[];
 }
@@ -105,14 +101,13 @@ export class Training {
     if (step % this.batchesPerEpoch === 0) this.batches = this.loader[Symbol.iterator]();
     const batch = this.batches.next().value as Batch;
     model.train();
-    const logits = model.forward(batch.X);
-    const { loss, gradient } = crossEntropy(logits, batch.y);
+    const { loss, gradient } = crossEntropy(model.forward(batch.X), batch.y);
     if (!Number.isFinite(loss)) throw divergence(loss, `at step ${step}`);
     this.losses.push(loss);
     const before = model.parameters().map(({ value }) => value.flat.slice());
     const first = (step % this.batchesPerEpoch) * settings.batchSize;
     const places = [...this.order.subarray(first, first + batch.y.length)];
-    this.record = { batch, places, logits, gradient, before };
+    this.record = { batch, places, before };
     this.optimizer.zeroGrad(); // here and not after the step: until now a page could show them
     model.backward(gradient);
     this.optimizer.step();

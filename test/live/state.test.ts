@@ -166,7 +166,7 @@ void test("one step: the flowers' shares make the gradient, and the weight moves
   // Of the network 4-5-4-3 one weight of the first layer, one bias of the second, one weight of the third.
   for (const weight of [11, 46, 57]) {
     const stories: StepStory[] = record.places.map((_, n) =>
-      explainStep(training, record, n, weight),
+      explainStep(training.model, record, n, weight),
     );
     const [{ gradient, before, after }] = stories;
     const sum = (of: (story: StepStory) => number): number =>

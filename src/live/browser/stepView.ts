@@ -30,7 +30,7 @@ export function showStep(
   weight: number,
   texts: LiveTexts,
 ): void {
-  const { record, data, settings } = training;
+  const { record, model, data, settings } = training;
   box.innerHTML = `<p>${texts.notYet}</p>`;
   if (record === undefined) return;
   const { classNames } = data.table;
@@ -43,9 +43,11 @@ export function showStep(
     `<div class="nl-formulas" tabindex="0" role="group" aria-label="${texts.stepTitle}"></div>`;
   const select = find<HTMLSelectElement>(box, "select");
   const show = (): void => {
-    const story = explainStep(training, record, Number(select.value), weight);
-    const { own, ownLoss, share, gradient, before, after } = story;
-    const [p, g, old, now] = [own, gradient, before, after].map(number);
+    const n = Number(select.value);
+    const story = explainStep(model, record, n, weight);
+    const own = story.probabilities[record.batch.y[n]];
+    const { ownLoss, share, gradient, before, after } = story;
+    const [p, loss, part, g, old, now] = [own, ownLoss, share, gradient, before, after].map(number);
     const { sentences } = texts;
     const sentence = (words: string): string => `<p>${escapeHtml(words)}</p>`;
     const layers = story.outputs.map(({ name, output }, l) => {
@@ -58,11 +60,11 @@ export function showStep(
       ...layers,
       math(`p = softmax ( z ) = ${vector(story.probabilities)}`),
       sentence(sentences.loss(p)),
-      math(`L = − log ( ${p} ) = ${number(ownLoss)}`),
+      math(`L = − log ( ${p} ) = ${loss}`),
       sentence(sentences.back),
       math(`dZ = ( p − y ) / ${flowers.length} = ${vector(story.dLogits)}`),
-      sentence(sentences.sum(number(share))),
-      math(`g = ∑_n g_n = … + ${number(share)} + … = ${g}`),
+      sentence(sentences.sum(part)),
+      math(`g = ∑_n g_n = … + ${part} + … = ${g}`),
       sentence(sentences.update(old, now)),
       math(`w ← w − α g = ${old} − ${number(settings.learningRate)} · ${g} = ${now}`),
     ].join("");
