@@ -40,7 +40,7 @@ export interface Rule {
 }
 
 /** Of each setting the lab's value and the rule, in the order in which a page shows them. */
-const table: { readonly [N in Name]: Rule & { lab: LaboratorySettings[N] } } = {
+export const rules: { readonly [N in Name]: Rule & { lab: LaboratorySettings[N] } } = {
   features: { lab: [0, 1, 2, 3], kind: "columns" },
   hiddenSizes: { lab: [6], kind: "sizes", min: 1, max: 16 },
   activation: { lab: "sigmoid", kind: "choice", choices: Object.keys(activations) },
@@ -57,12 +57,10 @@ const table: { readonly [N in Name]: Rule & { lab: LaboratorySettings[N] } } = {
 };
 
 /** The names of all settings, in that order. */
-export const settingNames = Object.keys(table) as Name[];
-/** The rule of a setting. */
-export const ruleOf = (name: Name): Rule => table[name];
+export const settingNames = Object.keys(rules) as Name[];
 /** The lab's own run. */
 export const labSettings = Object.fromEntries(
-  settingNames.map((name) => [name, table[name].lab]),
+  settingNames.map((name) => [name, rules[name].lab]),
 ) as unknown as LaboratorySettings;
 
 /** Settings with a reason, which stands in the table of texts; the first is the lab's run. */
@@ -118,8 +116,8 @@ export function fromAddress(address: string, refusal: (rule: Rule) => string): L
   const read = [...new URLSearchParams(address)].map(([text, value]) => {
     const name = settingNames.find((known) => known === text);
     if (name === undefined) throw new RangeError(`${text}?`);
-    const setting = readSetting(table[name], value);
-    if (setting === undefined) throw new RangeError(`${name}: ${refusal(table[name])}`);
+    const setting = readSetting(rules[name], value);
+    if (setting === undefined) throw new RangeError(`${name}: ${refusal(rules[name])}`);
     return [name, setting];
   });
   return { ...labSettings, ...(Object.fromEntries(read) as Partial<LaboratorySettings>) };

@@ -2,7 +2,7 @@
  * The elements of a laboratory as HTML; what they do is said elsewhere. The laboratory's own texts stand
  * in it as they are, what comes from data is escaped.
  */
-import { presetNames, ruleOf, settingNames } from "../settings";
+import { presetNames, rules, settingNames } from "../settings";
 import type { Table } from "../tableData";
 import type { LiveTexts } from "../texts";
 import { curveKeys } from "./curvesView";
@@ -59,7 +59,7 @@ export function fieldsHtml({ featureNames }: Table, texts: LiveTexts): string {
   ]);
   if (all.length !== 2) features.unshift([String(all), texts.choices["all"]]);
   const fields = settingNames.map((name) => {
-    const { kind, choices = [] } = ruleOf(name);
+    const { kind, choices = [] } = rules[name];
     const words = choices.map((choice): Choice => [choice, texts.choices[choice] ?? choice]);
     const select = selectHtml(`name="${name}"`, kind === "columns" ? features : words);
     const input = `<input name="${name}" size="8" autocomplete="off">`;
