@@ -1,23 +1,5 @@
 /** All words of the laboratory in Chinese. */
-import type { Rule } from "./settings";
 import type { LiveTexts } from "./texts";
-
-const range = ({ kind, min, max, choices }: Rule): string => {
-  switch (kind) {
-    case "whole":
-      return `必须是 ${min} 到 ${max} 的整数`;
-    case "number":
-      return `必须是 ${min} 到 ${max} 的数`;
-    case "start":
-      return `必须是 ${min} 到 ${max} 的数，或 xavier`;
-    case "sizes":
-      return `必须是至多三个 ${min} 到 ${max} 的整数，例如 6, 4；不填则没有隐藏层`;
-    case "columns":
-      return "必须是列的编号，例如 2, 3";
-    case "choice":
-      return `必须是其中之一：${choices.join("、")}`;
-  }
-};
 
 /** Chinese. */
 export const zh: LiveTexts = {
@@ -29,12 +11,7 @@ export const zh: LiveTexts = {
   reset: "重来",
   toEnd: "走到底",
   speed: "速度",
-  speeds: [
-    [2, "每秒 2 步"],
-    [20, "每秒 20 步"],
-    [200, "每秒 200 步"],
-    [2000, "每秒 2000 步"],
-  ],
+  speeds: (steps) => `每秒 ${steps} 步`,
   preset: "预设",
   presets: {
     lab: ["本实验的训练", "损失起初停在 ln 3 附近，这就是平台期；之后才下降。"],
@@ -42,18 +19,9 @@ export const zh: LiveTexts = {
     highRate: ["学习率过大", "学习率从 0.2 改为 8：损失来回跳动，始终不能稳定。"],
     batchOfOne: ["每批一朵花", "步数是原来的十六倍，每一步只听一朵花的意见：请看损失怎样抖动。"],
     noHidden: ["没有隐藏层", "这就是 Softmax 回归。虚线是它真正的最优解，训练只能慢慢接近它。"],
-    luckyDev: [
-      "碰巧的验证集高分",
-      "训练早期的一个模型碰巧答对了验证集的全部 15 朵花，于是被保存下来。请在测试集上比较两个模型。",
-    ],
-    noShuffling: [
-      "不打乱顺序",
-      "每一轮先是全部 setosa，再是 versicolor，最后是 virginica：网络总是偏向刚刚见过的那一类。",
-    ],
-    sixCopies: [
-      "同一个神经元的六份拷贝",
-      "初始权重全为 0，六个神经元得到的梯度相同，于是永远相同。",
-    ],
+    luckyDev: ["碰巧的验证集高分", "早期的一个模型碰巧答对了全部 15 朵验证集的花，于是被保存。"],
+    noShuffling: ["不打乱顺序", "每一轮逐类训练：网络总是偏向刚刚见过的那一类。"],
+    sixCopies: ["同一个神经元的六份拷贝", "初始权重全为 0，六个神经元梯度相同，于是永远相同。"],
   },
   ownSettings: ["自己的设置", "没有改动的设置与本实验相同。"],
   settings: "设置",
@@ -79,21 +47,24 @@ export const zh: LiveTexts = {
     fixed: "保持划分时的顺序",
     "by class": "逐类排列",
   },
-  refusal: range,
+  refusal: ({ kind, min = 0, max = 0, choices = [] }) =>
+    ({
+      whole: `必须是 ${min} 到 ${max} 的整数`,
+      number: [`必须是 ${min} 到 ${max} 的数`, ...choices].join("，或 "),
+      sizes: `必须是至多三个 ${min} 到 ${max} 的整数，例如 6, 4；也可不填`,
+      columns: "必须是列的编号，例如 2, 3",
+      choice: `必须是其中之一：${choices.join("、")}`,
+    })[kind],
   showKept: "显示保存的模型",
   map: "特征平面图",
   mapNote: (others) => `其余特征取训练集的均值：${others}。`,
   mapHint: "把鼠标移到花上，或用方向键逐朵查看。",
   mapParts: "实心：训练集；空心：验证集与测试集",
   parts: { train: "训练集", dev: "验证集", test: "测试集" },
-  flower: (row, className, part, answer) => `第 ${row} 行，${className}，${part}：${answer}`,
-  baselineScore: (name, train, dev) => `${name}：准确率 训练集 ${train}，验证集 ${dev}（虚线）`,
-  epochAxis: "轮次",
+  flower: (row, name, part, answer) => `第 ${row} 行，${name}，${part}：${answer}`,
+  baselineScore: (name, [train, dev]) => `${name}：准确率 训练集 ${train}，验证集 ${dev}（虚线）`,
   curves: "损失与准确率",
-  trainLoss: "训练集损失",
-  devLoss: "验证集损失",
-  devAccuracy: "验证集准确率",
-  lnK: (count) => `ln ${count}`,
+  curveNames: ["训练集损失", "验证集损失", "验证集准确率"],
   network: "网络",
   weight: "权重",
   bias: "偏置",
@@ -101,26 +72,23 @@ export const zh: LiveTexts = {
   weightSays: (value, gradient) => `值 ${value}，梯度 ${gradient}`,
   neuronNote: "每个方格是该神经元所见的平面：蓝色低，橙色高。右侧是各类的概率。",
   stepTitle: "一步之中的数",
-  noStep: "按“走一步”，这一步的全部数值就会列在这里。",
+  notYet: "先训练：这里还没有内容。",
   batchRow: "这一批中的花",
   sentences: {
-    forward: (name, size) =>
-      `网络由 ${size} 个归一化后的特征算出 ${name} 的未归一化得分，softmax 再把它们变成概率。`,
-    loss: (p, loss) => `真实类别的概率是 ${p}，所以这朵花的损失是 ${loss}。`,
-    back: (size) => `损失对得分的导数：各类的概率，在真实类别处减 1，再除以这一批的花数 ${size}。`,
-    sum: (share, gradient) => `所选权重的梯度是 ${gradient}，其中这朵花贡献 ${share}。`,
+    forward: (names) => `归一化后的特征变为 ${names} 的未归一化得分，softmax 再把它们变成概率。`,
+    loss: (p) => `真实类别的概率是 ${p}；这朵花的损失是它的 −log。`,
+    back: "损失对得分的导数：各类的概率，在真实类别处减 1，再除以这一批的花数。",
+    sum: (share) => `所选权重的梯度中，这朵花贡献 ${share}。`,
     update: (before, after) => `权重沿梯度的反方向，从 ${before} 变为 ${after}。`,
   },
   testTitle: "测试集：只在最后用一次",
-  noTest: "训练结束之后才用测试集的花。",
   trueClass: "真实类别 ↓，保存的模型的预测 →",
   tableTitle: "自己的表格",
-  tableHint: "带表头的 CSV。数据只留在本页，不会发送到任何地方。",
+  tableHint: "带表头的 CSV。数据只留在本页，不会发送到任何地方；选一个预设即可换回鸢尾花。",
   tableText: "以文本输入表格",
   tableFile: "或选择文件",
   tableLabel: "类别所在的列",
   useTable: "使用此表",
-  useIris: "换回鸢尾花",
   tableRead: (rows, features, classes) => `${rows} 行，${features} 个特征，${classes} 类。`,
   copy: "复制为代码单元",
   copied: "已复制；也可以从这里取：",

@@ -9,16 +9,27 @@ export const WIDTH = 480;
 export type Box = readonly [left: number, top: number, right: number, bottom: number];
 /** The map's height, and the box within its axes. */
 export const MAP_HEIGHT = 290;
-const [left, top, right, bottom] = [40, 6, WIDTH - 6, MAP_HEIGHT - 38];
-export const MAP_BOX: Box = [left, top, right, bottom];
+export const MAP_BOX: Box = [40, 6, WIDTH - 6, MAP_HEIGHT - 38];
+const [left, top, right, bottom] = MAP_BOX;
 
-type Scale = (value: number) => number;
+/** Where a number lies along a side, in tenths of a px, and about five round numbers to write there. */
+export interface Side {
+  at: (value: number) => number;
+  ticks: number[];
+}
 
-/** From a range of numbers to a range of px, in tenths. */
-export const scale =
-  (from: number, to: number, start: number, end: number): Scale =>
-  (value) =>
-    Math.round(10 * (start + ((value - from) / (to - from)) * (end - start))) / 10;
+/** The side from px `start` to px `end`, where these two numbers are. */
+export function side(from: number, to: number, start: number, end: number): Side {
+  const raw = (to - from) / 5;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = power * ([1, 2, 5].find((factor) => factor * power >= raw) ?? 10);
+  const first = Math.ceil(from / step);
+  const length = Math.floor(to / step + 1e-9) - first + 1;
+  return {
+    at: (value) => Math.round(10 * (start + ((value - from) / (to - from)) * (end - start))) / 10,
+    ticks: Array.from({ length }, (_, k) => Number(((first + k) * step).toPrecision(6))),
+  };
+}
 
 /** A text whose start, middle or end is at (x, y). */
 export const svgText = (x: number, y: number, anchor: string, words: string, more = ""): string =>
@@ -27,31 +38,15 @@ export const svgText = (x: number, y: number, anchor: string, words: string, mor
 /** A line in the colour of the page's ink. */
 export const svgLine = (d: string, more = ""): string => `<path class="nl-line" d="${d}"${more}/>`;
 
-/** Numbers below a box and left of it, each with a line across. */
-export function gridSvg(
-  [left, top, right, bottom]: Box,
-  xs: readonly number[],
-  toX: Scale,
-  ys: readonly number[],
-  toY: Scale,
-): string {
-  const across = xs.map((x) => `M${toX(x)} ${top}V${bottom}`);
-  const along = ys.map((y) => `M${left} ${toY(y)}H${right}`);
+/** The sides' numbers below a box and left of it, each with a line across. */
+export function gridSvg([left, top, right, bottom]: Box, x: Side, y: Side): string {
+  const across = x.ticks.map((value) => `M${x.at(value)} ${top}V${bottom}`);
+  const along = y.ticks.map((value) => `M${left} ${y.at(value)}H${right}`);
   return [
     svgLine([...across, ...along].join(""), ' opacity=".15"'),
-    ...xs.map((x) => svgText(toX(x), bottom + 16, "middle", String(x))),
-    ...ys.map((y) => svgText(left - 7, toY(y) + 4, "end", String(y))),
+    ...x.ticks.map((value) => svgText(x.at(value), bottom + 16, "middle", String(value))),
+    ...y.ticks.map((value) => svgText(left - 7, y.at(value) + 4, "end", String(value))),
   ].join("");
-}
-
-/** About five round numbers within a range. */
-export function ticks(from: number, to: number): number[] {
-  const raw = (to - from) / 5;
-  const power = 10 ** Math.floor(Math.log10(raw));
-  const step = power * ([1, 2, 5].find((factor) => factor * power >= raw) ?? 10);
-  const first = Math.ceil(from / step);
-  const count = Math.floor(to / step + 1e-9) - first + 1;
-  return Array.from({ length: count }, (_, k) => Number(((first + k) * step).toPrecision(6)));
 }
 
 /** Each of the theme's symbols, with radius 1, around the point where an SVG path is. */
@@ -73,60 +68,54 @@ const symbolPath = (k: number, radius: number): string =>
     return ` ${(radius * Number(part)).toFixed(1)}`;
   });
 
-/** The symbols of the classes with their names, for a legend. */
-export const legendHtml = (classNames: readonly string[]): string =>
-  classNames
-    .map((name, k) => {
-      const path = `<path d="M7 7${symbolPath(k, 6)}" fill="${styleOf(k).color}"/>`;
-      const svg = `<svg width="14" height="14" aria-hidden="true">${path}</svg>`;
-      return `<span>${svg}${escapeHtml(name)}</span>`;
-    })
-    .join("");
+/** What a legend says: a drawing so wide and high, and a name. */
+export const keyHtml = (width: number, height: number, path: string, name: string): string =>
+  `<span><svg width="${width}" height="${height}" aria-hidden="true"><path ${path}/></svg>` +
+  `${escapeHtml(name)}</span>`;
 
-const toMap = ({ x, y }: MapGrid): [toX: Scale, toY: Scale] => [
-  scale(x[0], x[x.length - 1], left, right),
-  scale(y[0], y[y.length - 1], bottom, top),
+/** The symbol of a class with its name. */
+export const classKey = (name: string, k: number): string =>
+  keyHtml(14, 14, `d="M7 7${symbolPath(k, 6)}" fill="${styleOf(k).color}"`, name);
+
+const mapSides = ({ x, y }: MapGrid): [x: Side, y: Side] => [
+  side(x[0], x[x.length - 1], left, right),
+  side(y[0], y[y.length - 1], bottom, top),
 ];
-
-/** The map's frame, numbers and names. */
-export function axesSvg({ featureNames, plane }: TableData, grid: MapGrid): string {
-  const { x, y } = grid;
-  const [toX, toY] = toMap(grid);
-  const [xName, yName] = plane.map((column) => featureNames[column]);
-  const middle = (top + bottom) / 2;
-  const [xs, ys] = [x, y].map((side) => ticks(side[0], side[side.length - 1]));
-  return [
-    svgLine(`M${left} ${top}H${right}V${bottom}H${left}Z`, ' opacity=".5"'),
-    gridSvg(MAP_BOX, xs, toX, ys, toY),
-    svgText((left + right) / 2, MAP_HEIGHT - 5, "middle", xName),
-    svgText(10, middle, "middle", yName, ` transform="rotate(-90 10 ${middle})"`),
-  ].join("");
-}
 
 /** Where the rows of the table are on the map. */
 export function flowerPlaces({ X, plane }: TableData, grid: MapGrid): [x: number, y: number][] {
-  const [toX, toY] = toMap(grid);
-  return X.to2DArray().map((row) => [toX(row[plane[0]]), toY(row[plane[1]])]);
+  const [x, y] = mapSides(grid);
+  return X.to2DArray().map((row) => [x.at(row[plane[0]]), y.at(row[plane[1]])]);
 }
 
-/** All rows as the symbols of their classes: training filled, dev and test hollow, which lie above. */
-export function flowersSvg(data: TableData, grid: MapGrid): string {
-  const { table, partOf } = data;
+/**
+ * The map but for its colours: some lines, the axes, and all rows as the symbols of their classes:
+ * training filled; dev and test hollow, which lie above.
+ */
+export function mapSvg(data: TableData, grid: MapGrid, lines: string): string {
+  const { table, partOf, featureNames, plane } = data;
+  const [xName, yName] = plane.map((column) => featureNames[column]);
+  const middle = (top + bottom) / 2;
   const places = flowerPlaces(data, grid);
   const radius = places.length > 400 ? 3 : 4;
-  return [false, true]
-    .flatMap((isHollow) =>
-      table.classNames.map((_, k) => {
-        const { color } = styleOf(k);
-        const d = places.map(([x, y], i) => {
-          const isHere = table.y[i] === k && (partOf[i] !== "train") === isHollow;
-          return isHere ? `M${x} ${y}${symbolPath(k, radius)}` : "";
-        });
-        const [fill, stroke, width] = isHollow ? [PAPER, color, 1.5] : [color, PAPER, 0.7];
-        return `<path d="${d.join("")}" fill="${fill}" stroke="${stroke}" stroke-width="${width}"/>`;
-      }),
-    )
-    .join("");
+  const flowers = (k: number, isHollow: boolean): string => {
+    const d = places.map(([x, y], i) => {
+      const isHere = table.y[i] === k && (partOf[i] !== "train") === isHollow;
+      return isHere ? `M${x} ${y}${symbolPath(k, radius)}` : "";
+    });
+    const { color } = styleOf(k);
+    const [fill, stroke, width] = isHollow ? [PAPER, color, 1.5] : [color, PAPER, 0.7];
+    return `<path d="${d.join("")}" fill="${fill}" stroke="${stroke}" stroke-width="${width}"/>`;
+  };
+  return [
+    lines,
+    svgLine(`M${left} ${top}H${right}V${bottom}H${left}Z`, ' opacity=".5"'),
+    gridSvg(MAP_BOX, ...mapSides(grid)),
+    svgText((left + right) / 2, MAP_HEIGHT - 5, "middle", xName),
+    svgText(10, middle, "middle", yName, ` transform="rotate(-90 10 ${middle})"`),
+    ...table.classNames.map((_, k) => flowers(k, false)),
+    ...table.classNames.map((_, k) => flowers(k, true)),
+  ].join("");
 }
 
 /**
@@ -139,8 +128,8 @@ export function boundaryPath(
   nx: number,
   crossing: (a: number, b: number) => number = () => 0.5,
 ): string {
-  const toX = scale(0, nx - 1, left, right);
-  const toY = scale(0, labels.length / nx - 1, bottom, top);
+  const toX = side(0, nx - 1, left, right).at;
+  const toY = side(0, labels.length / nx - 1, bottom, top).at;
   let path = "";
   // Each square of four neighbours by itself.
   for (let a = 0; a + nx < labels.length; a++) {

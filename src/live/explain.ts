@@ -1,25 +1,22 @@
 /** One step, followed for one flower and one weight: the numbers, without the sentences. */
+import { Matrix } from "ml-matrix";
 import { selectRows } from "../data/dataset";
 import { createRandom } from "../data/random";
 import { type LayerOutput, layerOutputs, Mlp } from "../nn/mlp";
+import { crossEntropy } from "../nn/losses";
 import { softmax } from "../nn/softmax";
-import type { StepRecord, Training } from "./training";
+import type { StepRecord } from "./training";
 
-/** A weight's or bias's place among the network's parameters. */
-export interface WeightPlace {
-  /** Of its parameter: fc1.weight, fc1.bias, fc2.weight, … */
-  parameter: number;
-  row: number;
-  column: number;
-}
+/** All weights and biases of a network, or their gradients: fc1.weight row by row, fc1.bias, … */
+export const numbersOf = (model: Mlp, what: "value" | "grad"): number[] =>
+  model.parameters().flatMap((parameter) => [...parameter[what].flat]);
 
 /** All that happens in a step between a flower's features and a weight's new value. */
 export interface StepStory {
   /** The flower's features, scaled, then what each layer and activation makes of them; each (1, D). */
   outputs: LayerOutput[];
   probabilities: number[];
-  /** The probability of its class, and −log of it; the batch's loss is the mean of these. */
-  own: number;
+  /** −log of its class's probability; the batch's loss is the mean of these. */
   ownLoss: number;
   /** dloss/dlogits of this flower: (p − onehot) / N. */
   dLogits: number[];
@@ -30,33 +27,32 @@ export interface StepStory {
   after: number;
 }
 
-/** @param n - the flower's place in the batch. */
+/**
+ * @param n - the flower's place in the batch.
+ * @param weight - the weight's or bias's among `numbersOf`.
+ */
 export function explainStep(
-  { model }: Training,
-  { batch, before, gradient, logits }: StepRecord,
+  model: Mlp,
+  { batch, before }: StepRecord,
   n: number,
-  { parameter, row, column }: WeightPlace,
+  weight: number,
 ): StepStory {
   // The network as it was before the step, given this flower only.
-  const { layerSizes, activation } = model;
-  const probe = new Mlp({ layerSizes, activation, random: createRandom(0) });
-  probe.loadStateDict(before);
+  const probe = new Mlp({ ...model, random: createRandom(0) });
+  probe.parameters().forEach(({ value }, i) => value.flat.set(before[i]));
   const x = selectRows(batch.X, [n]);
-  const dLogits = selectRows(gradient, [n]);
-  probe.forward(x);
-  probe.backward(dLogits);
-  const probabilities = softmax(selectRows(logits, [n])).getRow(0);
-  const own = probabilities[batch.y[n]];
-  const [old, now] = [probe, model].map((network) => network.parameters()[parameter]);
+  const logits = probe.forward(x);
+  const { loss, gradient } = crossEntropy(logits, [batch.y[n]]);
+  const dLogits = gradient.getRow(0).map((d) => d / batch.y.length);
+  probe.backward(Matrix.rowVector(dLogits));
   return {
     outputs: [{ name: "x", output: x }, ...layerOutputs(probe, x)],
-    probabilities,
-    own,
-    ownLoss: -Math.log(own),
-    dLogits: dLogits.getRow(0),
-    share: old.grad.get(row, column),
-    gradient: now.grad.get(row, column),
-    before: old.value.get(row, column),
-    after: now.value.get(row, column),
+    probabilities: softmax(logits).getRow(0),
+    ownLoss: loss,
+    dLogits,
+    share: numbersOf(probe, "grad")[weight],
+    gradient: numbersOf(model, "grad")[weight],
+    before: numbersOf(probe, "value")[weight],
+    after: numbersOf(model, "value")[weight],
   };
 }

@@ -3,7 +3,7 @@ import { escapeHtml } from "../base/escape";
 import type { Language } from "../base/system";
 import { PAPER, styleOf } from "../figures/theme";
 import { argmax } from "../nn/softmax";
-import { axesSvg, boundaryPath, flowersSvg, MAP_BOX, MAP_HEIGHT, svgLine, WIDTH } from "./drawing";
+import { boundaryPath, MAP_BOX, MAP_HEIGHT, mapSvg, svgLine, WIDTH } from "./drawing";
 import { labSettings, type LaboratorySettings, presetOf } from "./settings";
 import { irisTable, mapGrid, prepare } from "./tableData";
 import { liveTexts } from "./texts";
@@ -72,6 +72,6 @@ function pictureSvg({ data, model }: Training): string {
     "<style>text{font:12px sans-serif;fill:#1f2933}.nl-line{stroke:#1f2933;fill:none}</style>" +
     `<rect width="100%" height="100%" fill="${PAPER}"/>` +
     `<svg ${place} ${inside} shape-rendering="crispEdges">${cells.join("")}</svg>` +
-    `${svgLine(boundaryPath(labels, nx))}${axesSvg(data, grid)}${flowersSvg(data, grid)}</svg>`
+    `${mapSvg(data, grid, svgLine(boundaryPath(labels, nx)))}</svg>`
   );
 }

@@ -29,44 +29,38 @@ export interface LaboratorySettings {
   baseline: (typeof baselines)[number];
 }
 
-/** What may be in a setting, in words and as a rule. */
-export interface Rule {
-  kind: "whole" | "number" | "start" | "sizes" | "columns" | "choice";
-  min: number;
-  max: number;
-  choices: readonly string[];
-}
-
-const rule = (kind: Rule["kind"], min = 0, max = 0, choices: readonly string[] = []): Rule => {
-  return { kind, min, max, choices };
-};
-
 type Name = keyof LaboratorySettings;
 
+/** What may be in a setting: one of its choices, or numbers from `min` to `max`. */
+export interface Rule {
+  kind: "whole" | "number" | "sizes" | "columns" | "choice";
+  min?: number;
+  max?: number;
+  choices?: readonly string[];
+}
+
 /** Of each setting the lab's value and the rule, in the order in which a page shows them. */
-const table: { readonly [N in Name]: { lab: LaboratorySettings[N]; rule: Rule } } = {
-  features: { lab: [0, 1, 2, 3], rule: rule("columns", 0, Infinity) },
-  hiddenSizes: { lab: [6], rule: rule("sizes", 1, 16) },
-  activation: { lab: "sigmoid", rule: rule("choice", 0, 0, Object.keys(activations)) },
-  weightStd: { lab: 0.01, rule: rule("start", 0, 10, ["xavier"]) },
-  biasInit: { lab: 1, rule: rule("number", -10, 10) },
-  learningRate: { lab: 0.2, rule: rule("number", 1e-6, 1000) },
-  batchSize: { lab: 16, rule: rule("whole", 1, 100_000) },
-  order: { lab: "shuffled", rule: rule("choice", 0, 0, orders) },
-  numEpochs: { lab: 150, rule: rule("whole", 1, 2000) },
-  evalSteps: { lab: 50, rule: rule("whole", 1, 100_000) },
-  seed: { lab: 12, rule: rule("whole", 0, 1e9) },
-  split: { lab: 12, rule: rule("whole", 0, 1e9) },
-  baseline: { lab: "none", rule: rule("choice", 0, 0, baselines) },
+export const rules: { readonly [N in Name]: Rule & { lab: LaboratorySettings[N] } } = {
+  features: { lab: [0, 1, 2, 3], kind: "columns" },
+  hiddenSizes: { lab: [6], kind: "sizes", min: 1, max: 16 },
+  activation: { lab: "sigmoid", kind: "choice", choices: Object.keys(activations) },
+  weightStd: { lab: 0.01, kind: "number", max: 10, choices: ["xavier"] },
+  biasInit: { lab: 1, kind: "number", min: -10, max: 10 },
+  learningRate: { lab: 0.2, kind: "number", min: 1e-6, max: 1000 },
+  batchSize: { lab: 16, kind: "whole", min: 1, max: 100_000 },
+  order: { lab: "shuffled", kind: "choice", choices: orders },
+  numEpochs: { lab: 150, kind: "whole", min: 1, max: 2000 },
+  evalSteps: { lab: 50, kind: "whole", min: 1, max: 100_000 },
+  seed: { lab: 12, kind: "whole", max: 1e9 },
+  split: { lab: 12, kind: "whole", max: 1e9 },
+  baseline: { lab: "none", kind: "choice", choices: baselines },
 };
 
 /** The names of all settings, in that order. */
-export const settingNames = Object.keys(table) as Name[];
-/** The rule of a setting. */
-export const ruleOf = (name: Name): Rule => table[name].rule;
+export const settingNames = Object.keys(rules) as Name[];
 /** The lab's own run. */
 export const labSettings = Object.fromEntries(
-  settingNames.map((name) => [name, table[name].lab]),
+  settingNames.map((name) => [name, rules[name].lab]),
 ) as unknown as LaboratorySettings;
 
 /** Settings with a reason, which stands in the table of texts; the first is the lab's run. */
@@ -86,25 +80,17 @@ export type PresetName = keyof typeof presets;
 /** The names of all presets. */
 export const presetNames = Object.keys(presets) as PresetName[];
 
-/** Reads what was typed for a setting ("6, 4" for sizes); undefined for what it cannot be. */
-export function readSetting(name: Name, text: string): LaboratorySettings[Name] | undefined {
-  const typed = text.trim();
-  const { kind, min, max, choices } = ruleOf(name);
-  if (choices.includes(typed)) return typed as ActivationName;
-  const list = typed === "" ? [] : typed.split(/[,\s]+/).map(Number);
-  const isWhole = kind !== "number" && kind !== "start";
-  const fits = list.every((n) => n >= min && n <= max && (!isWhole || Number.isInteger(n)));
-  if (!fits || kind === "choice") return undefined;
-  if (kind === "sizes") return list.length <= 3 ? list : undefined;
-  if (kind === "columns") return list.length > 0 ? list : undefined;
-  return list.length === 1 ? list[0] : undefined;
-}
-
 /** The settings that are not the lab's. */
 const changes = (settings: LaboratorySettings): [Name, LaboratorySettings[Name]][] =>
   settingNames
     .map((name): [Name, LaboratorySettings[Name]] => [name, settings[name]])
     .filter(([name, value]) => String(value) !== String(labSettings[name]));
+
+/** Settings as they stand after an address's #: "hiddenSizes=6,4&weightStd=xavier". */
+export function toAddress(settings: LaboratorySettings): string {
+  const texts = changes(settings).map(([name, value]): [string, string] => [name, String(value)]);
+  return new URLSearchParams(texts).toString().replaceAll("%2C", ",");
+}
 
 /** The preset that these settings are, if they are one's. */
 export function presetOf(settings: LaboratorySettings): PresetName | undefined {
@@ -112,10 +98,13 @@ export function presetOf(settings: LaboratorySettings): PresetName | undefined {
   return presetNames.find((name) => toAddress({ ...labSettings, ...presets[name] }) === address);
 }
 
-/** Settings as they stand after an address's #: "hiddenSizes=6,4&weightStd=xavier". */
-export function toAddress(settings: LaboratorySettings): string {
-  const texts = changes(settings).map(([name, value]): [string, string] => [name, String(value)]);
-  return new URLSearchParams(texts).toString().replaceAll("%2C", ",");
+/** The settings as a cell of a notebook. */
+export function toCell(settings: LaboratorySettings): string {
+  const options = changes(settings).map(
+    ([name, value]) => `${name}: ${JSON.stringify(value).replaceAll(",", ", ")}`,
+  );
+  const given = options.length === 0 ? "" : `{ ${options.join(", ")} }`;
+  return `import { showLaboratory } from "nndl";\nshowLaboratory(${given});`;
 }
 
 /**
@@ -127,18 +116,26 @@ export function fromAddress(address: string, refusal: (rule: Rule) => string): L
   const read = [...new URLSearchParams(address)].map(([text, value]) => {
     const name = settingNames.find((known) => known === text);
     if (name === undefined) throw new RangeError(`${text}?`);
-    const setting = readSetting(name, value);
-    if (setting === undefined) throw new RangeError(`${name}: ${refusal(ruleOf(name))}`);
+    const setting = readSetting(rules[name], value);
+    if (setting === undefined) throw new RangeError(`${name}: ${refusal(rules[name])}`);
     return [name, setting];
   });
   return { ...labSettings, ...(Object.fromEntries(read) as Partial<LaboratorySettings>) };
 }
 
-/** The settings as a cell of a notebook. */
-export function toCell(settings: LaboratorySettings): string {
-  const options = changes(settings).map(
-    ([name, value]) => `${name}: ${JSON.stringify(value).replaceAll(",", ", ")}`,
-  );
-  const given = options.length === 0 ? "" : `{ ${options.join(", ")} }`;
-  return `import { showLaboratory } from "nndl";\nshowLaboratory(${given});`;
+/** What was typed ("6, 4" for sizes), read by a rule; undefined for what it cannot be. */
+function readSetting(
+  { kind, min = 0, max = Infinity, choices = [] }: Rule,
+  typed: string,
+): unknown {
+  if (choices.includes(typed)) return typed;
+  const list = typed
+    .split(/[,\s]+/)
+    .filter(Boolean)
+    .map(Number);
+  const fits = list.every((n) => n >= min && n <= max && (kind === "number" || n % 1 === 0));
+  if (!fits || kind === "choice") return undefined;
+  if (kind === "sizes") return list.length <= 3 ? list : undefined;
+  if (kind === "columns") return list.length > 0 ? list : undefined;
+  return list.length === 1 ? list[0] : undefined;
 }

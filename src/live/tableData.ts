@@ -1,7 +1,7 @@
 /** The rows a laboratory trains on: the irises, or a table of one's own, cut and scaled. */
 import { Matrix } from "ml-matrix";
-import { describe } from "../base/checks";
-import { FlatMatrix } from "../base/flatMatrix";
+import { checkInteger } from "../base/checks";
+import { FlatMatrix, toFlat } from "../base/flatMatrix";
 import { MatrixDataset, selectRows } from "../data/dataset";
 import { loadIris } from "../data/iris";
 import { cut, type SplitMode } from "../data/irisDataset";
@@ -14,26 +14,26 @@ import type { LabelledTable } from "../tables/labelledTable";
 import type { LaboratorySettings } from "./settings";
 
 /** Features and classes with their names; the irises when no other table is there. */
-export interface Table {
-  X: Matrix;
-  y: Int32Array;
-  featureNames: string[];
-  classNames: string[];
-  /** Whether it is cut as `IrisDataset` does: 120, 15 and 15 rows. */
+export interface Table extends Pick<LabelledTable, "X" | "y" | "featureNames" | "classNames"> {
+  /** Whether it is cut as `IrisDataset` does: 120, 15 and 15 rows; others 60 : 20 : 20, by class. */
   isIris: boolean;
 }
 
 /** The lab's own table. */
 export function irisTable(): Table {
   const { features, labels, ...names } = loadIris();
-  return { X: features, y: labels, ...names, isIris: true };
+  return { X: toFlat(features), y: labels, ...names, isIris: true };
 }
 
-/** A table of one's own; stratified, 60 : 20 : 20, as in the notebook about it. */
+/** A table of one's own. Copied: the script that reads tables has a matrix class of its own. */
 export const ownTable = ({ X, y, featureNames, classNames }: LabelledTable): Table => {
-  // Copied, because the reader of tables is a script of its own, with a matrix class of its own.
-  const own = new FlatMatrix(X.rows, X.columns, Float64Array.from(X.flat));
-  return { X: own, y, featureNames, classNames, isIris: false };
+  return {
+    X: new FlatMatrix(X.rows, X.columns, X.flat),
+    y,
+    featureNames,
+    classNames,
+    isIris: false,
+  };
 };
 
 /** A table cut into its parts and scaled as the training rows say. */
@@ -52,6 +52,8 @@ export interface TableData {
   scaler: MinMaxScaler;
 }
 
+const modes = ["train", "dev", "test"] as const;
+
 /**
  * Cuts and scales a table. Scaling goes column by column, so two of four features are scaled as
  * `IrisDataset` scales all four.
@@ -63,9 +65,7 @@ export function prepare(
 ): TableData {
   const { y } = table;
   const { rows: count, columns } = table.X;
-  const wrong = features.find((feature) => feature >= columns);
-  if (wrong !== undefined)
-    throw new RangeError(`features: 0 … ${columns - 1}, got ${describe(wrong)}`);
+  for (const feature of features) checkInteger("features", feature, 0, columns - 1);
   const random = createRandom(split);
   const rows = table.isIris
     ? cut(random.permutation(count), 120, 15)
@@ -73,15 +73,14 @@ export function prepare(
   const X = table.X.subMatrixColumn([...features]);
   const featureNames = features.map((j) => table.featureNames[j]);
   const scaler = new MinMaxScaler().fit(selectRows(X, rows.train));
-  const part = (mode: SplitMode): MatrixDataset =>
-    new MatrixDataset(
-      scaler.transform(selectRows(X, rows[mode])),
-      rows[mode].map((row) => y[row]),
-    );
-  const sets = { train: part("train"), dev: part("dev"), test: part("test") };
-  const partOf = new Array<SplitMode>(count).fill("train");
-  for (const mode of ["dev", "test"] as const) for (const row of rows[mode]) partOf[row] = mode;
-  return { table, X, featureNames, rows, sets, partOf, plane: widestPlane(sets.train), scaler };
+  const [train, dev, test] = modes.map((mode) => {
+    const labels = rows[mode].map((row) => y[row]);
+    return new MatrixDataset(scaler.transform(selectRows(X, rows[mode])), labels);
+  });
+  const partOf = new Array<SplitMode>(count);
+  for (const mode of modes) for (const row of rows[mode]) partOf[row] = mode;
+  const plane = widestPlane(train);
+  return { table, X, featureNames, rows, sets: { train, dev, test }, partOf, plane, scaler };
 }
 
 /** The two features that tell the classes apart best by themselves (η²), in the table's order. */
@@ -103,20 +102,15 @@ export interface MapGrid extends PlaneGrid {
 
 /** Where the map lies: all rows in it, with a margin. */
 export function mapGrid({ X, rows, plane, scaler }: TableData, nx: number, ny: number): MapGrid {
-  const range = (column: number[]): [number, number] => {
-    const [low, high] = [Math.min(...column), Math.max(...column)];
+  const [xRange, yRange] = plane.map((j): [number, number] => {
+    const [low, high] = [X.minColumn(j), X.maxColumn(j)];
     const margin = 0.06 * (high - low || 1);
     return [low - margin, high + margin];
-  };
-  const [xAt, yAt] = plane;
-  const grid = planeGrid(range(X.getColumn(xAt)), nx, range(X.getColumn(yAt)), ny);
-  const still = selectRows(X, rows.train);
-  const inputs = new FlatMatrix(nx * ny, X.columns);
-  for (let j = 0; j < X.columns; j++) {
-    const side = plane.indexOf(j);
-    const mean = still.getColumn(j).reduce((sum, value) => sum + value, 0) / still.rows;
-    for (let i = 0; i < inputs.rows; i++)
-      inputs.set(i, j, side < 0 ? mean : grid.points.get(i, side));
-  }
-  return { ...grid, inputs: scaler.transform(inputs) };
+  });
+  const grid = planeGrid(xRange, nx, yRange, ny);
+  const means = selectRows(X, rows.train).mean("column");
+  const points = grid.points
+    .to2DArray()
+    .map((point) => means.map((mean, j) => (plane.includes(j) ? point[plane.indexOf(j)] : mean)));
+  return { ...grid, inputs: scaler.transform(new Matrix(points)) };
 }

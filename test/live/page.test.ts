@@ -15,20 +15,29 @@ import { overflowing, violations } from "../lab/support/page";
 
 type Options = Parameters<Browser["newPage"]>[0] & { hash?: string };
 
+const ended = /\[Test\] accuracy\/loss: \d\.\d{4}\/\d\.\d{4}$/;
+const until = async (status: Locator, words: RegExp): Promise<string> => {
+  await status.filter({ hasText: words }).waitFor({ timeout: 60_000 });
+  return (await status.textContent()) ?? "";
+};
+
 /** One laboratory, found as the contract says. */
 const parts = (page: Page) => {
   const region = page.getByRole("region", { name: "Laboratory" });
   const button = (begin: string): Locator =>
     region.getByRole("button", { name: new RegExp(`^${begin}`) });
   const preset = region.getByRole("combobox", { name: "Preset", exact: true });
-  return { region, button, preset, status: region.getByRole("status") };
+  const status = region.getByRole("status");
+  const toEnd = async (begin = "To the end"): Promise<string> => {
+    await button(begin).click();
+    return until(status, ended);
+  };
+  return { region, button, preset, status, toEnd };
 };
 
-const ended = /\[Test\] accuracy\/loss: \d\.\d{4}\/\d\.\d{4}$/;
-const until = async (status: Locator, words: RegExp): Promise<string> => {
-  await status.filter({ hasText: words }).waitFor({ timeout: 60_000 });
-  return (await status.textContent()) ?? "";
-};
+/** What a script in the page has counted. */
+const counted = async (page: Page): Promise<number> =>
+  Number(await page.locator("html").getAttribute("data-count"));
 
 void test("the laboratory's page", async (t: TestContext) => {
   const browser = await openBrowser(t);
@@ -48,12 +57,11 @@ void test("the laboratory's page", async (t: TestContext) => {
 
   await t.test("each preset ends in its [Test] line, with the losses of Node's", async (t) => {
     const [page, seen] = await visit();
-    const { button, preset, status, region } = parts(page);
+    const { preset, region, toEnd } = parts(page);
     assert.equal(await preset.locator("option").first().textContent(), "The lab's run");
     for (const name of names) {
       await preset.selectOption(name);
-      await button("To the end").click();
-      const line = await until(status, ended);
+      const line = await toEnd();
       if (name === "lab") assert.ok(line.endsWith("[Test] accuracy/loss: 0.9333/0.4276"), line);
       const losses = await region.evaluate(
         (element) => (element as unknown as { training: { losses: number[] } }).training.losses,
@@ -107,7 +115,7 @@ void test("the laboratory's page", async (t: TestContext) => {
 
   await t.test("a step's numbers, settings, refusals, and the cell for the notebook", async () => {
     const [page] = await visit({ hash: "#batchSize=10&hiddenSizes=3,2" });
-    const { button, preset, status, region } = parts(page);
+    const { button, preset, status, region, toEnd } = parts(page);
     await until(status, /^Ready: 1800 steps/);
     assert.equal(await preset.inputValue(), "");
     for (const title of ["One step in numbers", "Settings", "Test flowers"])
@@ -134,8 +142,7 @@ void test("the laboratory's page", async (t: TestContext) => {
       await region.getByText(`${beside}: accuracy`).waitFor();
       assert.match((await region.locator("[data-name=baseline]").getAttribute("d")) ?? "", /^M/);
     }
-    await button("To the end").click();
-    await until(status, ended);
+    await toEnd();
     assert.equal(await region.locator("table td").count(), 10);
     await page.close();
     const [other] = await visit({ hash: "#batchSize=x" });
@@ -145,7 +152,7 @@ void test("the laboratory's page", async (t: TestContext) => {
 
   await t.test("a table of one's own is trained on, and errors are said", async () => {
     const [page, seen] = await visit();
-    const { button, status, region } = parts(page);
+    const { region, toEnd } = parts(page);
     await region.getByText("A table of your own").click();
     const rows = Array.from(
       { length: 80 },
@@ -158,8 +165,7 @@ void test("the laboratory's page", async (t: TestContext) => {
     await text.fill(["a,b,answer", ...rows].join("\n"));
     await region.getByText("Use this table").click();
     await region.getByText("80 rows, 2 features, 2 classes.").waitFor();
-    await button("To the end").click();
-    await until(status, ended);
+    await toEnd();
     assert.equal(await region.locator("img").count(), 0, "text of a table stays text");
     assert.deepEqual(seen.complaints, []);
     await page.close();
@@ -175,32 +181,27 @@ void test("the laboratory's page", async (t: TestContext) => {
       return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? NaN);
     };
     await page.addInitScript(() => {
-      const count = { frames: 0 };
-      Object.assign(window, { count });
+      let frames = 0;
       const request = window.requestAnimationFrame.bind(window);
       window.requestAnimationFrame = (callback) => {
-        count.frames++;
+        document.documentElement.dataset["count"] = String(++frames);
         return request(callback);
       };
     });
     const start = await spent();
     await page.goto(pathToFileURL(path).href);
-    const { button, status } = parts(page);
+    const { button, toEnd } = parts(page);
     await button("Train").waitFor();
     const mounted = await spent();
-    await button("Train").click();
-    await until(status, ended);
+    await toEnd("Train");
     const played = await spent();
-    const { frames } = await page.evaluate(
-      () => (window as unknown as { count: { frames: number } }).count,
-    );
+    const frames = await counted(page);
     const ends: number[] = [];
     for (let turn = 0; turn < 5; turn++) {
       await button("Reset").click();
       await page.waitForTimeout(300);
       const before = await spent();
-      await button("To the end").click();
-      await until(status, ended);
+      await toEnd();
       ends.push((await spent()) - before);
     }
     const perFrame = (played - mounted) / frames;
@@ -241,18 +242,13 @@ void test("the laboratory's page", async (t: TestContext) => {
     "keeps still where motion is not wanted, and shows a picture without scripts",
     async () => {
       const [calm] = await visit({ reducedMotion: "reduce" });
-      const { button, status } = parts(calm);
-      await calm.evaluate(() => {
-        const count = { drawn: 0 };
-        Object.assign(window, { count });
-        const line = document.querySelector("[data-name=boundary]");
-        if (line) new MutationObserver(() => count.drawn++).observe(line, { attributes: true });
+      await calm.locator("[data-name=boundary]").evaluate((line) => {
+        let drawn = 0;
+        const count = (): string => (document.documentElement.dataset["count"] = String(++drawn));
+        new MutationObserver(count).observe(line, { attributes: true });
       });
-      await button("Train").click();
-      await until(status, ended);
-      const { drawn } = await calm.evaluate(
-        () => (window as unknown as { count: { drawn: number } }).count,
-      );
+      await parts(calm).toEnd("Train");
+      const drawn = await counted(calm);
       assert.ok(drawn > 1 && drawn <= 12, `${drawn} pictures in 6 seconds`);
       await calm.close();
       const page = await browser.newPage({ javaScriptEnabled: false });

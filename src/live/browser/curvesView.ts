@@ -1,6 +1,6 @@
 /** The curves: loss of training and dev above, dev accuracy below. */
 import { DEV_COLOR, styleOf, TRAIN_COLOR } from "../../figures/theme";
-import { type Box, gridSvg, scale, svgLine, svgText, ticks, WIDTH } from "../drawing";
+import { type Box, gridSvg, keyHtml, side, svgLine, svgText, WIDTH } from "../drawing";
 import type { LiveTexts } from "../texts";
 import type { Training } from "../training";
 import { svgHtml } from "./dom";
@@ -18,12 +18,9 @@ const losses: Box = [left, 8, right, 165];
 const accuracies: Box = [left, 8, right, 222];
 
 /** The curves' names. */
-export const curveKeys = (texts: LiveTexts): string =>
-  [texts.trainLoss, texts.devLoss, texts.devAccuracy]
-    .map((name, i) => {
-      const line = `<path d="M0 4H24" ${looks[i]} stroke-width="2.5"/>`;
-      return `<span><svg width="24" height="8" aria-hidden="true">${line}</svg>${name}</span>`;
-    })
+export const curveKeys = ({ curveNames }: LiveTexts): string =>
+  curveNames
+    .map((name, i) => keyHtml(24, 8, `d="M0 4H24" stroke-width="2.5" ${looks[i]}`, name))
     .join("");
 
 /** Draws the curves as far as the training has come. */
@@ -41,25 +38,24 @@ export function drawCurves(box: HTMLElement, training: Training, texts: LiveText
   const classes = data.table.classNames.length;
   const lnK = Math.log(classes);
   const most = Math.max(1.2 * lnK, ...[...means, ...dev].map(({ loss }) => loss));
-  const toX = scale(0, totalSteps, left, right);
-  const toY = scale(0, most, losses[3], losses[1]);
-  const toAccuracy = scale(0, 1, accuracies[3], losses[3] + 14);
-  const epochs = ticks(0, settings.numEpochs);
-  const toEpoch = (epoch: number): number => toX(epoch * batchesPerEpoch);
+  const x = side(0, settings.numEpochs, left, right);
+  const y = side(0, most, losses[3], losses[1]);
+  const share = { ...side(0, 1, accuracies[3], losses[3] + 14), ticks: [0, 0.5, 1] };
   const curves = [
-    means.map(({ step, loss }) => `${toX(step)},${toY(loss)}`),
-    dev.map(({ step, loss }) => `${toX(step)},${toY(loss)}`),
-    dev.map(({ step, score }) => `${toX(step)},${toAccuracy(score)}`),
-  ];
+    means.map(({ step, loss }) => [step, y.at(loss)]),
+    dev.map(({ step, loss }) => [step, y.at(loss)]),
+    dev.map(({ step, score }) => [step, share.at(score)]),
+  ].map((points, i) => {
+    const places = points.map(([step, height]) => `${x.at(step / batchesPerEpoch)},${height}`);
+    return `<polyline fill="none" stroke-width="2" ${looks[i]} points="${places.join(" ")}"/>`;
+  });
   const content = [
-    gridSvg(losses, [], toX, ticks(0, most), toY),
-    gridSvg(accuracies, epochs, toEpoch, [0, 0.5, 1], toAccuracy),
-    svgText((left + right) / 2, height - 6, "middle", texts.epochAxis),
-    svgLine(`M${left} ${toY(lnK)}H${right}`, ' stroke-dasharray="2 3"'),
-    svgText(right, toY(lnK) - 5, "end", texts.lnK(classes)),
-    ...curves.map((points, i) => {
-      return `<polyline fill="none" stroke-width="2" ${looks[i]} points="${points.join(" ")}"/>`;
-    }),
+    gridSvg(losses, { ...x, ticks: [] }, y),
+    gridSvg(accuracies, x, share),
+    svgText((left + right) / 2, height - 6, "middle", texts.setting.numEpochs),
+    svgLine(`M${left} ${y.at(lnK)}H${right}`, ' stroke-dasharray="2 3"'),
+    svgText(right, y.at(lnK) - 5, "end", `ln ${classes}`),
+    ...curves,
   ];
   box.innerHTML = svgHtml(height, content.join(""));
 }

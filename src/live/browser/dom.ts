@@ -11,29 +11,28 @@ export function find<E extends Element>(box: ParentNode, selector: string): E {
 
 /** A field with its name. */
 export const labelled = (words: string, field: string): string =>
-  `<label><span>${words}</span>${field}</label>`;
+  `<label><span>${words}</span> ${field}</label>`;
+
+/** What can be chosen, and how it is called. */
+export type Choice = readonly [value: string | number, text: string];
 
 /** A `<select>` of choices. */
-export const selectHtml = (
-  attributes: string,
-  choices: readonly (readonly [value: string | number, text: string])[],
-): string =>
-  `<select ${attributes}>${choices
-    .map(([value, text]) => `<option value="${value}">${escapeHtml(text)}</option>`)
-    .join("")}</select>`;
+export function selectHtml(attributes: string, choices: readonly Choice[]): string {
+  const option = ([value, text]: Choice): string =>
+    `<option value="${value}">${escapeHtml(text)}</option>`;
+  return `<select ${attributes}>${choices.map(option).join("")}</select>`;
+}
 
 /** A drawing that screen readers pass over: what it shows stands beside it as text. */
 export const svgHtml = (height: number, content: string): string =>
   `<svg width="100%" font-size="12" viewBox="0 0 ${WIDTH} ${height}" aria-hidden="true">${content}</svg>`;
 
 /** A canvas in its place on a drawing. */
-export function canvasHtml(
-  [left, top, width, height]: readonly [number, number, number, number],
-  drawingHeight: number,
-): string {
-  const [x, w] = [left, width].map((part) => (100 * part) / WIDTH);
-  const [y, h] = [top, height].map((part) => (100 * part) / drawingHeight);
-  return `<canvas style="left:${x}%;top:${y}%;width:${w}%;height:${h}%"></canvas>`;
+export function canvasHtml(place: readonly number[], drawingHeight: number): string {
+  const [left, top, width, height] = place.map((px, side) => {
+    return `${(100 * px) / (side % 2 === 0 ? WIDTH : drawingHeight)}%`;
+  });
+  return `<canvas style="left:${left};top:${top};width:${width};height:${height}"></canvas>`;
 }
 
 /** Paints a pixel for each point of a grid, first row lowest: a colour "#0072b2", and how much of it. */

@@ -2,23 +2,22 @@
 import { formatFixed } from "../../base/decimal";
 import type { Mlp } from "../../nn/mlp";
 import type { LabelledTable } from "../../tables/labelledTable";
-import { legendHtml } from "../drawing";
-import type { WeightPlace } from "../explain";
 import type { InstanceState } from "../instance";
 import * as live from "../settings";
-import { irisTable, ownTable, prepare, type Table } from "../tableData";
+import { irisTable, ownTable, prepare } from "../tableData";
 import { liveTexts } from "../texts";
-import { type Baseline, fitBaseline, scoreText, Training } from "../training";
+import { scoreText, Training } from "../training";
 import { drawCurves } from "./curvesView";
 import { find } from "./dom";
 import { mapView } from "./mapView";
 import { networkView } from "./networkView";
 import { type Action, fieldsHtml, pageHtml } from "./page";
-import { play } from "./play";
 import { showStep, showTest } from "./stepView";
 
 /** How often the status speaks while it plays, and the views change where motion is not wanted, in ms. */
 const beat = 1500;
+/** How long a frame may train, in ms: before a picture, and where none is drawn. */
+const [pictureBudget, quickBudget] = [6, 20];
 
 /** The script that reads tables is in the laboratory's own page and in the report, not in notebooks. */
 type ReadTable = (text: string, options: { label: string }) => LabelledTable;
@@ -26,22 +25,17 @@ type ReadTable = (text: string, options: { label: string }) => LabelledTable;
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);
 
-/** Builds the laboratory into its section. */
-export function mountLaboratory(region: HTMLElement): void {
-  const state = JSON.parse(region.dataset["state"] ?? "{}") as InstanceState;
-  const { small, address } = state;
-  const texts = liveTexts(state.language);
+/** Builds the laboratory into its section. @param json - an `InstanceState`. */
+export function mountLaboratory(region: HTMLElement, json: string): void {
+  const { settings, small, language, address } = JSON.parse(json) as InstanceState;
+  const texts = liveTexts(language);
   const { nndlTables: readTable } = window as Window & { nndlTables?: ReadTable };
-  let settings = state.settings;
-  let table: Table | undefined;
   let training: Training;
-  let baseline: Baseline | undefined;
-  let weight: WeightPlace;
+  let weight: number;
   let drawMap: (model: Mlp) => void;
   let drawNetwork: (model: Mlp) => void;
-  let stop: (() => void) | undefined;
+  let frame = 0; // the one that is asked for while it plays
 
-  region.dataset["state"] = "ready";
   region.dataset["lmSuppressShortcuts"] = "true"; // JupyterLab would take Enter on a button for itself
   region.classList.add("nl");
   region.innerHTML = pageHtml(texts, small, readTable !== undefined);
@@ -53,12 +47,12 @@ export function mountLaboratory(region: HTMLElement): void {
   const [preset, speed] = ["preset", "speed"].map(named<HTMLSelectElement>);
   const [kept, file, label] = ["kept", "file", "label"].map(named<HTMLInputElement>);
   const [cell, text] = ["cell", "text"].map(named<HTMLTextAreaElement>);
-  const playButton = find(region, "[data-do=play]");
   speed.value = "200";
-
+  const playButton = find(region, "[data-do=play]");
   const say = (name: string, words: string): void => {
     named(name).textContent = words;
   };
+
   const draw = (): void => {
     const shown = kept.checked ? training.kept : training.model;
     drawMap(shown);
@@ -66,28 +60,29 @@ export function mountLaboratory(region: HTMLElement): void {
     if (network.open) drawNetwork(shown);
   };
   const sayState = (): void => {
-    const { test: end, devLooks, losses, totalSteps, keptStep, epoch } = training;
-    const dev = devLooks.length > 0 ? formatFixed(devLooks[devLooks.length - 1].score, 2) : "–";
-    const loss = formatFixed(losses[losses.length - 1] ?? NaN, 4);
+    const { test: end, devLooks, losses, step, totalSteps, keptStep, batchesPerEpoch } = training;
+    const epoch = Math.floor(step / batchesPerEpoch);
+    const dev = devLooks.at(-1);
+    const score = dev ? formatFixed(dev.score, 2) : "–";
     if (end) say("status", texts.done(keptStep, scoreText(end.last), scoreText(end.kept)));
-    else if (losses.length === 0) say("status", texts.ready(totalSteps));
-    else say("status", texts.progress(epoch, losses.length, loss, dev));
+    else if (step === 0) say("status", texts.ready(totalSteps));
+    else say("status", texts.progress(epoch, step, formatFixed(losses[step - 1], 4), score));
   };
-  /** What is asked for by unfolding it. */
-  const showNumbers = (): void => {
+  /** All that shows the present state; some of it is asked for by unfolding it. */
+  const show = (): void => {
+    draw();
     if (step.open) showStep(named("stepBox"), training, weight, texts);
     if (test.open) showTest(named("testBox"), training, texts);
   };
   const pause = (): void => {
-    stop?.();
-    stop = undefined;
+    cancelAnimationFrame(frame);
+    frame = 0;
     playButton.textContent = texts.train;
   };
   /** Nothing runs any more: all shows the present state, or why it cannot go on. */
   const settle = (error?: unknown): void => {
     pause();
-    draw();
-    showNumbers();
+    show();
     sayState();
     if (error !== undefined) say("status", messageOf(error));
   };
@@ -100,109 +95,92 @@ export function mountLaboratory(region: HTMLElement): void {
       else say(place, messageOf(error));
     }
   };
+  /** Trains on, frame by frame, some steps before each picture, to the end. */
   const start = (stepsPerSecond: () => number): void => {
     const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    let spokeAt = performance.now();
+    let [last, spokeAt, due] = [performance.now(), performance.now(), 0];
+    const onFrame = (now: number): void => {
+      const speed = stepsPerSecond();
+      // A page that was out of sight does not make up for it.
+      due = speed < Infinity ? Math.min(due + ((now - last) / 1000) * speed, 400) : Infinity;
+      last = now;
+      const until = performance.now() + (speed < Infinity ? pictureBudget : quickBudget);
+      training.run(() => due >= 1 && performance.now() < until && due-- > 0);
+      if (training.isDone) return settle();
+      const isBeat = now - spokeAt > beat;
+      if (isBeat || (!isStill && speed < Infinity)) draw();
+      if (isBeat) {
+        spokeAt = now;
+        sayState();
+      }
+      next();
+    };
+    const next = (): void => {
+      frame = requestAnimationFrame((now) => attempt("status", () => onFrame(now)));
+    };
     pause();
     playButton.textContent = texts.pause;
-    const onFrame = (now: number): void => {
-      const isBeat = now - spokeAt > beat;
-      if (isBeat || (!isStill && stepsPerSecond() < Infinity)) draw();
-      if (!isBeat) return;
-      spokeAt = now;
-      sayState();
-    };
-    stop = play(training, stepsPerSecond, onFrame, settle);
+    next();
   };
-  const showSettings = (): void => {
-    const name = live.presetOf(settings);
+  const advance = (steps: number): void => {
+    training.run(() => steps-- > 0);
+    settle();
+  };
+
+  /** Begins anew with some settings. @throws RangeError for those that cannot be, and nothing changes. */
+  const apply = (next = training.settings, table = training.data.table): void => {
+    const isOther = inputs().length === 0 || table !== training.data.table;
+    training = new Training(prepare(table, next), next);
+    Object.assign(region, { training }); // for tests, and for readers with a console
+    if (isOther) fields.innerHTML = fieldsHtml(table, texts);
+    for (const input of inputs()) input.value = String(next[input.name as keyof typeof next]);
+    const name = live.presetOf(next);
     preset.value = name ?? "";
     say("reason", (name ? texts.presets[name] : texts.ownSettings)[1]);
-    for (const input of inputs())
-      input.value = String(settings[input.name as keyof typeof settings]);
-    const { sets, featureNames, plane } = training.data;
-    const others = featureNames.filter((_, column) => !plane.includes(column)).join(", ");
-    say("plane", others === "" ? "" : texts.mapNote(others));
-    const [train, dev] = [sets.train, sets.dev].map(({ X, y }) => baseline?.score(X, y).toFixed(3));
-    const beside = texts.baselineScore(settings.baseline, train ?? "", dev ?? "");
-    say("beside", baseline ? beside : "");
-    if (address) history.replaceState(null, "", `#${live.toAddress(settings)}`);
-  };
-  /** Begins anew with some settings. @throws RangeError for those that cannot be, and nothing changes. */
-  const apply = (next = settings, nextTable = table ?? irisTable()): void => {
-    const data = prepare(nextTable, next);
-    const begun = new Training(data, next);
-    baseline = fitBaseline(data, next.baseline);
-    [training, settings] = [begun, next];
-    Object.assign(region, { training }); // for tests, and for readers with a console
-    if (nextTable !== table) {
-      table = nextTable;
-      fields.innerHTML = fieldsHtml(table, texts);
-      const parts = `<span class="nl-note">${texts.mapParts}</span>`;
-      named("legend").innerHTML = legendHtml(table.classNames) + parts;
-    }
-    showSettings();
     say("refused", "");
-    weight = { parameter: 0, row: 0, column: 0 };
-    drawMap = mapView(named("map"), data, texts, baseline);
-    drawNetwork = networkView(named("networkBox"), data, begun.model, texts, (place) => {
-      weight = place;
-      showNumbers();
+    if (address) history.replaceState(null, "", `#${live.toAddress(next)}`);
+    weight = 0;
+    drawMap = mapView(named("map"), training, texts);
+    drawNetwork = networkView(named("networkBox"), training, texts, (chosen) => {
+      weight = chosen;
+      show();
     });
     settle();
   };
-  const useTable = (next: Table): void =>
-    apply({ ...settings, features: next.featureNames.map((_, j) => j) }, next);
+  const applyAddress = (given = location.hash): void =>
+    attempt("status", () => apply(live.fromAddress(given.slice(1), texts.refusal)));
 
   const actions: Record<Action, () => void> = {
     play: () => {
-      if (stop) return settle();
+      if (frame > 0) return settle();
       if (training.isDone) apply();
       start(() => Number(speed.value));
     },
-    step: () => {
-      training.recordStep();
-      settle();
-    },
-    epoch: () => {
-      const end = training.epoch + 1;
-      training.run(() => training.epoch < end);
-      settle();
-    },
+    step: () => advance(1),
+    epoch: () => advance(training.batchesPerEpoch - (training.step % training.batchesPerEpoch)),
     toEnd: () => start(() => Infinity),
     reset: () => apply(),
     copy: () => {
-      cell.value = live.toCell(settings);
+      cell.value = live.toCell(training.settings);
       cell.hidden = false;
       cell.select();
       void navigator.clipboard?.writeText(cell.value).catch(() => undefined);
     },
     useTable: () =>
       attempt("tableSaid", () => {
-        const own = readTable?.(text.value, { label: label.value });
-        if (own === undefined) return;
-        useTable(ownTable(own));
+        const read = readTable?.(text.value, { label: label.value });
+        if (read === undefined) return;
+        const own = ownTable(read);
+        apply({ ...training.settings, features: own.featureNames.map((_, j) => j) }, own);
         say("tableSaid", texts.tableRead(own.X.rows, own.X.columns, own.classNames.length));
       }),
-    useIris: () => {
-      useTable(irisTable());
-      say("tableSaid", "");
-    },
   };
-  /** An address that cannot be is said, and gives way to the settings there are. */
-  const applyAddress = (): void => {
-    const given = location.hash.slice(1);
-    apply();
-    attempt("status", () => apply(live.fromAddress(given, texts.refusal)));
-  };
-
-  if (address) addEventListener("hashchange", applyAddress);
-  if (address && location.hash !== "") applyAddress();
-  else apply();
   region.addEventListener("click", ({ target }) => {
     const { do: action } = (target as HTMLElement).dataset;
     if (action !== undefined) attempt("status", actions[action as Action]);
   });
+  region.addEventListener("toggle", show, true);
+  kept.addEventListener("change", draw);
   fields.addEventListener("change", () => {
     const typed = inputs().map(({ name, value }) => [name, value]);
     const query = new URLSearchParams(typed).toString();
@@ -210,8 +188,7 @@ export function mountLaboratory(region: HTMLElement): void {
   });
   preset.addEventListener("change", () => {
     const name = live.presetNames.find((known) => known === preset.value);
-    const iris = table?.isIris ? table : irisTable();
-    if (name) apply({ ...live.labSettings, ...live.presets[name] }, iris);
+    if (name) apply({ ...live.labSettings, ...live.presets[name] }, irisTable());
   });
   // The last column of the header, until another name is typed.
   text.addEventListener("input", () => {
@@ -224,11 +201,9 @@ export function mountLaboratory(region: HTMLElement): void {
       text.dispatchEvent(new Event("input"));
     });
   });
-  kept.addEventListener("change", draw);
-  for (const part of [network, step, test]) {
-    part.addEventListener("toggle", () => {
-      draw();
-      showNumbers();
-    });
-  }
+  const { hash } = location;
+  apply(settings, irisTable());
+  if (!address) return;
+  addEventListener("hashchange", () => applyAddress());
+  if (hash !== "") applyAddress(hash);
 }

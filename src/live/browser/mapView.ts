@@ -1,16 +1,17 @@
 /** The map: what the network says over the plane, the flowers, and what is laid over it. */
 import { Matrix } from "ml-matrix";
+import { escapeHtml } from "../../base/escape";
 import { selectRows } from "../../data/dataset";
 import { styleOf } from "../../figures/theme";
 import type { Mlp } from "../../nn/mlp";
 import { argmax, softmax } from "../../nn/softmax";
 import * as drawing from "../drawing";
-import { mapGrid, type TableData } from "../tableData";
+import { mapGrid } from "../tableData";
 import type { LiveTexts } from "../texts";
-import type { Baseline } from "../training";
+import type { Training } from "../training";
 import { canvasHtml, find, paint, svgHtml } from "./dom";
 
-const { MAP_BOX, MAP_HEIGHT, svgLine, WIDTH } = drawing;
+const { MAP_BOX, MAP_HEIGHT, WIDTH } = drawing;
 const size = [120, 64] as const;
 /** A baseline's line is sought in coarser squares; each of them has a dash of it. */
 const coarse = [46, 26] as const;
@@ -18,58 +19,58 @@ const coarse = [46, 26] as const;
 /** Lays a map out in a box. @returns what draws it, again whenever the model has moved. */
 export function mapView(
   box: HTMLElement,
-  data: TableData,
+  training: Training,
   texts: LiveTexts,
-  baseline: Baseline | undefined,
 ): (model: Mlp) => void {
-  const { table, X, partOf } = data;
+  const { data, settings, baseline } = training;
+  const { table, X, partOf, sets, featureNames, plane } = data;
   const grid = mapGrid(data, ...size);
   const [left, top, right, bottom] = MAP_BOX;
-  const [w, h] = [right - left, bottom - top];
   // Points are middles of pixels, and those on the rim are half outside.
   const [nx, ny] = size;
-  const [halfX, halfY] = [w / (nx - 1) / 2, h / (ny - 1) / 2];
-  const around = [left - halfX, top - halfY, w + 2 * halfX, h + 2 * halfY] as const;
-  const beside = baseline ? baselinePath(baseline, data) : "";
-  const svg = [
-    drawing.axesSvg(data, grid),
-    svgLine("", ' data-name="boundary"'),
-    svgLine(beside, ' data-name="baseline" stroke-width="2" stroke-dasharray="5 4"'),
-    drawing.flowersSvg(data, grid),
-    `<circle class="nl-line" stroke-width="2"/>`,
-  ].join("");
-  box.innerHTML =
-    `<div class="nl-stage">${canvasHtml(around, MAP_HEIGHT)}${svgHtml(MAP_HEIGHT, svg)}</div>` +
-    `<input type="range" min="0" max="${X.rows}" value="0" aria-label="${texts.map}">` +
-    `<p class="nl-said"></p>`;
-  const stage = find(box, "div");
+  const [w, h] = [(right - left) / (nx - 1), (bottom - top) / (ny - 1)];
+  const around = canvasHtml([left - w / 2, top - h / 2, nx * w, ny * h], MAP_HEIGHT);
+  const line = '<path class="nl-line" data-name=';
+  const lines = `${line}"boundary"/>
+    ${line}"baseline" stroke-width="2" stroke-dasharray="5 4" d="${baselinePath(training)}"/>`;
+  const map = `${drawing.mapSvg(data, grid, lines)}${line}"ring" stroke-width="2"/>`;
+  const still = featureNames.filter((_, column) => !plane.includes(column)).join(", ");
+  const scores = [sets.train, sets.dev].map(({ X, y }) => baseline?.score(X, y).toFixed(3) ?? "");
+  box.innerHTML = `
+    <p class="nl-row">${table.classNames.map(drawing.classKey).join("")}
+    <span class="nl-note">${texts.mapParts}</span></p>
+    <div class="nl-stage">${around}${svgHtml(MAP_HEIGHT, map)}</div>
+    <input type="range" min="0" max="${X.rows}" value="0" aria-label="${texts.map}">
+    <p class="nl-said"></p>
+    <p class="nl-said">${still && texts.mapNote(escapeHtml(still))}</p>
+    <p class="nl-note">${baseline ? texts.baselineScore(settings.baseline, scores) : ""}</p>`;
   const canvas = find<HTMLCanvasElement>(box, "canvas");
   canvas.style.clipPath = `inset(${50 / ny}% ${50 / nx}%)`;
-  const [boundary, mark, said] = ["path[data-name]", "circle", "p"].map((tag) => find(box, tag));
+  const [stage, said] = [".nl-stage", ".nl-said"].map((part) => find<HTMLElement>(box, part));
   const chosen = find<HTMLInputElement>(box, "input");
   const places = drawing.flowerPlaces(data, grid);
 
-  let asked: Mlp | undefined;
-  const answer = (row: number): string => {
-    const scaled = data.scaler.transform(selectRows(X, [row]));
-    const p = asked ? softmax(asked.forward(scaled)).getRow(0) : [];
-    const names = p.map((share, k) => `${table.classNames[k]} ${share.toFixed(3)}`);
-    const className = table.classNames[table.y[row]];
-    return texts.flower(row + 1, className, texts.parts[partOf[row]], names.join(", "));
-  };
+  let asked = training.model;
   const say = (): void => {
     const row = Number(chosen.value) - 1;
-    const text = row < 0 ? texts.mapHint : answer(row);
+    let text = texts.mapHint;
+    if (row >= 0) {
+      const p = softmax(asked.forward(data.scaler.transform(selectRows(X, [row])))).getRow(0);
+      const names = p.map((share, k) => `${table.classNames[k]} ${share.toFixed(3)}`);
+      const className = table.classNames[table.y[row]];
+      text = texts.flower(row + 1, className, texts.parts[partOf[row]], names.join(", "));
+      const [x, y] = places[row];
+      find(box, "[data-name=ring]").setAttribute(
+        "d",
+        `M${x - 8} ${y}a8 8 0 1 0 16 0a8 8 0 1 0 -16 0`,
+      );
+    }
     if (said.textContent === text) return;
     said.textContent = text;
     chosen.setAttribute("aria-valuetext", text);
-    if (row < 0) return;
-    for (const [name, value] of Object.entries({ cx: places[row][0], cy: places[row][1], r: 8 }))
-      mark.setAttribute(name, String(value));
   };
   chosen.addEventListener("input", say);
-  stage.addEventListener("pointermove", (event) => {
-    const { clientX, clientY } = event as PointerEvent;
+  stage.addEventListener("pointermove", ({ clientX, clientY }) => {
     const shown = stage.getBoundingClientRect();
     const px = shown.width / WIDTH;
     const far = places.map(([x, y]) =>
@@ -97,13 +98,15 @@ export function mapView(
       const before = p.get(a, labels[a]) - p.get(a, labels[b]);
       return before / (before + p.get(b, labels[b]) - p.get(b, labels[a]) || 1);
     };
-    boundary.setAttribute("d", drawing.boundaryPath(labels, nx, crossing));
+    const path = drawing.boundaryPath(labels, nx, crossing);
+    find(box, "[data-name=boundary]").setAttribute("d", path);
     say();
   };
 }
 
 /** A baseline only names classes: where they change between two points is found by halving. */
-function baselinePath(baseline: Baseline, data: TableData): string {
+function baselinePath({ baseline, data }: Training): string {
+  if (baseline === undefined) return "";
   const { inputs } = mapGrid(data, ...coarse);
   const labels = baseline.predict(inputs);
   const crossing = (a: number, b: number): number => {

@@ -3,10 +3,11 @@ import { DIVERGING, styleOf } from "../../figures/theme";
 import { layerOutputs, type Mlp } from "../../nn/mlp";
 import { softmax } from "../../nn/softmax";
 import { svgText, WIDTH } from "../drawing";
-import type { WeightPlace } from "../explain";
-import { mapGrid, type TableData } from "../tableData";
+import { numbersOf } from "../explain";
+import { mapGrid } from "../tableData";
 import type { LiveTexts } from "../texts";
-import { canvasHtml, find, labelled, paint, selectHtml, svgHtml } from "./dom";
+import type { Training } from "../training";
+import { canvasHtml, type Choice, find, labelled, paint, selectHtml, svgHtml } from "./dom";
 
 const size = [36, 20] as const;
 const [low, high] = [DIVERGING[0][1], DIVERGING[4][1]];
@@ -17,109 +18,96 @@ const [firstX, lastX] = [125, WIDTH - 105];
 
 /**
  * Lays a network out in a box.
- * @param onWeight - is told which weight the reader has chosen.
+ * @param onWeight - is told which of `numbersOf` the reader has chosen.
  * @returns what draws it, again whenever the model has moved.
  */
 export function networkView(
   box: HTMLElement,
-  data: TableData,
-  model: Mlp,
+  { data, model, settings: { activation } }: Training,
   texts: LiveTexts,
-  onWeight: (place: WeightPlace) => void,
+  onWeight: (weight: number) => void,
 ): (model: Mlp) => void {
-  const { layerSizes, activation } = model;
+  const { layerSizes, layers } = model;
   const grid = mapGrid(data, ...size);
-  const last = layerSizes.length - 1;
+  const last = layers.length;
   const drawn = layerSizes.map((count) => Math.min(count, maxDrawn));
-  const xOf = (l: number): number => firstX + (l / last) * (lastX - firstX);
+  /** The left (−1) or right (1) side of a layer's cells. */
+  const xOf = (l: number, side: number): number =>
+    firstX + (l / last) * (lastX - firstX) + (side * cellWidth) / 2;
   const yOf = (l: number, j: number): number => (height * (j + 0.5)) / drawn[l];
 
-  // All weights and biases, in the order of the parameters: the list that keyboards choose from.
-  const places = model.parameters().flatMap(({ value: { size: count, columns } }, parameter) =>
-    Array.from({ length: count }, (_, i): WeightPlace => {
-      return { parameter, row: Math.floor(i / columns), column: i % columns };
-    }),
-  );
-  const choices = places.map(({ parameter, row, column }, i): [number, string] => {
-    const layer = Math.floor(parameter / 2) + 1;
-    if (parameter % 2 === 1) return [i, texts.weightName(layer, texts.bias, column + 1)];
-    const source = layer === 1 ? data.featureNames[column] : String(column + 1);
-    return [i, texts.weightName(layer, source, row + 1)];
+  // Each weight and each bias (from nowhere), as `numbersOf` lists them; keyboards choose from them all.
+  const links = layers.flatMap(({ inFeatures, outFeatures }, l) => {
+    const to = [...Array(outFeatures).keys()];
+    const weights = to.flatMap((j) => Array.from({ length: inFeatures }, (_, i) => [l, i, j]));
+    return [...weights, ...to.map((j) => [l, -1, j])];
   });
-  const edges = [...places.entries()].filter(
-    ([, { parameter, row, column }]) => parameter % 2 === 0 && column < maxDrawn && row < maxDrawn,
-  );
-  const lines = edges.map(([i, { parameter, row, column }]) => {
-    const l = parameter / 2;
-    const from = `${xOf(l) + cellWidth / 2} ${yOf(l, column)}`;
-    const to = `${xOf(l + 1) - cellWidth / 2} ${yOf(l + 1, row)}`;
-    return `<path class="nl-edge" data-i="${i}" d="M${from}L${to}"/>`;
+  const choices = links.map(([l, from, to], n): Choice => {
+    const neuron = l === 0 ? data.featureNames[from] : String(from + 1);
+    return [n, texts.weightName(l + 1, from < 0 ? texts.bias : neuron, to + 1)];
   });
-  const names = (l: number, side: number, anchor: string, all: readonly string[]): string[] =>
+  const lines = links.map(([l, from, to], n) => {
+    if (from < 0 || Math.max(from, to) >= maxDrawn) return "";
+    const d = `M${xOf(l, 1)} ${yOf(l, from)}L${xOf(l + 1, -1)} ${yOf(l + 1, to)}`;
+    return `<path class="nl-edge" data-n="${n}" d="${d}"/>`;
+  });
+  const names = (l: number, shift: number, anchor: string, all: readonly string[]): string[] =>
     all.slice(0, maxDrawn).map((name, j) => {
       const brief = name.length > 17 ? `${name.slice(0, 16)}…` : name;
-      return svgText(xOf(l) + cellWidth / 2 + side, yOf(l, j) + 4, anchor, brief);
+      return svgText(xOf(l, 1) + shift, yOf(l, j) + 4, anchor, brief);
     });
   const features = data.featureNames.map((name) => name.replace(/ \(cm\)/, ""));
-  const ends = [
-    ...names(0, -6, "end", features),
-    ...names(last, 6, "start", data.table.classNames),
-  ];
-  const neurons = drawn.flatMap((count, l) =>
-    l === 0 ? [] : [...Array(count).keys()].map((j) => ({ l, j })),
-  );
-  const canvases = neurons.map(({ l, j }) => {
-    const corner = [xOf(l) - cellWidth / 2, yOf(l, j) - cellHeight / 2] as const;
-    return canvasHtml([...corner, cellWidth, cellHeight], height);
+  lines.push(...names(0, -6, "end", features), ...names(last, 6, "start", data.table.classNames));
+  const neurons = drawn.flatMap((count, l) => Array.from({ length: count }, (_, j) => ({ l, j })));
+  const answering = neurons.slice(drawn[0]);
+  const canvases = answering.map(({ l, j }) => {
+    return canvasHtml([xOf(l, -1), yOf(l, j) - cellHeight / 2, cellWidth, cellHeight], height);
   });
-  const svg = svgHtml(height, [...lines, ...ends].join(""));
-  box.innerHTML =
-    `<div class="nl-stage">${svg}${canvases.join("")}</div><p class="nl-row">` +
-    `${labelled(texts.weight, selectHtml("", choices))}<span class="nl-said"></span></p>` +
-    `<p class="nl-note">${texts.neuronNote}</p>`;
+  box.innerHTML = `
+    <div class="nl-stage">${svgHtml(height, lines.join(""))}${canvases.join("")}</div>
+    <p class="nl-row">${labelled(texts.weight, selectHtml("", choices))}<span class="nl-said"></span></p>
+    <p class="nl-note">${texts.neuronNote}</p>`;
   const select = find<HTMLSelectElement>(box, "select");
   const said = find(box, ".nl-said");
-  const paths = [...box.querySelectorAll<SVGPathElement>("path")];
+  const paths = [...box.querySelectorAll("path")];
   const cells = [...box.querySelectorAll("canvas")];
 
   let asked = model;
   const say = (): void => {
-    const { parameter, row, column } = places[Number(select.value)];
-    const { value, grad } = asked.parameters()[parameter];
-    const gradient = grad.get(row, column).toPrecision(4);
-    said.textContent = texts.weightSays(value.get(row, column).toFixed(5), gradient);
+    const [value, grad] = (["value", "grad"] as const).map(
+      (what) => numbersOf(asked, what)[Number(select.value)],
+    );
+    said.textContent = texts.weightSays(value.toFixed(5), grad.toPrecision(4));
     for (const path of paths)
-      path.classList.toggle("nl-chosen", path.dataset["i"] === select.value);
+      path.classList.toggle("nl-chosen", path.dataset["n"] === select.value);
   };
   select.addEventListener("change", () => {
     say();
-    onWeight(places[Number(select.value)]);
+    onWeight(Number(select.value));
   });
   find(box, "svg").addEventListener("pointerover", ({ target }) => {
-    const { i = select.value } = (target as SVGElement).dataset;
-    if (i === select.value) return;
-    select.value = i;
+    const { n = select.value } = (target as SVGElement).dataset;
+    if (n === select.value) return;
+    select.value = n;
     select.dispatchEvent(new Event("change"));
   });
   return (now) => {
     asked = now;
-    const parameters = now.parameters();
-    const weights = edges.map(([, { parameter, row, column }]) =>
-      parameters[parameter].value.get(row, column),
-    );
-    const strongest = weights.reduce((most, w) => Math.max(most, Math.abs(w)), 1e-12);
-    weights.forEach((weight, e) => {
-      const share = Math.abs(weight) / strongest;
-      paths[e].style.stroke = weight < 0 ? low : high;
-      paths[e].style.strokeWidth = (0.6 + 4.4 * share).toFixed(1);
-      paths[e].style.strokeOpacity = (0.25 + 0.75 * share).toFixed(2);
+    const values = numbersOf(now, "value");
+    const weights = paths.map((path) => values[Number(path.dataset["n"])]);
+    const strongest = Math.max(1e-12, ...weights.map(Math.abs));
+    paths.forEach(({ style }, e) => {
+      const share = Math.abs(weights[e]) / strongest;
+      style.stroke = weights[e] < 0 ? low : high;
+      style.strokeWidth = (0.6 + 4.4 * share).toFixed(1);
+      style.strokeOpacity = (0.25 + 0.75 * share).toFixed(2);
     });
     const outputs = layerOutputs(now, grid.inputs).map(({ output }) => output);
     const probabilities = softmax(outputs[outputs.length - 1]);
-    neurons.forEach(({ l, j }, n) => {
+    answering.forEach(({ l, j }, n) => {
       if (l === last) {
-        paint(cells[n], size, (point) => [styleOf(j).color, probabilities.get(point, j)]);
-        return;
+        const { color } = styleOf(j);
+        return paint(cells[n], size, (point) => [color, probabilities.get(point, j)]);
       }
       const answers = outputs[2 * l - 1];
       // From −1 to 1, whatever the activation.

@@ -2,10 +2,10 @@
 import { escapeHtml } from "../../base/escape";
 import { confusionMatrix } from "../../evaluation/confusionMatrix";
 import { argmax } from "../../nn/softmax";
-import { explainStep, type WeightPlace } from "../explain";
+import { explainStep } from "../explain";
 import type { LiveTexts } from "../texts";
 import type { Training } from "../training";
-import { find, labelled, selectHtml } from "./dom";
+import { type Choice, find, labelled, selectHtml } from "./dom";
 
 const number = (value: number): string => String(Number(value.toPrecision(4))).replace("-", "−");
 const vector = (values: readonly number[]): string => `( ${values.map(number).join(" , ")} )`;
@@ -23,20 +23,18 @@ function math(formula: string): string {
   return `<math display="block">${parts.join("")}</math>`;
 }
 
-/** Shows the training's recorded step in a box, for one flower of the batch and one weight. */
+/** Shows the training's last step in a box, for one flower of the batch and one weight. */
 export function showStep(
   box: HTMLElement,
   training: Training,
-  weight: WeightPlace,
+  weight: number,
   texts: LiveTexts,
 ): void {
-  const { record, data, settings } = training;
-  if (record === undefined) {
-    box.innerHTML = `<p>${texts.noStep}</p>`;
-    return;
-  }
+  const { record, model, data, settings } = training;
+  box.innerHTML = `<p>${texts.notYet}</p>`;
+  if (record === undefined) return;
   const { classNames } = data.table;
-  const flowers = record.places.map((place, n): [number, string] => {
+  const flowers = record.places.map((place, n): Choice => {
     const row = data.rows.train[place];
     return [n, `${row + 1}, ${classNames[data.table.y[row]]}`];
   });
@@ -45,37 +43,31 @@ export function showStep(
     `<div class="nl-formulas" tabindex="0" role="group" aria-label="${texts.stepTitle}"></div>`;
   const select = find<HTMLSelectElement>(box, "select");
   const show = (): void => {
-    const story = explainStep(training, record, Number(select.value), weight);
-    const [own, loss, share, gradient, before, after] = [
-      story.own,
-      story.ownLoss,
-      story.share,
-      story.gradient,
-      story.before,
-      story.after,
-    ].map(number);
-    const size = String(flowers.length);
-    const say = texts.sentences;
+    const n = Number(select.value);
+    const story = explainStep(model, record, n, weight);
+    const own = story.probabilities[record.batch.y[n]];
+    const { ownLoss, share, gradient, before, after } = story;
+    const [p, loss, part, g, old, now] = [own, ownLoss, share, gradient, before, after].map(number);
+    const { sentences } = texts;
     const sentence = (words: string): string => `<p>${escapeHtml(words)}</p>`;
     const layers = story.outputs.map(({ name, output }, l) => {
       const symbol = name.startsWith("fc") ? "z" : "a";
       const of = name === "x" ? name : `${symbol}_${Math.ceil(l / 2)}`;
       return math(`${of} = ${vector(output.getRow(0))}`);
     });
-    const lines = [
-      sentence(say.forward(classNames.join(", "), String(data.X.columns))),
+    find(box, ".nl-formulas").innerHTML = [
+      sentence(sentences.forward(classNames.join(", "))),
       ...layers,
       math(`p = softmax ( z ) = ${vector(story.probabilities)}`),
-      sentence(say.loss(own, loss)),
-      math(`L = − log ( ${own} ) = ${loss}`),
-      sentence(say.back(size)),
-      math(`dZ = ( p − y ) / ${size} = ${vector(story.dLogits)}`),
-      sentence(say.sum(share, gradient)),
-      math(`g = ∑_n g_n = … + ${share} + … = ${gradient}`),
-      sentence(say.update(before, after)),
-      math(`w ← w − α g = ${before} − ${number(settings.learningRate)} · ${gradient} = ${after}`),
-    ];
-    find(box, ".nl-formulas").innerHTML = lines.join("");
+      sentence(sentences.loss(p)),
+      math(`L = − log ( ${p} ) = ${loss}`),
+      sentence(sentences.back),
+      math(`dZ = ( p − y ) / ${flowers.length} = ${vector(story.dLogits)}`),
+      sentence(sentences.sum(part)),
+      math(`g = ∑_n g_n = … + ${part} + … = ${g}`),
+      sentence(sentences.update(old, now)),
+      math(`w ← w − α g = ${old} − ${number(settings.learningRate)} · ${g} = ${now}`),
+    ].join("");
   };
   select.addEventListener("change", show);
   show();
@@ -83,17 +75,15 @@ export function showStep(
 
 /** Shows the confusion matrix of the test rows in a box, for the model that was kept. */
 export function showTest(box: HTMLElement, { data, kept, test }: Training, texts: LiveTexts): void {
-  if (test === undefined) {
-    box.innerHTML = `<p>${texts.noTest}</p>`;
-    return;
-  }
+  box.innerHTML = `<p>${texts.notYet}</p>`;
+  if (test === undefined) return;
   const classNames = data.table.classNames.map(escapeHtml);
   const { X, y } = data.sets.test;
-  const counts = confusionMatrix(y, argmax(kept.forward(X)), classNames.length);
-  const head = classNames.map((name) => `<th scope="col">${name}</th>`);
-  const rows = classNames.map((name, k) => {
-    const cells = counts.getRow(k).map((count) => `<td>${count}</td>`);
-    return `<tr><th scope="row">${name}</th>${cells.join("")}</tr>`;
+  const counts = confusionMatrix(y, argmax(kept.forward(X)), classNames.length).to2DArray();
+  const head = classNames.map((name) => `<th scope="col">${name}</th>`).join("");
+  const rows = counts.map((row, k) => {
+    const cells = row.map((count) => `<td>${count}</td>`).join("");
+    return `<tr><th scope="row">${classNames[k]}</th>${cells}</tr>`;
   });
-  box.innerHTML = `<table><tr><td>${texts.trueClass}</td>${head.join("")}</tr>${rows.join("")}</table>`;
+  box.innerHTML = `<table><tr><td>${texts.trueClass}</td>${head}</tr>${rows.join("")}</table>`;
 }
