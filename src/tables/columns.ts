@@ -42,22 +42,27 @@ export function readColumns(
   const useOf = (column: CsvColumn, numbers: readonly number[]): ColumnUse => {
     if (column === labelColumn) return "label";
     if (dropped.includes(column)) return "dropped";
-    const present = numbers.filter((_, i) => column.fields[i] !== "");
-    const texts = [...new Set(column.fields.filter((field) => field !== ""))];
-    if (texts.length === 0) return "empty";
+    const { fields, isUnnamed } = column;
     const name = describe(column.name);
+    const present = numbers.filter((_, i) => fields[i] !== "");
+    const texts = [...new Set(fields.filter((field) => field !== ""))];
+    if (texts.length === 0) return "empty";
     if (!kept.includes(column) && present.length >= 3) {
-      if (column.isUnnamed && texts.length === present.length) return "row names";
+      if (isUnnamed && texts.length === present.length) return "row names";
       if (countsRows(present)) return "counter";
-      const isLong = present.every((value) => Math.abs(value) >= 1e7);
-      const width = isLong ? Infinity : 4 * present.length;
-      if (present.length >= 10 && isDense(present, width)) {
+      const areLong = present.every((value) => Math.abs(value) >= 1e7);
+      if (present.length >= 10 && isDense(present, areLong ? Infinity : 4 * present.length)) {
         warnings.push(`${name} is another whole number in each row: if it names rows, drop it`);
       }
     }
     if (!asTexts.includes(column) && !present.every(Number.isNaN)) {
-      checkNumbers(column, numbers, lines);
-      return "number";
+      const wrong = numbers.findIndex((value, i) => fields[i] !== "" && !Number.isFinite(value));
+      if (wrong < 0) return "number";
+      const what = Number.isNaN(numbers[wrong]) ? "a number, as in other rows" : "a number below 1.8e308";
+      throw new RangeError(
+        `line ${lines[wrong]}, column ${name}: expected ${what}, got ${describe(fields[wrong])}; if it stands ` +
+          "for a missing value, name it in missing; if the column holds names, name it in categories",
+      );
     }
     const kind = looksLike(texts);
     if (kind !== "") warnings.push(`${name} is read as texts, but they look like ${kind}`);
@@ -69,15 +74,16 @@ export function readColumns(
     const numbers = column.fields.map((field) => toNumber(field, decimal));
     return { ...column, numbers, use: useOf(column, numbers) };
   });
+  if (tooMany.length === 0) return { columns: read, decimal, warnings };
   const found = `more than ${most} different texts: ${listed(tooMany)}`;
-  if (tooMany.length > 0 && maxTexts === undefined) {
-    throw new RangeError(
-      `columns with ${found}. If they name or describe single rows, name them in drop; ` +
-        `maxTexts: ${usualTexts} joins the rarest texts as "other"`,
-    );
+  if (maxTexts !== undefined) {
+    warnings.push(`${found}; the rarest are joined as "other"`);
+    return { columns: read, decimal, warnings };
   }
-  if (tooMany.length > 0) warnings.push(`${found}; the rarest are joined as "other"`);
-  return { columns: read, decimal, warnings };
+  throw new RangeError(
+    `columns with ${found}. If they name or describe single rows, name them in drop; ` +
+      `maxTexts: ${usualTexts} joins the rarest texts as "other"`,
+  );
 }
 
 /**
@@ -98,20 +104,4 @@ function isDense(numbers: readonly number[], width: number): boolean {
   const sorted = Float64Array.from(numbers).sort();
   const areWhole = numbers.every(Number.isSafeInteger) && new Set(numbers).size === numbers.length;
   return areWhole && sorted[sorted.length - 1] - sorted[0] < width;
-}
-
-/** Where one field is a number all must be. */
-function checkNumbers(
-  { name, fields }: CsvColumn,
-  numbers: readonly number[],
-  lines: readonly number[],
-): void {
-  const wrong = numbers.findIndex((value, i) => fields[i] !== "" && !Number.isFinite(value));
-  if (wrong < 0) return;
-  const isNumber = !Number.isNaN(numbers[wrong]);
-  const what = isNumber ? "no number beyond 1.8e308" : "a number, as in other rows";
-  throw new RangeError(
-    `line ${lines[wrong]}, column ${describe(name)}: expected ${what}, got ${describe(fields[wrong])}; if it ` +
-      "stands for a missing value, name it in missing; if the column holds names, name it in categories",
-  );
 }

@@ -39,14 +39,13 @@ export function parseCsv(
   missing: readonly string[],
 ): CsvTable {
   if (delimiter !== "auto" && !/^[^"\s]$|^\t$/u.test(delimiter)) {
-    const expected = "delimiter must be one character, no quote and no blank";
-    throw new RangeError(`${expected}, got ${describe(delimiter)}`);
+    const rule = "delimiter must be one character, no quote and no blank";
+    throw new RangeError(`${rule}, got ${describe(delimiter)}`);
   }
   const lineFeeds = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
-  const said = /^sep=(.)\n/i.exec(lineFeeds);
-  // The line stays, empty, so that the others keep their numbers.
-  const text = said === null ? lineFeeds : lineFeeds.slice("sep=;".length);
-  const sign = delimiter === "auto" ? (said?.[1] ?? findDelimiter(text, expected)) : delimiter;
+  const text = lineFeeds.replace(/^sep=.\n/i, "\n"); // the others keep their numbers
+  const found = text === lineFeeds ? findDelimiter(text, expected) : lineFeeds["sep=".length];
+  const sign = delimiter === "auto" ? found : delimiter;
   const [header, ...all] = parseRows(text, sign);
   const rows = all.filter(({ written }) => written.some((field) => known(field, missing) !== ""));
   if (rows.length === 0) {
@@ -58,22 +57,24 @@ export function parseCsv(
   const names = columns.map(({ name }) => name);
   const twice = names.find((name, j) => names.indexOf(name) < j);
   if (twice !== undefined) {
-    throw new RangeError(`line ${header.line}: two columns have the same name, ${describe(twice)}`);
+    throw at(header.line, `two columns have the same name, ${describe(twice)}`);
   }
   if (names.length === 1 && !expected.includes(names[0])) {
-    throw new RangeError(
-      `line ${header.line}: a table must have at least two columns, got one, ${describe(names[0])}; ` +
-        `if another sign than comma, semicolon, tab or | parts them, name it in delimiter`,
-    );
+    const rule = "a table must have at least two columns, got one";
+    const advice =
+      "if another sign than comma, semicolon, tab or | parts them, name it in delimiter";
+    throw at(header.line, `${rule}, ${describe(names[0])}; ${advice}`);
+  }
+  const wrong = rows.find((row) => row.written.length !== names.length);
+  if (wrong !== undefined) {
+    const rule = `a row must have ${names.length} fields, as the header`;
+    throw at(wrong.line, `${rule}, got ${wrong.written.length}`);
   }
   const lines = rows.map(({ line }) => line);
-  const wrong = written.findIndex((fields) => fields.length !== names.length);
-  if (wrong >= 0) {
-    const expected = `a row must have ${names.length} fields, as the header`;
-    throw new RangeError(`line ${lines[wrong]}: ${expected}, got ${written[wrong].length}`);
-  }
   return { columns, lines, delimiter: sign, emptyRows: all.length - rows.length };
 }
+
+const at = (line: number, what: string): RangeError => new RangeError(`line ${line}: ${what}`);
 
 /** Columns of what stands in each row. */
 export const toColumns = (
@@ -140,11 +141,8 @@ function parseRows(text: string, delimiter: string): { line: number; written: st
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     const advice = 'a field that holds a quote must be quoted, its quote doubled: "a ""b"" c"';
-    let message = `line ${String(cause.lines)}: ${advice}`;
-    if (cause.code === "CSV_QUOTE_NOT_CLOSED") {
-      const next = text.split("\n").findIndex((row, i) => i >= lastLine && row.trim() !== "");
-      message = `line ${next + 1}: a quote opens in the row that begins here, and nothing closes it`;
-    }
-    throw new RangeError(message, { cause });
+    if (cause.code !== "CSV_QUOTE_NOT_CLOSED") throw at(Number(cause.lines), advice);
+    const next = text.split("\n").findIndex((row, i) => i >= lastLine && row.trim() !== "");
+    throw at(next + 1, "a quote opens in the row that begins here, and nothing closes it");
   }
 }

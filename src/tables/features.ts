@@ -7,7 +7,7 @@ import { median } from "../data/summary";
 import type { TableColumn } from "./columns";
 import type { ColumnReport, TableDescription, TableInput } from "./labelledTable";
 import { type DecimalSign, toNumber } from "./numbers";
-import { listed } from "./sentences";
+import { counted, listed } from "./sentences";
 
 /** The texts that stand for what is missing, and for what is rare. */
 const [missingText, otherText] = ["missing", "other"];
@@ -25,15 +25,9 @@ export function toInput(
     const present = numbers.filter((_, i) => fields[i] !== "");
     return { name, typical: median(present), hasIndicator: present.length < fields.length };
   }
-  const counts = new Map<string, number>();
-  for (const field of fields) {
-    const text = field || missingText;
-    counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
-  const texts = [...counts.keys()].sort();
-  if (texts.length <= maxTexts) return { name, texts };
-  texts.sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
-  return { name, texts: [...new Set([...texts.slice(0, maxTexts - 1), otherText])].sort() };
+  const texts = counted(fields.map((field) => field || missingText).sort()).map(([text]) => text);
+  if (texts.length > maxTexts) texts.splice(maxTexts - 1, Infinity, otherText);
+  return { name, texts: [...new Set(texts)].sort() };
 }
 
 /** The names of the features that an input becomes. */
@@ -70,9 +64,8 @@ export function encodeRows(
         throw new RangeError(`${where}: expected a number, got ${describe(field)}`);
       }
       values.forEach((value, f) => X.set(i, at + f, value));
-      if (surprise !== "") {
-        surprises.set(surprise, [...(surprises.get(surprise) ?? []), places[i]]);
-      }
+      if (surprise === "") return;
+      surprises.set(surprise, [...(surprises.get(surprise) ?? []), places[i]]);
     });
     at += featuresOf(input).length;
   }
@@ -111,11 +104,9 @@ export class TablePreparation {
   private readonly imputed: number[] = [];
 
   constructor({ inputs }: TableDescription) {
-    let at = 0;
-    for (const input of inputs) {
-      if (input.hasIndicator) this.imputed.push(at);
-      at += featuresOf(input).length;
-    }
+    inputs.forEach(({ hasIndicator }, k) => {
+      if (hasIndicator) this.imputed.push(inputs.slice(0, k).flatMap(featuresOf).length);
+    });
   }
 
   /** Learns from training rows X, (N, D), as `readTable` gives them. */

@@ -42,14 +42,12 @@ export interface LikeOptions extends Pick<ReadTableOptions, "delimiter" | "encod
 export const missingWords: readonly string[] =
   "|NA|N/A|n/a|#N/A|<NA>|nan|NaN|NAN|None|NULL|null|-|?".split("|");
 
-/** Why a column is no feature: told so, nothing in it, always the same, or it says where a row stands. */
-export type LeftOut = "dropped" | "empty" | "constant" | "counter" | "row names";
-
 /**
- * What became of a column. "number": it is a feature. "one-hot": it holds texts, and each of them is a
- * feature that is 1 in its rows and 0 in others.
+ * What became of a column: "number", it is a feature; "one-hot", each of its texts is one, 1 in its rows and
+ * 0 in others; or it is left out, told so, with nothing in it, always the same, or naming and counting rows.
  */
-export type ColumnUse = "label" | "number" | "one-hot" | LeftOut;
+export type ColumnUse =
+  "label" | "number" | "one-hot" | "dropped" | "empty" | "constant" | "counter" | "row names";
 
 /** What became of one column of a file. */
 export interface ColumnReport {

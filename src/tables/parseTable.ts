@@ -7,7 +7,7 @@ import { type ColumnUse, type DroppedRow, type LabelledTable, missingWords } fro
 import type { LikeOptions, ReadTableOptions, TableDescription } from "./labelledTable";
 import { toNumber } from "./numbers";
 import { fieldWarnings, listed, summarise, worstColumn } from "./sentences";
-import { findClasses } from "./tableClasses";
+import { classFinder, findClasses } from "./tableClasses";
 
 /**
  * Reads a table with a header, a column that names each row's class, and features in the others. A
@@ -27,23 +27,21 @@ export function parseTable(text: string, options: ReadTableOptions | LikeOptions
   const { drop = [], delimiter = "auto", missing = missingWords, impute = "drop" } = options;
   const csv = parseCsv(text, delimiter, [options.label, ...drop], missing);
   const { columns, decimal, warnings } = readColumns(csv, options);
-  const table = { ...csv, columns };
-  const { kept, droppedRows } = completeRows(table, impute);
-  const [all, used] = [table, kept].map((some) => findColumn(some.columns, "label", options.label));
+  const { kept, droppedRows } = completeRows(csv.lines, columns, impute);
+  const [all, used] = [columns, kept].map((some) => findColumn(some, "label", options.label));
   const labels = all.fields.filter((field) => field !== "");
-  const classes = findClasses(labels, used.fields, options, worstColumn(droppedRows));
-  kept.columns.forEach((column, j) => {
-    if (isFeature(column) && valuesOf(column).size === 1) columns[j].use = "constant";
+  const classNames = findClasses(labels, used.fields, options, worstColumn(droppedRows));
+  columns.forEach((column, j) => {
+    if (isFeature(column) && countDifferent(kept[j]) === 1) column.use = "constant";
   });
-  const features = kept.columns.filter((_, j) => isFeature(columns[j]));
-  if (features.length === 0) {
+  const features = kept.filter((_, j) => isFeature(columns[j]));
+  const inputs = features.map((column) => toInput(column, options.maxTexts));
+  if (inputs.length === 0) {
     const found = columns.map(({ name, use }) => `${describe(name)} (${use})`);
     throw new RangeError(`a table must have a feature that varies, got ${listed(found)}`);
   }
-  const inputs = features.map((column) => toInput(column, options.maxTexts));
-  const { classNames, classOf } = classes;
-  warnings.push(...columns.flatMap((column) => fieldWarnings(column, classOf)));
-  return readAs({ label: all.name, decimal, missing, impute, inputs, classNames }, table, warnings);
+  const description = { label: all.name, decimal, missing, impute, inputs, classNames };
+  return readAs(description, { ...csv, columns }, warnings);
 }
 
 /** A second table with the description of another: a test file of its own. */
@@ -53,62 +51,59 @@ function parseLike(text: string, { like, delimiter = "auto" }: LikeOptions): Lab
   findColumn(csv.columns, "label", label);
   const used = like.columns.filter((column) => isFeature(column) || column.name === label);
   const useOf = new Map(used.map(({ name, use }) => [name, use]));
-  const columns = csv.columns.map((column) => {
+  const columns = csv.columns.map((column): TableColumn => {
     const numbers = column.fields.map((field) => toNumber(field, decimal));
     return { ...column, numbers, use: useOf.get(column.name) ?? "dropped" };
   });
   return readAs(like.description, { ...csv, columns }, []);
 }
 
-type Table = CsvTable<TableColumn>;
-
 /** Leaves out the rows without a label and, unless they are imputed, those without a feature. */
 function completeRows(
-  table: Table,
+  lines: readonly number[],
+  columns: readonly TableColumn[],
   impute: TableDescription["impute"],
-): { kept: Table; droppedRows: DroppedRow[] } {
-  const uses: ColumnUse[] =
-    impute === "drop" ? ["label", "number", "one-hot", "constant"] : ["label"];
-  const needed = table.columns.filter(({ use }) => uses.includes(use));
-  const rows = table.lines.map((line, i) => ({
-    line,
-    columns: needed.filter(({ fields }) => fields[i] === "").map(({ name }) => name),
-  }));
-  const droppedRows = rows.filter(({ columns }) => columns.length > 0);
-  if (droppedRows.length === rows.length) {
+): { kept: TableColumn[]; keptLines: number[]; droppedRows: DroppedRow[] } {
+  const features: ColumnUse[] = impute === "drop" ? ["number", "one-hot", "constant"] : [];
+  const needed = columns.filter(({ use }) => use === "label" || features.includes(use));
+  const lacking = lines.map((_, i) => needed.filter(({ fields }) => fields[i] === ""));
+  const complete = <T>(items: readonly T[]): T[] => items.filter((_, i) => lacking[i].length === 0);
+  const droppedRows = lines.flatMap((line, i) =>
+    lacking[i].length > 0 ? [{ line, columns: lacking[i].map(({ name }) => name) }] : [],
+  );
+  if (droppedRows.length === lines.length) {
     throw new RangeError(
-      `each of the ${rows.length} rows has a missing value, ${worstColumn(droppedRows)}: ` +
+      `each of the ${lines.length} rows has a missing value, ${worstColumn(droppedRows)}: ` +
         "name such columns in drop, or impute",
     );
   }
-  const complete = <T>(items: readonly T[]): T[] =>
-    items.filter((_, i) => rows[i].columns.length === 0);
-  const columns = table.columns.map((column) => {
+  const kept = columns.map((column) => {
     const { fields, numbers } = column;
     return { ...column, fields: complete(fields), numbers: complete(numbers) };
   });
-  return { kept: { ...table, columns, lines: complete(table.lines) }, droppedRows };
+  return { kept, keptLines: complete(lines), droppedRows };
 }
 
 /** The features and labels of a table, as a description says. */
 function readAs(
   description: TableDescription,
-  table: Table,
+  table: CsvTable<TableColumn>,
   warnings: readonly string[],
 ): LabelledTable {
   const { label, inputs, decimal, classNames, impute } = description;
-  const { kept, droppedRows } = completeRows(table, impute);
-  const fields = new Map(kept.columns.map((column) => [column.name, column.fields]));
-  const places = kept.lines.map((line) => `line ${line}`);
+  const { kept, keptLines, droppedRows } = completeRows(table.lines, table.columns, impute);
+  const fields = new Map(kept.map((column) => [column.name, column.fields]));
+  const places = keptLines.map((line) => `line ${line}`);
   const { X, notes } = encodeRows(description, fields, places);
-  const order = { label, positiveOrder: "file", minClassRows: 1 } as const;
-  const { classOf } = findClasses(classNames, classNames, order);
-  const y = Int32Array.from(fields.get(label) ?? [], (text, i) => {
-    const k = classOf(text);
-    if (k >= 0) return k;
-    const where = `${places[i]}, column ${describe(label)}`;
-    throw new RangeError(`${where}: ${describe(text)} is no class of the first table`);
-  });
+  const classOf = classFinder(classNames);
+  const y = Int32Array.from(fields.get(label) ?? [], classOf);
+  const alike = table.columns.flatMap((column) => fieldWarnings(column, classOf));
+  const wrong = y.indexOf(-1);
+  if (wrong >= 0) {
+    const where = `${places[wrong]}, column ${describe(label)}`;
+    const got = describe(fields.get(label)?.[wrong]);
+    throw new RangeError(`${where}: ${got} is no class of the first table`);
+  }
   return {
     X,
     y,
@@ -116,19 +111,19 @@ function readAs(
     sources: inputs.flatMap((input) => featuresOf(input).map(() => input.name)),
     classNames,
     fields,
-    lines: Int32Array.from(kept.lines),
+    lines: Int32Array.from(keptLines),
     columns: table.columns.map((column) => {
+      const { name, use } = column;
       const missing = column.fields.filter((field) => field === "").length;
-      const distinct = valuesOf(column).size - Math.min(1, missing);
-      return { name: column.name, use: column.use, missing, distinct };
+      return { name, use, missing, distinct: countDifferent(column) - Math.min(1, missing) };
     }),
     droppedRows,
     summary: summarise(table, decimal, droppedRows),
-    warnings: [...warnings, ...notes],
+    warnings: [...warnings, ...alike, ...notes],
     description,
   };
 }
 
-/** The different values; a missing one is one of them, and "1" and "1.0" are the same. */
-const valuesOf = ({ fields, numbers }: TableColumn): Set<string | number> =>
-  new Set(fields.map((field, i) => (Number.isNaN(numbers[i]) ? field : numbers[i])));
+/** How many different values there are; a missing one is one of them, and "1" and "1.0" are the same. */
+const countDifferent = ({ fields, numbers }: TableColumn): number =>
+  new Set(fields.map((field, i) => (Number.isNaN(numbers[i]) ? field : numbers[i]))).size;

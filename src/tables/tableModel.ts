@@ -4,13 +4,8 @@ import { describe } from "../base/checks";
 import { readText, writeFile } from "../base/system";
 import { SVC } from "../baselines/svc";
 import { argmax } from "../nn/softmax";
-import {
-  classifierFrom,
-  type ClassifierState,
-  classifierState,
-  scoresOf,
-  type TableClassifier,
-} from "./classifier";
+import { classifierFrom, classifierState, scoresOf } from "./classifier";
+import type { ClassifierState, TableClassifier } from "./classifier";
 import { type CsvColumn, parseCsv, toColumns } from "./csvTable";
 import { encodeRows, TablePreparation } from "./features";
 import type { TableDescription } from "./labelledTable";
@@ -81,11 +76,10 @@ export class TableModel {
     const added = ["prediction", ...scoreNames].map((name) =>
       names.includes(name) ? `${name}, model` : name,
     );
-    const table = predictions.labels.map((label, i) => [
-      ...columns.map(({ written }) => written[i]),
-      label,
-      ...predictions.scores.getRow(i).map((score) => score.toFixed(4)),
-    ]);
+    const table = predictions.labels.map((label, i) => {
+      const scores = predictions.scores.getRow(i).map((score) => score.toFixed(4));
+      return [...columns.map(({ written }) => written[i]), label, ...scores];
+    });
     const quoted = (text: string): string =>
       /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
     const lines = [[...names, ...added], ...table].map((texts) => texts.map(quoted).join());
@@ -114,13 +108,10 @@ export class TableModel {
     }
     if (rows.length === 0) throw new RangeError("rows must hold at least one row, got none");
     const names = Object.keys(rows[0]);
-    const written = rows.map((row) =>
-      names.map((name) => {
-        const value = row[name] ?? "";
-        return typeof value === "number" ? String(value).replace(".", decimal) : value;
-      }),
-    );
-    return { columns: toColumns(names, written, missing), places: rows.map((_, i) => `row ${i}`) };
+    const written = (value: string | number | null): string =>
+      typeof value === "number" ? String(value).replace(".", decimal) : (value ?? "");
+    const fields = rows.map((row) => names.map((name) => written(row[name])));
+    return { columns: toColumns(names, fields, missing), places: rows.map((_, i) => `row ${i}`) };
   }
 }
 
