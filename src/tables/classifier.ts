@@ -26,11 +26,7 @@ export type ClassifierState =
       intercept: number[];
     };
 
-/**
- * What a model says about prepared rows.
- * @param X - (N, D).
- * @returns (N, K): probabilities; of an SVM, which has none, the shares of its votes.
- */
+/** Of prepared rows, (N, D), the probabilities, (N, K); of an SVM, which has none, the shares of its votes. */
 export function scoresOf(model: TableClassifier, X: Matrix): Matrix {
   if (model instanceof SoftmaxRegression) return model.predictProba(X);
   if (model instanceof Mlp) return softmax(model.forward(X));

@@ -58,7 +58,9 @@ export function readColumns(
     if (!asTexts.includes(column) && !present.every(Number.isNaN)) {
       const wrong = numbers.findIndex((value, i) => fields[i] !== "" && !Number.isFinite(value));
       if (wrong < 0) return "number";
-      const what = Number.isNaN(numbers[wrong]) ? "a number, as in other rows" : "a number below 1.8e308";
+      const what = Number.isNaN(numbers[wrong])
+        ? "a number, as in other rows"
+        : "a number below 1.8e308";
       throw new RangeError(
         `line ${lines[wrong]}, column ${name}: expected ${what}, got ${describe(fields[wrong])}; if it stands ` +
           "for a missing value, name it in missing; if the column holds names, name it in categories",

@@ -77,17 +77,18 @@ export function parseCsv(
 const at = (line: number, what: string): RangeError => new RangeError(`line ${line}: ${what}`);
 
 /** Columns of what stands in each row. */
-export const toColumns = (
+export function toColumns(
   header: readonly string[],
-  rows: readonly (readonly string[])[],
+  rows: readonly string[][],
   missing: readonly string[],
-): CsvColumn[] =>
-  header.map((name, j) => {
+): CsvColumn[] {
+  return header.map((name, j) => {
     const written = rows.map((row) => row[j] ?? "");
     const fields = written.map((text) => known(text, missing));
     const isUnnamed = /^$|^Unnamed: \d+$/.test(name);
     return { name: name || `column ${j + 1}`, isUnnamed, fields, written };
   });
+}
 
 /** A field as it counts, "" where it is missing. */
 const known = (written: string, missing: readonly string[]): string =>

@@ -49,13 +49,11 @@ export const missingWords: readonly string[] =
 export type ColumnUse =
   "label" | "number" | "one-hot" | "dropped" | "empty" | "constant" | "counter" | "row names";
 
-/** What became of one column of a file. */
+/** What became of a column, in how many rows its value is missing, and how many different ones it has. */
 export interface ColumnReport {
   name: string;
   use: ColumnUse;
-  /** Rows in which its value is missing. */
   missing: number;
-  /** Its different values, missing ones not counted. */
   distinct: number;
 }
 
@@ -65,24 +63,21 @@ export interface DroppedRow {
   columns: string[];
 }
 
-/** How a column becomes features. */
+/** How a column becomes features: each of its `texts` one, or its numbers one or two. */
 export interface TableInput {
-  /** The column. */
   name: string;
-  /** For a column of texts: each has a feature, 1 where it stands. */
   texts?: string[];
-  /** For a column of numbers: the median of all rows, which stands where nothing else is known. */
+  /** The median of all rows, which stands where nothing else is known. */
   typical?: number;
   /** Whether one more feature says that the number is missing. */
   hasIndicator?: boolean;
 }
 
 /** All that is needed to read other rows in the same way. It can be written as JSON. */
-export interface TableDescription {
-  label: string;
+export interface TableDescription extends Required<
+  Pick<ReadTableOptions, "label" | "missing" | "impute">
+> {
   decimal: "." | ",";
-  missing: readonly string[];
-  impute: "drop" | "median";
   inputs: TableInput[];
   /** (K). */
   classNames: string[];

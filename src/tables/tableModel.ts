@@ -31,17 +31,13 @@ interface ModelFile {
   format: string;
   package: string;
   description: TableDescription;
-  scaling: { medians: number[]; mean: number[]; std: number[] };
+  scaling: Record<"medians" | "mean" | "std", number[]>;
   classifier: ClassifierState;
 }
 
 /** A model for the columns of one table. */
 export class TableModel {
-  /**
-   * @param description - of the table.
-   * @param preparation - fitted to the training rows.
-   * @param classifier - trained on the prepared rows, with labels 0 … K − 1.
-   */
+  /** The preparation is fitted to the training rows, the classifier trained on them, prepared. */
   constructor(
     readonly description: TableDescription,
     readonly preparation: TablePreparation,
@@ -50,8 +46,7 @@ export class TableModel {
 
   /**
    * The class of each new row. Columns that the model does not use are passed over.
-   * @throws RangeError for no rows, columns that are missing, which are named, and for a field that
-   * cannot be understood.
+   * @throws RangeError for no rows, missing columns, by name, and a field that cannot be understood.
    */
   predict(rows: NewRows): TablePredictions {
     const { columns, places } = this.read(rows);
@@ -115,10 +110,7 @@ export class TableModel {
   }
 }
 
-/**
- * The model that `toJson` has written.
- * @throws Error for a text that is cut off or no model.
- */
+/** The model that `toJson` has written. @throws Error for a text that is cut off or no model. */
 export function tableModelFrom(json: string): TableModel {
   try {
     const file = JSON.parse(json) as ModelFile;
@@ -134,10 +126,7 @@ export function tableModelFrom(json: string): TableModel {
   }
 }
 
-/**
- * Writes one JSON file: columns, texts, medians, scaling, classes, the model, the package's version.
- * @throws Error where it cannot be written.
- */
+/** Writes one JSON file with all that new rows need. @throws Error where it cannot be written. */
 export function saveTableModel(model: TableModel, path: string): void {
   writeFile(path, model.toJson());
 }
