@@ -39,17 +39,12 @@ test("accuracies, predictions and the rows that are wrong again and again", asyn
   assert.deepEqual(await crossValidate(data, splits, ones), { models: [expected] });
 });
 
-test("whoever goes through the splits sees each of them once, and may do it in another order", async () => {
-  const seen: number[] = [];
+test("whoever goes through the splits may do it in another order", async () => {
   const backwards = await crossValidate(data, splits, ones, async (all, work) => {
     const results = [];
-    for (const s of [2, 1, 0]) {
-      results.unshift(await work(all[s], s));
-      seen.push(s);
-    }
+    for (const s of [2, 1, 0]) results.unshift(await work(all[s], s));
     return results;
   });
-  assert.deepEqual(seen, [2, 1, 0]);
   assert.deepEqual(backwards, await crossValidate(data, splits, ones));
 });
 

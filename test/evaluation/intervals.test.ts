@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { correctedResampledTTest, createRandom, meanInterval, wilsonInterval } from "nndl";
+import { boundOf, normalWithin, studentWithin } from "nndl/dist/evaluation/distributions";
 import { holds } from "../core/property";
 import { readStatistics } from "../reference/baselines/fixtures";
 
@@ -33,6 +34,30 @@ test("Wilson's limits are SciPy's", (t) => {
   });
   assert.ok(Math.max(...worst) < 1e-14);
   t.diagnostic(`largest deviation: ${Math.max(...worst)}`);
+});
+
+test("bounds: those that have a formula, and any: they hold what they should and near the normal's", () => {
+  const studentBound = (p: number, df: number): number => boundOf(p, (t) => studentWithin(t, df));
+  const normalBound = (p: number): number => boundOf(p, normalWithin);
+  const probability = fc.double({ min: 0.001, max: 0.999, noNaN: true });
+  const property = fc.property(probability, fc.integer({ min: 1, max: 60 }), (p, df) => {
+    assert.ok(Math.abs(studentWithin(studentBound(p, df), df) - p) < 1e-13);
+    assert.ok(Math.abs(normalWithin(normalBound(p)) - p) < 1e-13);
+    assert.ok(studentBound(p, df) > studentBound(p, df + 1));
+    assert.ok(studentBound(p, df) > normalBound(p));
+    // With one degree of freedom a tangent, with two a root.
+    const [one, two] = [Math.tan((p * Math.PI) / 2), p * Math.sqrt(2 / (1 - p ** 2))];
+    assert.ok(
+      largest([
+        [studentBound(p, 1) / one, 1],
+        [studentBound(p, 2) / two, 1],
+      ]) < 1e-10,
+    );
+  });
+  holds(property);
+  assert.deepEqual([normalWithin(0), studentWithin(0, 3)], [0, 0]);
+  assert.deepEqual([normalWithin(9), studentWithin(1e9, 8)], [1, 1]);
+  assert.ok(Math.abs(normalBound(0.9999) - 3.89059188641312) < 1e-10);
 });
 
 test("Student's own example: additional hours of sleep by two drugs, ten patients (1908)", () => {
