@@ -7,9 +7,8 @@ import { moments } from "../data/summary";
 /**
  * η², the share of the rows' variance that lies between the classes (the correlation ratio; Pearson
  * 1905): 1 − Σₖ Σᵢ ‖xᵢ − meanₖ‖² / Σᵢ ‖xᵢ − mean‖². 0 where all classes have the same mean, 1 where all
- * rows of a class are equal. It knows nothing of size: scaling all columns alike does not change it.
- * @param X - (N, D).
- * @param labels - (N).
+ * rows of a class are equal, whatever the scale.
+ * @param X - (N, D), with (N) labels.
  * @throws RangeError for other labels, rows that are all equal, or rows so far or so little apart that
  * their squared distances are no numbers above 0.
  */

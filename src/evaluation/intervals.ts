@@ -20,16 +20,14 @@ export function meanInterval(values: ArrayLike<number>): MeanInterval {
   return { mean, std, low, high };
 }
 
-/** What the test says about a mean difference. */
+/** A mean difference with its 95 % interval, and t = mean / corrected standard error. */
 export interface TTestResult {
   mean: number;
-  /** mean / corrected standard error. */
   t: number;
   /** Degrees of freedom: number of differences − 1. */
   df: number;
   /** Probability of a |t| this large or larger if the true mean difference is 0 (two-sided). */
   p: number;
-  /** 95 % confidence interval of the mean difference. */
   interval95: [low: number, high: number];
 }
 
@@ -38,7 +36,6 @@ export interface TTestResult {
  * Machine Learning 52 (2003). Splits share most of their training rows, so their differences are not
  * independent and the plain t-test finds differences that are not there. Here the variance of the
  * mean is (1/n + test rows / training rows) · s² instead of s²/n.
- *
  * Differences that are all equal have no spread to compare with: if they are 0, t is 0 and p is 1;
  * else t is infinite and p is 0. The interval is that one number.
  * @param differences - score of one model − score of the other, one for each split, (n ≥ 2).

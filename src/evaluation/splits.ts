@@ -22,11 +22,9 @@ export interface Split {
   test: Int32Array;
 }
 
-/** How many folds, and who deals the rows. */
+/** How many folds, from 2 to the number of rows in the smallest class (5), and who deals the rows. */
 export interface StratifiedKFoldOptions {
-  /** From 2 to the number of rows in the smallest class; 5. */
   folds?: number;
-  /** Deals the rows of each class to the folds. */
   random: Random;
 }
 

@@ -37,10 +37,9 @@ export function featuresOf({ name, texts, hasIndicator }: TableInput): string[] 
 }
 
 /**
- * Features as a description says.
+ * Features, (N, D), as a description says, and a sentence for each kind of surprise.
  * @param columns - the fields of each column by its name, (N) each, "" where one is missing.
  * @param places - where each row is, for messages: "line 7".
- * @returns the features, (N, D), and a sentence for each kind of surprise.
  * @throws RangeError for columns that are missing, and for a field that should be a number and is none.
  */
 export function encodeRows(
@@ -64,13 +63,12 @@ export function encodeRows(
         throw new RangeError(`${where}: expected a number, got ${describe(field)}`);
       }
       values.forEach((value, f) => X.set(i, at + f, value));
-      if (surprise === "") return;
-      surprises.set(surprise, [...(surprises.get(surprise) ?? []), places[i]]);
+      if (surprise !== "") surprises.set(surprise, [...(surprises.get(surprise) ?? []), places[i]]);
     });
     at += featuresOf(input).length;
   }
-  const notes = [...surprises].map(([what, rows]) =>
-    rows.length === 1 ? `${rows[0]}: ${what}` : `${rows.length} rows: ${what}`,
+  const notes = [...surprises].map(([what, [first, ...others]]) =>
+    others.length === 0 ? `${first}: ${what}` : `${others.length + 1} rows: ${what}`,
   );
   return { X, notes };
 }

@@ -27,7 +27,8 @@ export function parseTable(text: string, options: ReadTableOptions | LikeOptions
   const { drop = [], delimiter = "auto", missing = missingWords, impute = "drop" } = options;
   const csv = parseCsv(text, delimiter, [options.label, ...drop], missing);
   const { columns, decimal, warnings } = readColumns(csv, options);
-  const { kept, droppedRows } = completeRows(csv.lines, columns, impute);
+  const table = { ...csv, columns };
+  const { kept, droppedRows } = completeRows(table, impute);
   const [all, used] = [columns, kept].map((some) => findColumn(some, "label", options.label));
   const labels = all.fields.filter((field) => field !== "");
   const classNames = findClasses(labels, used.fields, options, worstColumn(droppedRows));
@@ -41,7 +42,7 @@ export function parseTable(text: string, options: ReadTableOptions | LikeOptions
     throw new RangeError(`a table must have a feature that varies, got ${listed(found)}`);
   }
   const description = { label: all.name, decimal, missing, impute, inputs, classNames };
-  return readAs(description, { ...csv, columns }, warnings);
+  return readAs(description, table, warnings);
 }
 
 /** A second table with the description of another: a test file of its own. */
@@ -58,19 +59,22 @@ function parseLike(text: string, { like, delimiter = "auto" }: LikeOptions): Lab
   return readAs(like.description, { ...csv, columns }, []);
 }
 
+type Table = CsvTable<TableColumn>;
+
 /** Leaves out the rows without a label and, unless they are imputed, those without a feature. */
 function completeRows(
-  lines: readonly number[],
-  columns: readonly TableColumn[],
+  { lines, columns }: Table,
   impute: TableDescription["impute"],
 ): { kept: TableColumn[]; keptLines: number[]; droppedRows: DroppedRow[] } {
   const features: ColumnUse[] = impute === "drop" ? ["number", "one-hot", "constant"] : [];
   const needed = columns.filter(({ use }) => use === "label" || features.includes(use));
-  const lacking = lines.map((_, i) => needed.filter(({ fields }) => fields[i] === ""));
-  const complete = <T>(items: readonly T[]): T[] => items.filter((_, i) => lacking[i].length === 0);
-  const droppedRows = lines.flatMap((line, i) =>
-    lacking[i].length > 0 ? [{ line, columns: lacking[i].map(({ name }) => name) }] : [],
-  );
+  const rows = lines.map((line, i): DroppedRow => {
+    const lacking = needed.filter(({ fields }) => fields[i] === "");
+    return { line, columns: lacking.map(({ name }) => name) };
+  });
+  const droppedRows = rows.filter((row) => row.columns.length > 0);
+  const complete = <T>(items: readonly T[]): T[] =>
+    items.filter((_, i) => rows[i].columns.length === 0);
   if (droppedRows.length === lines.length) {
     throw new RangeError(
       `each of the ${lines.length} rows has a missing value, ${worstColumn(droppedRows)}: ` +
@@ -87,11 +91,11 @@ function completeRows(
 /** The features and labels of a table, as a description says. */
 function readAs(
   description: TableDescription,
-  table: CsvTable<TableColumn>,
+  table: Table,
   warnings: readonly string[],
 ): LabelledTable {
   const { label, inputs, decimal, classNames, impute } = description;
-  const { kept, keptLines, droppedRows } = completeRows(table.lines, table.columns, impute);
+  const { kept, keptLines, droppedRows } = completeRows(table, impute);
   const fields = new Map(kept.map((column) => [column.name, column.fields]));
   const places = keptLines.map((line) => `line ${line}`);
   const { X, notes } = encodeRows(description, fields, places);

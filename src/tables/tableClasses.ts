@@ -44,17 +44,14 @@ export function findClasses(
   if (positiveOrder === "sorted") {
     found.sort(found.every(isDecimal) ? (a, b) => Number(a) - Number(b) : undefined);
   }
-  const order = typeof positiveOrder === "string" ? found : positiveOrder.map(plain);
-  const places = order.map(classFinder(found));
-  const isWhole = new Set(places).size === found.length && places.length === found.length;
-  if (!isWhole || places.includes(-1)) {
+  const classNames = typeof positiveOrder === "string" ? found : positiveOrder.map(plain);
+  const classOf = classFinder(classNames);
+  if (classNames.length !== found.length || found.some((name) => classOf(name) < 0)) {
     throw new RangeError(
       `positiveOrder must name each class of ${column} once, ${names}, ` +
-        `got ${listed(order.map(describe))}`,
+        `got ${listed(classNames.map(describe))}`,
     );
   }
-  const classNames = places.map((k) => found[k]);
-  const classOf = classFinder(classNames);
   const [before, now] = [all, used].map((fields) => {
     const counts = classNames.map(() => 0);
     for (const field of fields) counts[classOf(field)]++;

@@ -118,8 +118,10 @@ export function tableModelFrom(json: string): TableModel {
     const { medians, mean, std } = file.scaling;
     const preparation = new TablePreparation(file.description);
     preparation.medians = medians;
-    preparation.scaler.mean = Float64Array.from(mean);
-    preparation.scaler.std = Float64Array.from(std);
+    Object.assign(preparation.scaler, {
+      mean: Float64Array.from(mean),
+      std: Float64Array.from(std),
+    });
     return new TableModel(file.description, preparation, classifierFrom(file.classifier));
   } catch (cause) {
     throw new Error(`this is no model of a table: ${(cause as Error).message}`, { cause });
