@@ -1,15 +1,9 @@
 /** What each column of a table holds: numbers, texts, or names and numbers of its rows. */
 import { checkInteger, describe } from "../base/checks";
-import { type CsvColumn, type CsvTable, findColumn } from "./csvTable";
-import type { ColumnUse, ReadTableOptions } from "./labelledTable";
-import { type DecimalSign, findDecimal, looksLike, toNumber } from "./numbers";
+import { type CsvFile, fieldsOf, findColumn } from "./csvTable";
+import type { ColumnReport, ColumnUse, ReadTableOptions } from "./labelledTable";
+import { countDifferent, type DecimalSign, findDecimal, looksLike, toNumber } from "./numbers";
 import { listed } from "./sentences";
-
-/** A column with its fields as numbers, (N): NaN where one is none or missing. */
-export interface TableColumn extends CsvColumn {
-  use: ColumnUse;
-  numbers: number[];
-}
 
 /** A column of texts with more different ones is refused, unless `maxTexts` says otherwise. */
 const usualTexts = 12;
@@ -20,49 +14,47 @@ const usualTexts = 12;
  * number beside others that are, or is too large a one; for columns of too many different texts.
  */
 export function readColumns(
-  { columns, lines }: CsvTable,
+  { names, rows, isUnnamed }: CsvFile,
   options: ReadTableOptions,
-): { columns: TableColumn[]; decimal: DecimalSign; warnings: string[] } {
-  const { label, drop = [], keep = [], categories = [], maxTexts } = options;
+): { columns: ColumnReport[]; decimal: DecimalSign; warnings: string[] } {
+  const { drop = [], keep = [], categories = [], maxTexts, decimal: told = "auto" } = options;
   const most = checkInteger("maxTexts", maxTexts ?? usualTexts, 2);
-  const named = (argument: string, names: readonly string[]): CsvColumn[] =>
-    names.map((name, i) => findColumn(columns, `${argument}[${i}]`, name));
-  const labelColumn = findColumn(columns, "label", label);
+  const named = (argument: string, given: readonly string[]): number[] =>
+    given.map((name, i) => findColumn(names, `${argument}[${i}]`, name));
+  const label = findColumn(names, "label", options.label);
   const [dropped, kept] = [named("drop", drop), named("keep", keep)];
   const asTexts = named("categories", categories);
-  if (dropped.includes(labelColumn)) {
-    throw new RangeError(`drop must not name the label column, ${describe(label)}`);
+  if (dropped.includes(label)) {
+    throw new RangeError(`drop must not name the label column, ${describe(names[label])}`);
   }
-  const open = columns.filter((column) => column !== labelColumn && !dropped.includes(column));
-  const { decimal: told = "auto" } = options;
-  const decimal = told === "auto" ? findDecimal(open, lines) : told;
+  const open = [...names.keys()].filter((j) => j !== label && !dropped.includes(j));
+  const decimal = told === "auto" ? findDecimal({ names, rows }, open) : told;
 
   const warnings: string[] = [];
   const tooMany: string[] = [];
-  const useOf = (column: CsvColumn, numbers: readonly number[]): ColumnUse => {
-    if (column === labelColumn) return "label";
-    if (dropped.includes(column)) return "dropped";
-    const { fields, isUnnamed } = column;
-    const name = describe(column.name);
-    const present = numbers.filter((_, i) => fields[i] !== "");
-    const texts = [...new Set(fields.filter((field) => field !== ""))];
-    if (texts.length === 0) return "empty";
-    if (!kept.includes(column) && present.length >= 3) {
-      if (isUnnamed && texts.length === present.length) return "row names";
-      if (countsRows(present)) return "counter";
-      const areLong = present.every((value) => Math.abs(value) >= 1e7);
-      if (present.length >= 10 && isDense(present, areLong ? Infinity : 4 * present.length)) {
+  const useOf = (j: number, present: string[]): ColumnUse => {
+    if (!open.includes(j)) return j === label ? "label" : "dropped";
+    if (present.length === 0) return "empty";
+    const name = describe(names[j]);
+    const numbers = present.map((field) => toNumber(field, decimal));
+    const texts = [...new Set(present)];
+    if (!kept.includes(j) && present.length >= 3) {
+      if (isUnnamed[j] && texts.length === present.length) return "row names";
+      if (countsRows(numbers)) return "counter";
+      const areLong = numbers.every((value) => Math.abs(value) >= 1e7);
+      if (numbers.length >= 10 && isDense(numbers, areLong ? Infinity : 4 * numbers.length)) {
         warnings.push(`${name} is another whole number in each row: if it names rows, drop it`);
       }
     }
-    if (!asTexts.includes(column) && !present.every(Number.isNaN)) {
-      const wrong = numbers.findIndex((value, i) => fields[i] !== "" && !Number.isFinite(value));
+    if (!asTexts.includes(j) && !numbers.every(Number.isNaN)) {
+      const wrong = numbers.findIndex((value) => !Number.isFinite(value));
       if (wrong < 0) return "number";
+      const line = rows.find(({ fields }) => fields[j] === present[wrong])?.line ?? 0;
       const what = Number.isNaN(numbers[wrong])
         ? "a number, as in other rows"
-        : "a number below 1.8e308";
+        : "one below 1.8e308";
       throw new RangeError(
-        `line ${lines[wrong]}, column ${name}: expected ${what}, got ${describe(fields[wrong])}; if it stands ` +
+        `line ${line}, column ${name}: expected ${what}, got ${describe(present[wrong])}; if it stands ` +
           "for a missing value, name it in missing; if the column holds names, name it in categories",
       );
     }
@@ -72,20 +64,32 @@ export function readColumns(
     if (texts.length > most) tooMany.push(`${name} (${texts.length}${like})`);
     return "one-hot";
   };
-  const read = columns.map((column): TableColumn => {
-    const numbers = column.fields.map((field) => toNumber(field, decimal));
-    return { ...column, numbers, use: useOf(column, numbers) };
+  const columns = names.map((name, j) => {
+    const fields = fieldsOf(rows, j);
+    const present = fields.filter((field) => field !== "");
+    return reportOn(name, useOf(j, present), fields, decimal);
   });
-  if (tooMany.length === 0) return { columns: read, decimal, warnings };
   const found = `more than ${most} different texts: ${listed(tooMany)}`;
-  if (maxTexts !== undefined) {
-    warnings.push(`${found}; the rarest are joined as "other"`);
-    return { columns: read, decimal, warnings };
+  if (tooMany.length > 0 && maxTexts === undefined) {
+    throw new RangeError(
+      `columns with ${found}. If they name or describe single rows, name them in drop; ` +
+        `maxTexts: ${usualTexts} joins the rarest texts as "other"`,
+    );
   }
-  throw new RangeError(
-    `columns with ${found}. If they name or describe single rows, name them in drop; ` +
-      `maxTexts: ${usualTexts} joins the rarest texts as "other"`,
-  );
+  if (tooMany.length > 0) warnings.push(`${found}; the rarest are joined as "other"`);
+  return { columns, decimal, warnings };
+}
+
+/** How many values are missing in a column and how many different ones there are. */
+export function reportOn(
+  name: string,
+  use: ColumnUse,
+  fields: readonly string[],
+  decimal: DecimalSign,
+): ColumnReport {
+  const present = fields.filter((field) => field !== "");
+  const missing = fields.length - present.length;
+  return { name, use, missing, distinct: countDifferent(present, decimal) };
 }
 
 /**

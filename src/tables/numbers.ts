@@ -1,7 +1,7 @@
 /** Numbers as people write them in tables: with a decimal point or a decimal comma. */
 import { describe } from "../base/checks";
 import { isDecimal } from "../base/decimal";
-import type { CsvColumn } from "./csvTable";
+import type { CsvTable } from "./csvTable";
 
 /** Whole numbers with signs between their thousands. */
 const grouped = {
@@ -20,6 +20,15 @@ export function toNumber(field: string, decimal: DecimalSign): number {
   return isDecimal(text) && !digits.includes(thousands) ? Number(text) : NaN;
 }
 
+/** How many different fields there are; "1" and "1.0" are the same. */
+export function countDifferent(fields: readonly string[], decimal: DecimalSign): number {
+  const values = fields.map((field) => {
+    const number = toNumber(field, decimal);
+    return Number.isNaN(number) ? field : number;
+  });
+  return new Set(values).size;
+}
+
 /** Fields that are numbers with this decimal sign only: "1,234" may be two numbers. */
 function decisive(decimal: string, thousands: string): RegExp {
   const fraction = `(0|\\d{4,})?\\${decimal}\\d+|\\d{1,3}\\${decimal}(\\d{0,2}|\\d{4,})`;
@@ -33,11 +42,11 @@ const [withPoint, withComma] = [decisive(".", ","), decisive(",", ".")];
  * @throws RangeError, with line and column, where some show one and some the other, or where fields
  * have commas and none shows which it is.
  */
-export function findDecimal(columns: readonly CsvColumn[], lines: readonly number[]): DecimalSign {
+export function findDecimal({ names, rows }: CsvTable, columns: readonly number[]): DecimalSign {
   const find = (fits: RegExp): string | undefined => {
-    for (const { name, fields } of columns) {
-      const i = fields.findIndex((field) => fits.test(field));
-      if (i >= 0) return `line ${lines[i]}, column ${describe(name)}: ${describe(fields[i])}`;
+    for (const j of columns) {
+      const row = rows.find(({ fields }) => fits.test(fields[j]));
+      if (row) return `line ${row.line}, column ${describe(names[j])}: ${describe(row.fields[j])}`;
     }
     return undefined;
   };

@@ -1,11 +1,16 @@
 /** A table of one's own from its text: what each column is, and what becomes of it. */
 import { describe } from "../base/checks";
-import { readColumns, type TableColumn } from "./columns";
-import { type CsvTable, findColumn, parseCsv } from "./csvTable";
+import { readColumns, reportOn } from "./columns";
+import { type CsvFile, type CsvRow, fieldsOf, findColumn, parseCsv } from "./csvTable";
 import { encodeRows, featuresOf, isFeature, toInput } from "./features";
-import { type ColumnUse, type DroppedRow, type LabelledTable, missingWords } from "./labelledTable";
-import type { LikeOptions, ReadTableOptions, TableDescription } from "./labelledTable";
-import { toNumber } from "./numbers";
+import { type ColumnReport, type ColumnUse, type DroppedRow, missingWords } from "./labelledTable";
+import type {
+  LabelledTable,
+  LikeOptions,
+  ReadTableOptions,
+  TableDescription,
+} from "./labelledTable";
+import { countDifferent } from "./numbers";
 import { fieldWarnings, listed, summarise, worstColumn } from "./sentences";
 import { classFinder, findClasses } from "./tableClasses";
 
@@ -27,87 +32,82 @@ export function parseTable(text: string, options: ReadTableOptions | LikeOptions
   const { drop = [], delimiter = "auto", missing = missingWords, impute = "drop" } = options;
   const csv = parseCsv(text, delimiter, [options.label, ...drop], missing);
   const { columns, decimal, warnings } = readColumns(csv, options);
-  const table = { ...csv, columns };
-  const { kept, droppedRows } = completeRows(table, impute);
-  const [all, used] = [columns, kept].map((some) => findColumn(some, "label", options.label));
-  const labels = all.fields.filter((field) => field !== "");
-  const classNames = findClasses(labels, used.fields, options, worstColumn(droppedRows));
-  columns.forEach((column, j) => {
-    if (isFeature(column) && countDifferent(kept[j]) === 1) column.use = "constant";
+  const { rows, droppedRows } = completeRows(csv.rows, columns, impute);
+  const place = findColumn(csv.names, "label", options.label);
+  const [all, used] = [csv.rows, rows].map((some) => fieldsOf(some, place));
+  const labels = all.filter((field) => field !== "");
+  const classNames = findClasses(labels, used, options, worstColumn(droppedRows));
+  const inputs = columns.flatMap((column, j) => {
+    if (!isFeature(column)) return [];
+    const fields = fieldsOf(rows, j);
+    if (countDifferent(fields, decimal) > 1)
+      return [toInput(column, fields, decimal, options.maxTexts)];
+    column.use = "constant";
+    return [];
   });
-  const features = kept.filter((_, j) => isFeature(columns[j]));
-  const inputs = features.map((column) => toInput(column, options.maxTexts));
   if (inputs.length === 0) {
     const found = columns.map(({ name, use }) => `${describe(name)} (${use})`);
     throw new RangeError(`a table must have a feature that varies, got ${listed(found)}`);
   }
-  const description = { label: all.name, decimal, missing, impute, inputs, classNames };
-  return readAs(description, table, warnings);
+  const label = csv.names[place];
+  const description = { label, decimal, missing, impute, inputs, classNames };
+  return readAs(description, csv, columns, warnings);
 }
 
 /** A second table with the description of another: a test file of its own. */
 function parseLike(text: string, { like, delimiter = "auto" }: LikeOptions): LabelledTable {
   const { label, missing, inputs, decimal } = like.description;
   const csv = parseCsv(text, delimiter, [label, ...inputs.map(({ name }) => name)], missing);
-  findColumn(csv.columns, "label", label);
+  findColumn(csv.names, "label", label);
   const used = like.columns.filter((column) => isFeature(column) || column.name === label);
-  const useOf = new Map(used.map(({ name, use }) => [name, use]));
-  const columns = csv.columns.map((column): TableColumn => {
-    const numbers = column.fields.map((field) => toNumber(field, decimal));
-    return { ...column, numbers, use: useOf.get(column.name) ?? "dropped" };
+  const columns = csv.names.map((name, j): ColumnReport => {
+    const use = used.find((column) => column.name === name)?.use ?? "dropped";
+    return reportOn(name, use, fieldsOf(csv.rows, j), decimal);
   });
-  return readAs(like.description, { ...csv, columns }, []);
+  return readAs(like.description, csv, columns, []);
 }
 
-type Table = CsvTable<TableColumn>;
-
-/** Leaves out the rows without a label and, unless they are imputed, those without a feature. */
+/** The rows with a label and, unless they are imputed, with all features; and the others. */
 function completeRows(
-  { lines, columns }: Table,
+  all: readonly CsvRow[],
+  columns: readonly ColumnReport[],
   impute: TableDescription["impute"],
-): { kept: TableColumn[]; keptLines: number[]; droppedRows: DroppedRow[] } {
+): { rows: CsvRow[]; droppedRows: DroppedRow[] } {
   const features: ColumnUse[] = impute === "drop" ? ["number", "one-hot", "constant"] : [];
-  const needed = columns.filter(({ use }) => use === "label" || features.includes(use));
-  const rows = lines.map((line, i): DroppedRow => {
-    const lacking = needed.filter(({ fields }) => fields[i] === "");
-    return { line, columns: lacking.map(({ name }) => name) };
+  const isNeeded = columns.map(({ use }) => use === "label" || features.includes(use));
+  const lacking = all.map(({ line, fields }): DroppedRow => {
+    const those = columns.filter((_, j) => isNeeded[j] && fields[j] === "");
+    return { line, columns: those.map(({ name }) => name) };
   });
-  const droppedRows = rows.filter((row) => row.columns.length > 0);
-  const complete = <T>(items: readonly T[]): T[] =>
-    items.filter((_, i) => rows[i].columns.length === 0);
-  if (droppedRows.length === lines.length) {
-    throw new RangeError(
-      `each of the ${lines.length} rows has a missing value, ${worstColumn(droppedRows)}: ` +
-        "name such columns in drop, or impute",
-    );
-  }
-  const kept = columns.map((column) => {
-    const { fields, numbers } = column;
-    return { ...column, fields: complete(fields), numbers: complete(numbers) };
-  });
-  return { kept, keptLines: complete(lines), droppedRows };
+  const droppedRows = lacking.filter((row) => row.columns.length > 0);
+  const rows = all.filter((_, i) => lacking[i].columns.length === 0);
+  if (rows.length > 0) return { rows, droppedRows };
+  throw new RangeError(
+    `each of the ${all.length} rows has a missing value, ${worstColumn(droppedRows)}: ` +
+      "name such columns in drop, or impute",
+  );
 }
 
 /** The features and labels of a table, as a description says. */
 function readAs(
   description: TableDescription,
-  table: Table,
+  csv: CsvFile,
+  columns: ColumnReport[],
   warnings: readonly string[],
 ): LabelledTable {
   const { label, inputs, decimal, classNames, impute } = description;
-  const { kept, keptLines, droppedRows } = completeRows(table, impute);
-  const fields = new Map(kept.map((column) => [column.name, column.fields]));
-  const places = keptLines.map((line) => `line ${line}`);
-  const { X, notes } = encodeRows(description, fields, places);
+  const { rows, droppedRows } = completeRows(csv.rows, columns, impute);
+  const { X, notes } = encodeRows(description, { names: csv.names, rows });
+  const fields = new Map(csv.names.map((name, j) => [name, fieldsOf(rows, j)]));
   const classOf = classFinder(classNames);
-  const y = Int32Array.from(fields.get(label) ?? [], classOf);
-  const alike = table.columns.flatMap((column) => fieldWarnings(column, classOf));
+  const labels = fields.get(label) ?? [];
+  const y = Int32Array.from(labels, classOf);
   const wrong = y.indexOf(-1);
   if (wrong >= 0) {
-    const where = `${places[wrong]}, column ${describe(label)}`;
-    const got = describe(fields.get(label)?.[wrong]);
-    throw new RangeError(`${where}: ${got} is no class of the first table`);
+    const where = `line ${rows[wrong].line}, column ${describe(label)}`;
+    throw new RangeError(`${where}: ${describe(labels[wrong])} is no class of the first table`);
   }
+  const alike = columns.flatMap((column, j) => fieldWarnings(column, csv.rows, j, classOf));
   return {
     X,
     y,
@@ -115,19 +115,11 @@ function readAs(
     sources: inputs.flatMap((input) => featuresOf(input).map(() => input.name)),
     classNames,
     fields,
-    lines: Int32Array.from(keptLines),
-    columns: table.columns.map((column) => {
-      const { name, use } = column;
-      const missing = column.fields.filter((field) => field === "").length;
-      return { name, use, missing, distinct: countDifferent(column) - Math.min(1, missing) };
-    }),
+    lines: Int32Array.from(rows, ({ line }) => line),
+    columns,
     droppedRows,
-    summary: summarise(table, decimal, droppedRows),
+    summary: summarise(csv, columns, decimal, droppedRows),
     warnings: [...warnings, ...alike, ...notes],
     description,
   };
 }
-
-/** How many different values there are; a missing one is one of them, and "1" and "1.0" are the same. */
-const countDifferent = ({ fields, numbers }: TableColumn): number =>
-  new Set(fields.map((field, i) => (Number.isNaN(numbers[i]) ? field : numbers[i]))).size;

@@ -1,8 +1,7 @@
 /** What is said about a table that was read. */
 import { describe } from "../base/checks";
-import type { TableColumn } from "./columns";
-import type { CsvTable } from "./csvTable";
-import type { ColumnUse, DroppedRow } from "./labelledTable";
+import type { CsvFile, CsvRow } from "./csvTable";
+import type { ColumnReport, ColumnUse, DroppedRow } from "./labelledTable";
 
 /** "a, b, c and 2305 more": at most `most` of the items, and how many there are beside them. */
 export function listed(items: readonly (string | number)[], most = 20): string {
@@ -34,7 +33,8 @@ const signs: Record<string, string> = { "\t": "tabs", ";": "semicolons", "|": "v
 
 /** `Left out: "Id" (counts the rows), rows without any value (2). Read with semicolons.` */
 export function summarise(
-  { columns, emptyRows, delimiter }: CsvTable<TableColumn>,
+  { emptyRows, delimiter }: CsvFile,
+  columns: readonly ColumnReport[],
   decimal: string,
   droppedRows: readonly DroppedRow[],
 ): string {
@@ -54,15 +54,17 @@ export function summarise(
 
 /** What is taken for missing among labels or texts, and what stands there in several ways but is one. */
 export function fieldWarnings(
-  { name, use, fields, written }: TableColumn,
+  { name, use }: ColumnReport,
+  rows: readonly CsvRow[],
+  j: number,
   classOf: (label: string) => number,
 ): string[] {
   if (use !== "label" && use !== "one-hot") return [];
   const ways = new Map<string | number, Set<string>>();
-  fields.forEach((field, i) => {
-    const key = field === "" || use === "one-hot" ? field : classOf(field);
-    ways.set(key, (ways.get(key) ?? new Set()).add(written[i]));
-  });
+  for (const { fields, written } of rows) {
+    const key = fields[j] === "" || use === "one-hot" ? fields[j] : classOf(fields[j]);
+    ways.set(key, (ways.get(key) ?? new Set()).add(written[j]));
+  }
   const missing = [...(ways.get("") ?? [])].filter((word) => word !== "").map(describe);
   ways.delete("");
   const several = [...ways.values()].filter((found) => found.size > 1);

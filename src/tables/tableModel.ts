@@ -6,12 +6,14 @@ import { SVC } from "../baselines/svc";
 import { argmax } from "../nn/softmax";
 import { classifierFrom, classifierState, scoresOf } from "./classifier";
 import type { ClassifierState, TableClassifier } from "./classifier";
-import { type CsvColumn, parseCsv, toColumns } from "./csvTable";
+import { type CsvTable, parseCsv, toRow } from "./csvTable";
 import { encodeRows, TablePreparation } from "./features";
 import type { TableDescription } from "./labelledTable";
 
+type NewRow = Readonly<Record<string, string | number | null>>;
+
 /** Rows without labels: a CSV text with a header, or objects with the columns' names. */
-export type NewRows = string | readonly Readonly<Record<string, string | number | null>>[];
+export type NewRows = string | readonly NewRow[];
 
 /** What a model says about new rows. */
 export interface TablePredictions {
@@ -49,9 +51,8 @@ export class TableModel {
    * @throws RangeError for no rows, missing columns, by name, and a field that cannot be understood.
    */
   predict(rows: NewRows): TablePredictions {
-    const { columns, places } = this.read(rows);
-    const fields = new Map(columns.map((column) => [column.name, column.fields]));
-    const { X, notes } = encodeRows(this.description, fields, places);
+    const unit = typeof rows === "string" ? "line" : "row";
+    const { X, notes } = encodeRows(this.description, this.read(rows), unit);
     const scores = scoresOf(this.classifier, this.preparation.transform(X));
     const labels = Array.from(argmax(scores), (k) => this.description.classNames[k]);
     return { labels, scores, notes };
@@ -63,17 +64,16 @@ export class TableModel {
    * @throws RangeError as `predict`; Error where the file cannot be written.
    */
   writePredictions(rows: NewRows, path: string): TablePredictions {
-    const { columns } = this.read(rows);
+    const { names, rows: given } = this.read(rows);
     const predictions = this.predict(rows);
     const what = this.classifier instanceof SVC ? "votes" : "p";
     const scoreNames = this.description.classNames.map((name) => `${what}(${name})`);
-    const names = columns.map(({ name }) => name);
     const added = ["prediction", ...scoreNames].map((name) =>
       names.includes(name) ? `${name}, model` : name,
     );
     const table = predictions.labels.map((label, i) => {
       const scores = predictions.scores.getRow(i).map((score) => score.toFixed(4));
-      return [...columns.map(({ written }) => written[i]), label, ...scores];
+      return [...given[i].written, label, ...scores];
     });
     const quoted = (text: string): string =>
       /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
@@ -93,20 +93,18 @@ export class TableModel {
     return JSON.stringify(file, null, 1) + "\n";
   }
 
-  /** The columns of new rows, and where each row is, for messages. */
-  private read(rows: NewRows): { columns: CsvColumn[]; places: string[] } {
+  private read(rows: NewRows): CsvTable {
     const { inputs, decimal, missing } = this.description;
     if (typeof rows === "string") {
-      const names = inputs.map(({ name }) => name);
-      const { columns, lines } = parseCsv(rows, "auto", names, missing);
-      return { columns, places: lines.map((line) => `line ${line}`) };
+      const expected = inputs.map(({ name }) => name);
+      return parseCsv(rows, "auto", expected, missing);
     }
     if (rows.length === 0) throw new RangeError("rows must hold at least one row, got none");
     const names = Object.keys(rows[0]);
-    const written = (value: string | number | null): string =>
+    const written = (value: string | number | null = null): string =>
       typeof value === "number" ? String(value).replace(".", decimal) : (value ?? "");
-    const fields = rows.map((row) => names.map((name) => written(row[name])));
-    return { columns: toColumns(names, fields, missing), places: rows.map((_, i) => `row ${i}`) };
+    const toTexts = (row: NewRow): string[] => names.map((name) => written(row[name]));
+    return { names, rows: rows.map((row, i) => toRow(i, toTexts(row), missing)) };
   }
 }
 
