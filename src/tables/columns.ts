@@ -1,8 +1,8 @@
 /** What each column of a table holds: numbers, texts, or names and numbers of its rows. */
 import { checkInteger, describe } from "../base/checks";
 import { type CsvFile, fieldsOf, findColumn } from "./csvTable";
-import type { ColumnReport, ColumnUse, ReadTableOptions } from "./labelledTable";
-import { countDifferent, type DecimalSign, findDecimal, looksLike, toNumber } from "./numbers";
+import type { ColumnUse, ReadTableOptions, UsedColumn } from "./labelledTable";
+import { type DecimalSign, findDecimal, looksLike, toNumber } from "./numbers";
 import { listed } from "./sentences";
 
 /** A column of texts with more different ones is refused, unless `maxTexts` says otherwise. */
@@ -11,12 +11,12 @@ const usualTexts = 12;
 /**
  * @returns all columns, in order, the decimal sign, and what should be looked at.
  * @throws RangeError for an option that names no column; with line and column for a field that is no
- * number beside others that are, or is too large a one; for columns of too many different texts.
+ * number beside others that are; for columns of too many different texts.
  */
 export function readColumns(
   { names, rows, isUnnamed }: CsvFile,
   options: ReadTableOptions,
-): { columns: ColumnReport[]; decimal: DecimalSign; warnings: string[] } {
+): { columns: UsedColumn[]; decimal: DecimalSign; warnings: string[] } {
   const { drop = [], keep = [], categories = [], maxTexts, decimal: told = "auto" } = options;
   const most = checkInteger("maxTexts", maxTexts ?? usualTexts, 2);
   const named = (argument: string, given: readonly string[]): number[] =>
@@ -47,14 +47,13 @@ export function readColumns(
       }
     }
     if (!asTexts.includes(j) && !numbers.every(Number.isNaN)) {
-      const wrong = numbers.findIndex((value) => !Number.isFinite(value));
-      if (wrong < 0) return "number";
-      const line = rows.find(({ fields }) => fields[j] === present[wrong])?.line ?? 0;
-      const what = Number.isNaN(numbers[wrong])
-        ? "a number, as in other rows"
-        : "one below 1.8e308";
+      const wrong = rows.find(
+        ({ fields }) => fields[j] && Number.isNaN(toNumber(fields[j], decimal)),
+      );
+      if (wrong === undefined) return "number";
+      const where = `line ${wrong.line}, column ${name}`;
       throw new RangeError(
-        `line ${line}, column ${name}: expected ${what}, got ${describe(present[wrong])}; if it stands ` +
+        `${where}: expected a number, as in other rows, got ${describe(wrong.fields[j])}; if it stands ` +
           "for a missing value, name it in missing; if the column holds names, name it in categories",
       );
     }
@@ -65,9 +64,8 @@ export function readColumns(
     return "one-hot";
   };
   const columns = names.map((name, j) => {
-    const fields = fieldsOf(rows, j);
-    const present = fields.filter((field) => field !== "");
-    return reportOn(name, useOf(j, present), fields, decimal);
+    const present = fieldsOf(rows, j).filter((field) => field !== "");
+    return { name, use: useOf(j, present) };
   });
   const found = `more than ${most} different texts: ${listed(tooMany)}`;
   if (tooMany.length > 0 && maxTexts === undefined) {
@@ -78,18 +76,6 @@ export function readColumns(
   }
   if (tooMany.length > 0) warnings.push(`${found}; the rarest are joined as "other"`);
   return { columns, decimal, warnings };
-}
-
-/** How many values are missing in a column and how many different ones there are. */
-export function reportOn(
-  name: string,
-  use: ColumnUse,
-  fields: readonly string[],
-  decimal: DecimalSign,
-): ColumnReport {
-  const present = fields.filter((field) => field !== "");
-  const missing = fields.length - present.length;
-  return { name, use, missing, distinct: countDifferent(present, decimal) };
 }
 
 /**

@@ -5,7 +5,7 @@ import { FlatMatrix } from "../base/flatMatrix";
 import { StandardScaler } from "../data/standardScaler";
 import { median } from "../data/summary";
 import type { CsvTable } from "./csvTable";
-import type { ColumnReport, TableDescription, TableInput } from "./labelledTable";
+import type { UsedColumn, TableDescription, TableInput } from "./labelledTable";
 import { type DecimalSign, toNumber } from "./numbers";
 import { counted, listed } from "./sentences";
 
@@ -13,11 +13,11 @@ import { counted, listed } from "./sentences";
 const [missingText, otherText] = ["missing", "other"];
 
 /** Whether features are made of a column. */
-export const isFeature = ({ use }: ColumnReport): boolean => use === "number" || use === "one-hot";
+export const isFeature = ({ use }: UsedColumn): boolean => use === "number" || use === "one-hot";
 
 /** How a column becomes features. */
 export function toInput(
-  { name, use }: ColumnReport,
+  { name, use }: UsedColumn,
   fields: readonly string[],
   decimal: DecimalSign,
   maxTexts = Infinity,

@@ -57,6 +57,9 @@ export interface ColumnReport {
   distinct: number;
 }
 
+/** A column and what became of it. */
+export type UsedColumn = Pick<ColumnReport, "name" | "use">;
+
 /** A row that was left out: its line in the file, and the columns in which values are missing. */
 export interface DroppedRow {
   line: number;

@@ -12,12 +12,13 @@ const grouped = {
 /** What parts whole numbers from decimals. */
 export type DecimalSign = "." | ",";
 
-/** A field's number; NaN where it is none, or missing. */
+/** A field's number; NaN where it is none, beyond 1.8e308, or missing. */
 export function toNumber(field: string, decimal: DecimalSign): number {
   const thousands = decimal === "." ? "," : ".";
   const digits = grouped[decimal].test(field) ? field.replaceAll(thousands, "") : field;
   const text = digits.replace(decimal, ".");
-  return isDecimal(text) && !digits.includes(thousands) ? Number(text) : NaN;
+  const isNumber = isDecimal(text) && !digits.includes(thousands);
+  return isNumber && Number.isFinite(Number(text)) ? Number(text) : NaN;
 }
 
 /** How many different fields there are; "1" and "1.0" are the same. */

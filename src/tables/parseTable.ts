@@ -1,9 +1,9 @@
 /** A table of one's own from its text: what each column is, and what becomes of it. */
 import { describe } from "../base/checks";
-import { readColumns, reportOn } from "./columns";
+import { readColumns } from "./columns";
 import { type CsvFile, type CsvRow, fieldsOf, findColumn, parseCsv } from "./csvTable";
 import { encodeRows, featuresOf, isFeature, toInput } from "./features";
-import { type ColumnReport, type ColumnUse, type DroppedRow, missingWords } from "./labelledTable";
+import { type UsedColumn, type ColumnUse, type DroppedRow, missingWords } from "./labelledTable";
 import type {
   LabelledTable,
   LikeOptions,
@@ -56,21 +56,19 @@ export function parseTable(text: string, options: ReadTableOptions | LikeOptions
 
 /** A second table with the description of another: a test file of its own. */
 function parseLike(text: string, { like, delimiter = "auto" }: LikeOptions): LabelledTable {
-  const { label, missing, inputs, decimal } = like.description;
+  const { label, missing, inputs } = like.description;
   const csv = parseCsv(text, delimiter, [label, ...inputs.map(({ name }) => name)], missing);
   findColumn(csv.names, "label", label);
   const used = like.columns.filter((column) => isFeature(column) || column.name === label);
-  const columns = csv.names.map((name, j): ColumnReport => {
-    const use = used.find((column) => column.name === name)?.use ?? "dropped";
-    return reportOn(name, use, fieldsOf(csv.rows, j), decimal);
-  });
+  const useOf = new Map(used.map(({ name, use }) => [name, use]));
+  const columns = csv.names.map((name) => ({ name, use: useOf.get(name) ?? "dropped" }));
   return readAs(like.description, csv, columns, []);
 }
 
 /** The rows with a label and, unless they are imputed, with all features; and the others. */
 function completeRows(
   all: readonly CsvRow[],
-  columns: readonly ColumnReport[],
+  columns: readonly UsedColumn[],
   impute: TableDescription["impute"],
 ): { rows: CsvRow[]; droppedRows: DroppedRow[] } {
   const features: ColumnUse[] = impute === "drop" ? ["number", "one-hot", "constant"] : [];
@@ -92,7 +90,7 @@ function completeRows(
 function readAs(
   description: TableDescription,
   csv: CsvFile,
-  columns: ColumnReport[],
+  columns: readonly UsedColumn[],
   warnings: readonly string[],
 ): LabelledTable {
   const { label, inputs, decimal, classNames, impute } = description;
@@ -116,7 +114,11 @@ function readAs(
     classNames,
     fields,
     lines: Int32Array.from(rows, ({ line }) => line),
-    columns,
+    columns: columns.map((column, j) => {
+      const present = fieldsOf(csv.rows, j).filter((field) => field !== "");
+      const missing = csv.rows.length - present.length;
+      return { ...column, missing, distinct: countDifferent(present, decimal) };
+    }),
     droppedRows,
     summary: summarise(csv, columns, decimal, droppedRows),
     warnings: [...warnings, ...alike, ...notes],

@@ -1,7 +1,7 @@
 /** What is said about a table that was read. */
 import { describe } from "../base/checks";
 import type { CsvFile, CsvRow } from "./csvTable";
-import type { ColumnReport, ColumnUse, DroppedRow } from "./labelledTable";
+import type { UsedColumn, ColumnUse, DroppedRow } from "./labelledTable";
 
 /** "a, b, c and 2305 more": at most `most` of the items, and how many there are beside them. */
 export function listed(items: readonly (string | number)[], most = 20): string {
@@ -34,7 +34,7 @@ const signs: Record<string, string> = { "\t": "tabs", ";": "semicolons", "|": "v
 /** `Left out: "Id" (counts the rows), rows without any value (2). Read with semicolons.` */
 export function summarise(
   { emptyRows, delimiter }: CsvFile,
-  columns: readonly ColumnReport[],
+  columns: readonly UsedColumn[],
   decimal: string,
   droppedRows: readonly DroppedRow[],
 ): string {
@@ -54,7 +54,7 @@ export function summarise(
 
 /** What is taken for missing among labels or texts, and what stands there in several ways but is one. */
 export function fieldWarnings(
-  { name, use }: ColumnReport,
+  { name, use }: UsedColumn,
   rows: readonly CsvRow[],
   j: number,
   classOf: (label: string) => number,

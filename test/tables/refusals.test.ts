@@ -39,7 +39,7 @@ const refusals = [
   `${good} with {"minClassRows":0} → minClassRows must be a whole number of at least 1, got 0`,
   `${good} with {"maxTexts":1} → maxTexts must be a whole number of at least 2, got 1`,
   `${good} /  / 1,much,x → line 6, column "b": expected a number, … got "much"; … missing`,
-  'a,b,kind / 1e999,1,x / 2,1,y → line 2, column "a": expected one below 1.8e308, got "1e999"',
+  'a,b,kind / 1e999,1,x / 2,1,y → line 2, column "a": expected a number, as in other rows, got "1e999"',
   ...words.map(
     (word) => `${good} / 1,${word},x → line 5, column "b": expected a number, … "${word}"`,
   ),
