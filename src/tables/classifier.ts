@@ -48,9 +48,8 @@ export function classifierState(model: TableClassifier): ClassifierState {
     return { kind: "network", layerSizes, activation, weights: model.stateDict() };
   }
   const intercept = [...model.intercept];
-  if (model instanceof SoftmaxRegression) {
+  if (model instanceof SoftmaxRegression)
     return { kind: "softmax", coef: model.coef.to2DArray(), intercept };
-  }
   const { kernel } = model;
   const [supportVectors, pairCoef] = [model.supportVectors.to2DArray(), model.pairCoef.to2DArray()];
   return { kind: "SVM", kernel, classes: [...model.classes], supportVectors, pairCoef, intercept };

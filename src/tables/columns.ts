@@ -24,9 +24,8 @@ export function readColumns(
   const label = findColumn(names, "label", options.label);
   const [dropped, kept] = [named("drop", drop), named("keep", keep)];
   const asTexts = named("categories", categories);
-  if (dropped.includes(label)) {
+  if (dropped.includes(label))
     throw new RangeError(`drop must not name the label column, ${describe(names[label])}`);
-  }
   const open = [...names.keys()].filter((j) => j !== label && !dropped.includes(j));
   const decimal = told === "auto" ? findDecimal({ names, rows }, open) : told;
 
@@ -42,9 +41,8 @@ export function readColumns(
       if (isUnnamed[j] && texts.length === present.length) return "row names";
       if (countsRows(numbers)) return "counter";
       const areLong = numbers.every((value) => Math.abs(value) >= 1e7);
-      if (numbers.length >= 10 && isDense(numbers, areLong ? Infinity : 4 * numbers.length)) {
+      if (numbers.length >= 10 && isDense(numbers, areLong ? Infinity : 4 * numbers.length))
         warnings.push(`${name} is another whole number in each row: if it names rows, drop it`);
-      }
     }
     if (!asTexts.includes(j) && !numbers.every(Number.isNaN)) {
       const wrong = rows.find(
@@ -68,12 +66,11 @@ export function readColumns(
     return { name, use: useOf(j, present) };
   });
   const found = `more than ${most} different texts: ${listed(tooMany)}`;
-  if (tooMany.length > 0 && maxTexts === undefined) {
+  if (tooMany.length > 0 && maxTexts === undefined)
     throw new RangeError(
       `columns with ${found}. If they name or describe single rows, name them in drop; ` +
         `maxTexts: ${usualTexts} joins the rarest texts as "other"`,
     );
-  }
   if (tooMany.length > 0) warnings.push(`${found}; the rarest are joined as "other"`);
   return { columns, decimal, warnings };
 }

@@ -57,9 +57,8 @@ export function parseCsv(
   const titles = header.written.map(plain);
   const names = titles.map((title, j) => title || `column ${j + 1}`);
   const twice = names.find((name, j) => names.indexOf(name) < j);
-  if (twice !== undefined) {
+  if (twice !== undefined)
     throw at(header.line, `two columns have the same name, ${describe(twice)}`);
-  }
   if (names.length === 1 && !expected.includes(names[0])) {
     const rule = `a table must have at least two columns, got one, ${describe(names[0])}`;
     const advice =

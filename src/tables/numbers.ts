@@ -52,9 +52,8 @@ export function findDecimal({ names, rows }: CsvTable, columns: readonly number[
     return undefined;
   };
   const [point, comma] = [find(withPoint), find(withComma)];
-  if (point !== undefined && comma !== undefined) {
+  if (point !== undefined && comma !== undefined)
     throw new RangeError(`${comma} has a decimal comma; ${point} has a decimal point: say decimal`);
-  }
   if (comma !== undefined) return ",";
   const unclear = point === undefined ? find(/^[+-]?\d{1,3},\d{3}$/) : undefined;
   if (unclear === undefined) return ".";

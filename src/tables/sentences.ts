@@ -43,9 +43,8 @@ export function summarise(
     return names.length === 0 ? [] : [`${listed(names)} (${reason})`];
   });
   if (emptyRows > 0) left.push(`rows without any value (${emptyRows})`);
-  if (droppedRows.length > 0) {
+  if (droppedRows.length > 0)
     left.push(`rows with missing values (${droppedRows.length}; ${worstColumn(droppedRows)})`);
-  }
   const how = delimiter === "," ? [] : [signs[delimiter] ?? describe(delimiter)];
   if (decimal === ",") how.push("decimal commas");
   const read = how.length === 0 ? "" : ` Read with ${how.join(" and ")}.`;

@@ -36,22 +36,19 @@ export function findClasses(
   const firstOf = classFinder(labels);
   const found = labels.filter((name, i) => firstOf(name) === i);
   const [column, names] = [describe(label), listed(found.map(describe))];
-  if (found.length < 2) {
+  if (found.length < 2)
     throw new RangeError(
       `the label column ${column} must hold at least two classes, got ${names} in every row`,
     );
-  }
-  if (positiveOrder === "sorted") {
+  if (positiveOrder === "sorted")
     found.sort(found.every(isDecimal) ? (a, b) => Number(a) - Number(b) : undefined);
-  }
   const classNames = typeof positiveOrder === "string" ? found : positiveOrder.map(plain);
   const classOf = classFinder(classNames);
-  if (classNames.length !== found.length || found.some((name) => classOf(name) < 0)) {
+  if (classNames.length !== found.length || found.some((name) => classOf(name) < 0))
     throw new RangeError(
       `positiveOrder must name each class of ${column} once, ${names}, ` +
         `got ${listed(classNames.map(describe))}`,
     );
-  }
   const [before, now] = [all, used].map((fields) => {
     const counts = classNames.map(() => 0);
     for (const field of fields) counts[classOf(field)]++;
