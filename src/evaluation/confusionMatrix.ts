@@ -4,8 +4,7 @@ import { checkInteger, checkLabels } from "../base/checks";
 
 /**
  * Counts: row = true class, column = predicted class, (K, K), as in scikit-learn.
- * @param yTrue - labels 0 … K − 1, (N).
- * @param yPred - as many of them.
+ * @param yTrue - labels 0 … K − 1, (N), as `yPred`.
  * @throws RangeError for no labels, other numbers of them, or labels beyond the classes.
  */
 export function confusionMatrix(
@@ -20,10 +19,7 @@ export function confusionMatrix(
   return counts;
 }
 
-/**
- * The share of labels that are predicted right.
- * @throws RangeError for no labels, or other numbers of them.
- */
+/** The share of labels predicted right. @throws RangeError for none, or other numbers of them. */
 export function accuracyScore(yTrue: ArrayLike<number>, yPred: ArrayLike<number>): number {
   const [truth, said] = checkPair(yTrue, yPred);
   return truth.filter((k, i) => k === said[i]).length / truth.length;

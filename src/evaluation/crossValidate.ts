@@ -8,8 +8,8 @@ import { type LabelledRows, type Split, takeRows } from "./splits";
 export type Predictions = Record<string, ArrayLike<number>>;
 
 /**
- * What is done on each split: fits models to the training rows and predicts the labels of the test
- * rows. `split` is its number, from 0: the seed of whatever is random in a model depends on it.
+ * What is done on each split: models are fitted to the training rows and predict the labels of the test
+ * rows. `split` is its number, from 0, to seed what is random in them.
  */
 export type FitPredict = (
   train: LabelledRows,
@@ -17,7 +17,7 @@ export type FitPredict = (
   split: number,
 ) => Predictions | Promise<Predictions>;
 
-/** Goes through the splits and gives what `work` gives for each of them. */
+/** Gives what `work` gives for each split. */
 export type MapSplits = (
   splits: readonly Split[],
   work: (split: Split, index: number) => Promise<Predictions>,
@@ -41,12 +41,9 @@ const oneByOne: MapSplits = async (splits, work) => {
 };
 
 /**
- * Fits and tests models on each split.
+ * Fits and tests models on each split, e.g. of `repeatedStratifiedKFold`.
  * @param data - N rows, not scaled: a model that wants them scaled learns how from its training rows.
- * @param splits - e.g. of `repeatedStratifiedKFold`.
- * @param map - goes through the splits; in a notebook, to see how far it is,
- * `(all, work) => mapWithProgress(all, "splits", work)`.
- * @returns how each model did.
+ * @param map - in a notebook, to see how far it is, `(all, work) => mapWithProgress(all, "splits", work)`.
  * @throws RangeError for no splits, a test row that is also a training row, or a prediction that is not
  * one label for each test row; Error when interrupted.
  */

@@ -2,38 +2,32 @@
 import { checkFiniteNumbers, checkInteger, checkPositive } from "../base/checks";
 import { boundOf, normalWithin, studentWithin } from "./distributions";
 
-/** A mean with its interval. */
+/** A mean, the standard deviation of the values (with n − 1), and the mean's 95 % interval. */
 export interface MeanInterval {
   mean: number;
-  /** Standard deviation of the values, with n − 1. */
   std: number;
-  /** 95 % interval of the mean, from Student's t distribution with n − 1 degrees of freedom. */
   low: number;
   high: number;
 }
 
 /**
- * Mean, standard deviation and 95 % interval, mean ± t · std / √n (Student 1908). The values must be
- * independent: repetitions with seeds of their own are; folds of one cross-validation are not.
- * @param values - at least two.
- * @throws RangeError for fewer values, or values that are not finite.
+ * Mean, standard deviation and 95 % interval, mean ± t · std / √n with Student's t (1908). The values must
+ * be independent: repetitions with seeds of their own are; folds of one cross-validation are not.
+ * @throws RangeError for fewer than two values, or values that are not finite.
  */
 export function meanInterval(values: ArrayLike<number>): MeanInterval {
   const { mean, std, low, high } = studentTest("values", values, 0);
   return { mean, std, low, high };
 }
 
-/** What the test says about a mean difference. */
+/** A mean difference with its 95 % interval, and t = mean / corrected standard error. */
 export interface TTestResult {
-  /** Mean difference. */
   mean: number;
-  /** The test's statistic: mean / corrected standard error. */
   t: number;
   /** Degrees of freedom: number of differences − 1. */
   df: number;
   /** Probability of a |t| this large or larger if the true mean difference is 0 (two-sided). */
   p: number;
-  /** 95 % confidence interval of the mean difference, [low, high]. */
   interval95: [low: number, high: number];
 }
 
@@ -42,13 +36,11 @@ export interface TTestResult {
  * Machine Learning 52 (2003). Splits share most of their training rows, so their differences are not
  * independent and the plain t-test finds differences that are not there. Here the variance of the
  * mean is (1/n + test rows / training rows) · s² instead of s²/n.
- *
  * Differences that are all equal have no spread to compare with: if they are 0, t is 0 and p is 1;
  * else t is infinite and p is 0. The interval is that one number.
  * @param differences - score of one model − score of the other, one for each split, (n ≥ 2).
  * @param options - `testToTrainRatio`: test rows / training rows of a split, 1/9 for ten folds.
- * @throws RangeError for fewer than two differences, values that are not finite, or a ratio that is
- * not above 0.
+ * @throws RangeError for fewer differences, values that are not finite, or a ratio not above 0.
  */
 export function correctedResampledTTest(
   differences: ArrayLike<number>,
@@ -85,8 +77,7 @@ function studentTest(
  * Wilson's score interval for a proportion (Wilson 1927): all true proportions p that the
  * observed one does not contradict by a normal test with the spread √(p (1 − p) / n) that p
  * itself implies. Unlike p̂ ± z √(p̂ (1 − p̂) / n) it stays inside [0, 1] and has a width at 0 and at 1.
- * @param correct - successes, a whole number from 0 to `total`.
- * @param total - n, a whole number from 1.
+ * @param correct - of `total`, n, from 1; a whole number as that.
  * @param options - `level`: confidence, between 0 and 1; 0.95.
  * @throws RangeError for other values.
  */

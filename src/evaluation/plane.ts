@@ -2,12 +2,10 @@
 import { checkFinite, checkInteger } from "../base/checks";
 import { FlatMatrix } from "../base/flatMatrix";
 
-/** Evenly spaced points of a plane. */
+/** Evenly spaced values, (nx) and (ny), and all points, (ny · nx, 2): point (i, j) is row j · nx + i. */
 export interface PlaneGrid {
-  /** Evenly spaced values, (nx) and (ny). */
   x: Float64Array;
   y: Float64Array;
-  /** All points, (ny · nx, 2), x first: point (i, j) is row j · nx + i. */
   points: FlatMatrix;
 }
 

@@ -2,7 +2,7 @@
 import { Matrix, SVD } from "ml-matrix";
 import { checkMatrix } from "../base/checks";
 
-/** The principal directions of some rows (Pearson 1901; scikit-learn's PCA). */
+/** The principal directions of some rows. */
 export interface PrincipalDirections {
   /** The mean row, (D). */
   mean: Float64Array;
@@ -13,9 +13,8 @@ export interface PrincipalDirections {
 }
 
 /**
- * The directions by the singular value decomposition of the centred rows. A direction's sign is free:
- * here its largest component is positive.
- * @param X - (N, D).
+ * Principal directions (Pearson 1901; scikit-learn's PCA) of X, (N, D), by the singular value decomposition
+ * of the centred rows. A direction's sign is free: here its largest component is positive.
  * @throws RangeError for numbers that are not finite.
  */
 export function principalDirections(X: Matrix): PrincipalDirections {

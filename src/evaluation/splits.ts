@@ -11,10 +11,7 @@ export interface LabelledRows {
   y: ArrayLike<number>;
 }
 
-/**
- * Some rows of a table, in the order of `rows`.
- * @throws RangeError for an index that is not one of 0 … N − 1.
- */
+/** Some rows, in the order of `rows`. @throws RangeError for an index that is not one of 0 … N − 1. */
 export function takeRows({ X, y }: LabelledRows, rows: ArrayLike<number>): LabelledRows {
   return { X: selectRows(X, rows), y: Int32Array.from(rows, (row) => y[row]) };
 }
@@ -25,11 +22,9 @@ export interface Split {
   test: Int32Array;
 }
 
-/** How many folds, and who deals the rows. */
+/** How many folds, from 2 to the number of rows in the smallest class (5), and who deals the rows. */
 export interface StratifiedKFoldOptions {
-  /** Number of folds, from 2 to the number of rows in the smallest class; 5. */
   folds?: number;
-  /** Deals the rows of each class to the folds. */
   random: Random;
 }
 
@@ -38,9 +33,7 @@ export interface StratifiedKFoldOptions {
  * and in the number of rows of each class, with scikit-learn's StratifiedKFold's numbers; which rows
  * go where is random.
  * @param y - whole numbers from 0, (N).
- * @returns `folds` splits.
- * @throws RangeError for labels that are not whole numbers from 0, one fold, or more folds than a class
- * has rows.
+ * @throws RangeError for other labels, one fold, or more folds than a class has rows.
  */
 export function stratifiedKFold(
   y: ArrayLike<number>,
@@ -62,8 +55,8 @@ export function stratifiedKFold(
 }
 
 /**
- * `stratifiedKFold` again and again with the same generator.
- * @returns `repeats` (10 if left out) × `folds` splits, repeat after repeat; each tests every row once.
+ * `stratifiedKFold` again and again with the same generator: `repeats` (10 if left out) × `folds` splits,
+ * repeat after repeat; each tests every row once.
  * @throws as `stratifiedKFold`, and for `repeats` that is no whole number from 1.
  */
 export function repeatedStratifiedKFold(

@@ -28,8 +28,8 @@ export interface NetworkSettings extends Pick<MlpOptions, "weightStd" | "biasIni
   /** 16. */
   batchSize?: number;
   /**
-   * Whether an epoch leaves out its last rows if they fill no batch; false. One row alone, at the full
-   * learning rate, can throw a network off in its last step. The only batch is never left out.
+   * Whether an epoch leaves out its last rows if they fill no batch, unless it is the only one; false. One
+   * row alone, at the full learning rate, can throw a network off in its last step.
    */
   dropLast?: boolean;
 }
@@ -43,12 +43,9 @@ export interface NetworkData {
 
 /** A network with the scaling it was trained on. */
 export interface TrainedNetwork {
-  /** The network after the last step, in evaluation mode. */
+  /** The network after the last step, in evaluation mode, as the next one. */
   model: Mlp;
-  /**
-   * The network that the lab keeps, in evaluation mode: the first with the best dev accuracy of those
-   * that were evaluated. Without dev rows, or where none was ever right, it is `model`.
-   */
+  /** The first with the best dev accuracy, which the lab keeps; `model` without dev rows or where none was right. */
   bestModel: Mlp;
   /** The logits, (N, K), of rows as they were measured, (N, D); of `model` if none is named. */
   predict: (X: Matrix, model?: Mlp) => Matrix;

@@ -6,7 +6,6 @@ import type { Kernel } from "../baselines/kernels";
 import { SoftmaxRegression } from "../baselines/softmaxRegression";
 import { classPairs, SVC } from "../baselines/svc";
 import { createRandom } from "../data/random";
-import type { ActivationName } from "../nn/activations";
 import { Mlp } from "../nn/mlp";
 import type { StateDict } from "../nn/parameter";
 import { softmax } from "../nn/softmax";
@@ -16,12 +15,7 @@ export type TableClassifier = Mlp | SoftmaxRegression | SVC;
 
 /** All numbers of a trained model. */
 export type ClassifierState =
-  | {
-      kind: "network";
-      layerSizes: readonly number[];
-      activation: ActivationName;
-      weights: StateDict;
-    }
+  | ({ kind: "network"; weights: StateDict } & Pick<Mlp, "layerSizes" | "activation">)
   | { kind: "softmax"; coef: number[][]; intercept: number[] }
   | {
       kind: "SVM";
@@ -32,11 +26,7 @@ export type ClassifierState =
       intercept: number[];
     };
 
-/**
- * What a model says about prepared rows.
- * @param X - (N, D).
- * @returns (N, K): probabilities; of an SVM, which has none, the shares of its votes.
- */
+/** Of prepared rows, (N, D), the probabilities, (N, K); of an SVM, which has none, the shares of its votes. */
 export function scoresOf(model: TableClassifier, X: Matrix): Matrix {
   if (model instanceof SoftmaxRegression) return model.predictProba(X);
   if (model instanceof Mlp) return softmax(model.forward(X));
@@ -58,13 +48,11 @@ export function classifierState(model: TableClassifier): ClassifierState {
     return { kind: "network", layerSizes, activation, weights: model.stateDict() };
   }
   const intercept = [...model.intercept];
-  if (model instanceof SoftmaxRegression) {
+  if (model instanceof SoftmaxRegression)
     return { kind: "softmax", coef: model.coef.to2DArray(), intercept };
-  }
-  const { kernel, classes } = model;
-  const supportVectors = model.supportVectors.to2DArray();
-  const pairCoef = model.pairCoef.to2DArray();
-  return { kind: "SVM", kernel, classes: [...classes], supportVectors, pairCoef, intercept };
+  const { kernel } = model;
+  const [supportVectors, pairCoef] = [model.supportVectors.to2DArray(), model.pairCoef.to2DArray()];
+  return { kind: "SVM", kernel, classes: [...model.classes], supportVectors, pairCoef, intercept };
 }
 
 /** The model with these numbers. @throws where they make none. */
@@ -77,19 +65,16 @@ export function classifierFrom(state: ClassifierState): TableClassifier {
     return network;
   }
   const intercept = Float64Array.from(state.intercept);
+  const toMatrix = (name: string, rows: number[][]): FlatMatrix =>
+    toFlat(checkMatrix(name, new Matrix(rows)));
   if (state.kind === "softmax") {
     const classes = Int32Array.from(intercept.keys());
     const coef = toMatrix("coef", state.coef);
     return Object.assign(new SoftmaxRegression(), { classes, coef, intercept });
   }
-  return Object.assign(new SVC(), {
-    kernel: state.kernel,
-    classes: Int32Array.from(state.classes),
-    supportVectors: toMatrix("supportVectors", state.supportVectors),
-    pairCoef: toMatrix("pairCoef", state.pairCoef),
-    intercept,
-  });
+  const { kernel } = state;
+  const classes = Int32Array.from(state.classes);
+  const supportVectors = toMatrix("supportVectors", state.supportVectors);
+  const pairCoef = toMatrix("pairCoef", state.pairCoef);
+  return Object.assign(new SVC(), { kernel, classes, supportVectors, pairCoef, intercept });
 }
-
-const toMatrix = (name: string, rows: number[][]): FlatMatrix =>
-  toFlat(checkMatrix(name, new Matrix(rows)));

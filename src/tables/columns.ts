@@ -1,15 +1,9 @@
 /** What each column of a table holds: numbers, texts, or names and numbers of its rows. */
 import { checkInteger, describe } from "../base/checks";
-import { type CsvColumn, type CsvTable, findColumn } from "./csvTable";
-import type { ColumnUse, ReadTableOptions } from "./labelledTable";
+import { type CsvFile, fieldsOf, findColumn } from "./csvTable";
+import type { ColumnUse, ReadTableOptions, UsedColumn } from "./labelledTable";
 import { type DecimalSign, findDecimal, looksLike, toNumber } from "./numbers";
 import { listed } from "./sentences";
-
-/** A column with its fields as numbers, (N): NaN where one is none or missing. */
-export interface TableColumn extends CsvColumn {
-  use: ColumnUse;
-  numbers: number[];
-}
 
 /** A column of texts with more different ones is refused, unless `maxTexts` says otherwise. */
 const usualTexts = 12;
@@ -17,47 +11,49 @@ const usualTexts = 12;
 /**
  * @returns all columns, in order, the decimal sign, and what should be looked at.
  * @throws RangeError for an option that names no column; with line and column for a field that is no
- * number beside others that are, or is too large a one; for columns of too many different texts.
+ * number beside others that are; for columns of too many different texts.
  */
 export function readColumns(
-  { columns, lines }: CsvTable,
+  { names, rows, isUnnamed }: CsvFile,
   options: ReadTableOptions,
-): { columns: TableColumn[]; decimal: DecimalSign; warnings: string[] } {
-  const { label, drop = [], keep = [], categories = [], maxTexts } = options;
+): { columns: UsedColumn[]; decimal: DecimalSign; warnings: string[] } {
+  const { drop = [], keep = [], categories = [], maxTexts, decimal: told = "auto" } = options;
   const most = checkInteger("maxTexts", maxTexts ?? usualTexts, 2);
-  const named = (argument: string, names: readonly string[]): CsvColumn[] =>
-    names.map((name, i) => findColumn(columns, `${argument}[${i}]`, name));
-  const labelColumn = findColumn(columns, "label", label);
+  const named = (argument: string, given: readonly string[]): number[] =>
+    given.map((name, i) => findColumn(names, `${argument}[${i}]`, name));
+  const label = findColumn(names, "label", options.label);
   const [dropped, kept] = [named("drop", drop), named("keep", keep)];
   const asTexts = named("categories", categories);
-  if (dropped.includes(labelColumn)) {
-    throw new RangeError(`drop must not name the label column, ${describe(label)}`);
-  }
-  const open = columns.filter((column) => column !== labelColumn && !dropped.includes(column));
-  const { decimal: told = "auto" } = options;
-  const decimal = told === "auto" ? findDecimal(open, lines) : told;
+  if (dropped.includes(label))
+    throw new RangeError(`drop must not name the label column, ${describe(names[label])}`);
+  const open = [...names.keys()].filter((j) => j !== label && !dropped.includes(j));
+  const decimal = told === "auto" ? findDecimal({ names, rows }, open) : told;
 
   const warnings: string[] = [];
   const tooMany: string[] = [];
-  const useOf = (column: CsvColumn, numbers: readonly number[]): ColumnUse => {
-    if (column === labelColumn) return "label";
-    if (dropped.includes(column)) return "dropped";
-    const present = numbers.filter((_, i) => column.fields[i] !== "");
-    const texts = [...new Set(column.fields.filter((field) => field !== ""))];
-    if (texts.length === 0) return "empty";
-    const name = describe(column.name);
-    if (!kept.includes(column) && present.length >= 3) {
-      if (column.isUnnamed && texts.length === present.length) return "row names";
-      if (countsRows(present)) return "counter";
-      const isLong = present.every((value) => Math.abs(value) >= 1e7);
-      const width = isLong ? Infinity : 4 * present.length;
-      if (present.length >= 10 && isDense(present, width)) {
+  const useOf = (j: number, present: string[]): ColumnUse => {
+    if (!open.includes(j)) return j === label ? "label" : "dropped";
+    if (present.length === 0) return "empty";
+    const name = describe(names[j]);
+    const numbers = present.map((field) => toNumber(field, decimal));
+    const texts = [...new Set(present)];
+    if (!kept.includes(j) && present.length >= 3) {
+      if (isUnnamed[j] && texts.length === present.length) return "row names";
+      if (countsRows(numbers)) return "counter";
+      const areLong = numbers.every((value) => Math.abs(value) >= 1e7);
+      if (numbers.length >= 10 && isDense(numbers, areLong ? Infinity : 4 * numbers.length))
         warnings.push(`${name} is another whole number in each row: if it names rows, drop it`);
-      }
     }
-    if (!asTexts.includes(column) && !present.every(Number.isNaN)) {
-      checkNumbers(column, numbers, lines);
-      return "number";
+    if (!asTexts.includes(j) && !numbers.every(Number.isNaN)) {
+      const wrong = rows.find(
+        ({ fields }) => fields[j] && Number.isNaN(toNumber(fields[j], decimal)),
+      );
+      if (wrong === undefined) return "number";
+      const where = `line ${wrong.line}, column ${name}`;
+      throw new RangeError(
+        `${where}: expected a number, as in other rows, got ${describe(wrong.fields[j])}; if it stands ` +
+          "for a missing value, name it in missing; if the column holds names, name it in categories",
+      );
     }
     const kind = looksLike(texts);
     if (kind !== "") warnings.push(`${name} is read as texts, but they look like ${kind}`);
@@ -65,19 +61,18 @@ export function readColumns(
     if (texts.length > most) tooMany.push(`${name} (${texts.length}${like})`);
     return "one-hot";
   };
-  const read = columns.map((column): TableColumn => {
-    const numbers = column.fields.map((field) => toNumber(field, decimal));
-    return { ...column, numbers, use: useOf(column, numbers) };
+  const columns = names.map((name, j) => {
+    const present = fieldsOf(rows, j).filter((field) => field !== "");
+    return { name, use: useOf(j, present) };
   });
   const found = `more than ${most} different texts: ${listed(tooMany)}`;
-  if (tooMany.length > 0 && maxTexts === undefined) {
+  if (tooMany.length > 0 && maxTexts === undefined)
     throw new RangeError(
       `columns with ${found}. If they name or describe single rows, name them in drop; ` +
         `maxTexts: ${usualTexts} joins the rarest texts as "other"`,
     );
-  }
   if (tooMany.length > 0) warnings.push(`${found}; the rarest are joined as "other"`);
-  return { columns: read, decimal, warnings };
+  return { columns, decimal, warnings };
 }
 
 /**
@@ -98,20 +93,4 @@ function isDense(numbers: readonly number[], width: number): boolean {
   const sorted = Float64Array.from(numbers).sort();
   const areWhole = numbers.every(Number.isSafeInteger) && new Set(numbers).size === numbers.length;
   return areWhole && sorted[sorted.length - 1] - sorted[0] < width;
-}
-
-/** Where one field is a number all must be. */
-function checkNumbers(
-  { name, fields }: CsvColumn,
-  numbers: readonly number[],
-  lines: readonly number[],
-): void {
-  const wrong = numbers.findIndex((value, i) => fields[i] !== "" && !Number.isFinite(value));
-  if (wrong < 0) return;
-  const isNumber = !Number.isNaN(numbers[wrong]);
-  const what = isNumber ? "no number beyond 1.8e308" : "a number, as in other rows";
-  throw new RangeError(
-    `line ${lines[wrong]}, column ${describe(name)}: expected ${what}, got ${describe(fields[wrong])}; if it ` +
-      "stands for a missing value, name it in missing; if the column holds names, name it in categories",
-  );
 }

@@ -1,24 +1,26 @@
-/** A CSV text as columns of fields, with the line in which each row begins. csv-parse does the quoting. */
+/** A CSV text as rows of fields, each with the line in which it begins. csv-parse does the quoting. */
 import { CsvError, parse } from "csv-parse/sync";
 import { describe } from "../base/checks";
 import { listed } from "./sentences";
 
-/** One column as it stands in the file. */
-export interface CsvColumn {
-  name: string;
-  /** Whether the file has no name for it, as R and pandas write row names: `name` is "column 3" then. */
-  isUnnamed: boolean;
-  /** One for each row, (N): "" where it is missing, and texts that only look alike are equal. */
-  fields: string[];
-  /** The same as they stand in the file. */
+/** A row with its line, as an editor counts: what is written in it, a text for each column. */
+export interface CsvRow {
+  line: number;
   written: string[];
+  /** The same as it counts: "" where it is missing, and texts that only look alike are equal. */
+  fields: string[];
 }
 
-/** At least two columns and one row. */
-export interface CsvTable<C = CsvColumn> {
-  columns: C[];
-  /** (N), as an editor counts. */
-  lines: number[];
+/** At least one row, and as many fields in each as there are names. */
+export interface CsvTable {
+  names: string[];
+  rows: CsvRow[];
+}
+
+/** A table with what was seen on the way. */
+export interface CsvFile extends CsvTable {
+  /** Whether a column has no name, as R and pandas write row names: it is "column 3" then. */
+  isUnnamed: boolean[];
   delimiter: string;
   /** How many rows without any value were passed over. */
   emptyRows: number;
@@ -37,60 +39,52 @@ export function parseCsv(
   delimiter: string,
   expected: readonly string[],
   missing: readonly string[],
-): CsvTable {
+): CsvFile {
   if (delimiter !== "auto" && !/^[^"\s]$|^\t$/u.test(delimiter)) {
-    const expected = "delimiter must be one character, no quote and no blank";
-    throw new RangeError(`${expected}, got ${describe(delimiter)}`);
+    const rule = "delimiter must be one character, no quote and no blank";
+    throw new RangeError(`${rule}, got ${describe(delimiter)}`);
   }
   const lineFeeds = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
-  const said = /^sep=(.)\n/i.exec(lineFeeds);
-  // The line stays, empty, so that the others keep their numbers.
-  const text = said === null ? lineFeeds : lineFeeds.slice("sep=;".length);
-  const sign = delimiter === "auto" ? (said?.[1] ?? findDelimiter(text, expected)) : delimiter;
-  const [header, ...all] = parseRows(text, sign);
-  const rows = all.filter(({ written }) => written.some((field) => known(field, missing) !== ""));
+  const text = lineFeeds.replace(/^sep=.\n/i, "\n"); // the other lines keep their numbers
+  const found = text === lineFeeds ? findDelimiter(text, expected) : lineFeeds["sep=".length];
+  const sign = delimiter === "auto" ? found : delimiter;
+  const [header, ...all] = parseRows(text, sign, missing);
+  const rows = all.filter(({ fields }) => fields.some((field) => field !== ""));
   if (rows.length === 0) {
     const got = header ? "no rows" : "nothing";
     throw new RangeError(`a table must have a header and rows, got ${got}`);
   }
-  const written = rows.map((row) => row.written);
-  const columns = toColumns(header.written.map(plain), written, missing);
-  const names = columns.map(({ name }) => name);
+  const titles = header.written.map(plain);
+  const names = titles.map((title, j) => title || `column ${j + 1}`);
   const twice = names.find((name, j) => names.indexOf(name) < j);
-  if (twice !== undefined) {
-    throw new RangeError(`line ${header.line}: two columns have the same name, ${describe(twice)}`);
-  }
+  if (twice !== undefined)
+    throw at(header.line, `two columns have the same name, ${describe(twice)}`);
   if (names.length === 1 && !expected.includes(names[0])) {
-    throw new RangeError(
-      `line ${header.line}: a table must have at least two columns, got one, ${describe(names[0])}; ` +
-        `if another sign than comma, semicolon, tab or | parts them, name it in delimiter`,
-    );
+    const rule = `a table must have at least two columns, got one, ${describe(names[0])}`;
+    const advice =
+      "if another sign than comma, semicolon, tab or | parts them, name it in delimiter";
+    throw at(header.line, `${rule}; ${advice}`);
   }
-  const lines = rows.map(({ line }) => line);
-  const wrong = written.findIndex((fields) => fields.length !== names.length);
-  if (wrong >= 0) {
-    const expected = `a row must have ${names.length} fields, as the header`;
-    throw new RangeError(`line ${lines[wrong]}: ${expected}, got ${written[wrong].length}`);
+  const wrong = rows.find(({ fields }) => fields.length !== names.length);
+  if (wrong !== undefined) {
+    const rule = `a row must have ${names.length} fields, as the header`;
+    throw at(wrong.line, `${rule}, got ${wrong.fields.length}`);
   }
-  return { columns, lines, delimiter: sign, emptyRows: all.length - rows.length };
+  const isUnnamed = titles.map((title) => /^$|^Unnamed: \d+$/.test(title));
+  return { names, rows, isUnnamed, delimiter: sign, emptyRows: all.length - rows.length };
 }
 
-/** Columns of what stands in each row. */
-export const toColumns = (
-  header: readonly string[],
-  rows: readonly (readonly string[])[],
-  missing: readonly string[],
-): CsvColumn[] =>
-  header.map((name, j) => {
-    const written = rows.map((row) => row[j] ?? "");
-    const fields = written.map((text) => known(text, missing));
-    const isUnnamed = /^$|^Unnamed: \d+$/.test(name);
-    return { name: name || `column ${j + 1}`, isUnnamed, fields, written };
-  });
+const at = (line: number, what: string): RangeError => new RangeError(`line ${line}: ${what}`);
 
-/** A field as it counts, "" where it is missing. */
-const known = (written: string, missing: readonly string[]): string =>
-  missing.includes(plain(written)) ? "" : plain(written);
+/** A row of what is written, with the fields as they count. */
+export function toRow(line: number, written: string[], missing: readonly string[]): CsvRow {
+  const texts = written.map(plain);
+  return { line, written, fields: texts.map((text) => (missing.includes(text) ? "" : text)) };
+}
+
+/** A column of the rows. */
+export const fieldsOf = (rows: readonly CsvRow[], j: number): string[] =>
+  rows.map(({ fields }) => fields[j]);
 
 /** One text for those that only look alike: accents in one way (Unicode's NFC), plain blanks, none at an end. */
 export const plain = (text: string): string =>
@@ -111,17 +105,17 @@ function findDelimiter(text: string, expected: readonly string[]): string {
   return [",", ";", "\t", "|"].reduce((best, sign) => (score(sign) > score(best) ? sign : best));
 }
 
-/** @throws RangeError, with the columns there are, for a name that is not among them. */
-export function findColumn<C extends CsvColumn>(columns: C[], argument: string, name: string): C {
-  const found = columns.find((column) => column.name === plain(name));
-  if (found !== undefined) return found;
-  const names = listed(columns.map((column) => describe(column.name)));
-  throw new RangeError(`${argument} must be one of the columns ${names}, got ${describe(name)}`);
+/** The place of a column. @throws RangeError, with the columns there are, for a name that is not among them. */
+export function findColumn(names: readonly string[], argument: string, name: string): number {
+  const place = names.indexOf(plain(name));
+  if (place >= 0) return place;
+  const there = listed(names.map(describe));
+  throw new RangeError(`${argument} must be one of the columns ${there}, got ${describe(name)}`);
 }
 
 /** Rows in order; `text` has line feeds only, so that csv-parse counts lines as an editor does. */
-function parseRows(text: string, delimiter: string): { line: number; written: string[] }[] {
-  const rows: { line: number; written: string[] }[] = [];
+function parseRows(text: string, delimiter: string, missing: readonly string[]): CsvRow[] {
+  const rows: CsvRow[] = [];
   let lastLine = 0;
   try {
     parse(text, {
@@ -131,7 +125,8 @@ function parseRows(text: string, delimiter: string): { line: number; written: st
       skip_empty_lines: true,
       relax_column_count: true,
       on_record: (written: string[], { lines }) => {
-        rows.push({ line: lines - (written.join("").split("\n").length - 1), written });
+        const breaks = written.join("").split("\n").length - 1;
+        rows.push(toRow(lines - breaks, written, missing));
         lastLine = lines;
         return null;
       },
@@ -140,11 +135,8 @@ function parseRows(text: string, delimiter: string): { line: number; written: st
   } catch (cause) {
     if (!(cause instanceof CsvError)) throw cause;
     const advice = 'a field that holds a quote must be quoted, its quote doubled: "a ""b"" c"';
-    let message = `line ${String(cause.lines)}: ${advice}`;
-    if (cause.code === "CSV_QUOTE_NOT_CLOSED") {
-      const next = text.split("\n").findIndex((row, i) => i >= lastLine && row.trim() !== "");
-      message = `line ${next + 1}: a quote opens in the row that begins here, and nothing closes it`;
-    }
-    throw new RangeError(message, { cause });
+    if (cause.code !== "CSV_QUOTE_NOT_CLOSED") throw at(Number(cause.lines), advice);
+    const next = text.split("\n").findIndex((row, i) => i >= lastLine && row.trim() !== "");
+    throw at(next + 1, "a quote opens in the row that begins here, and nothing closes it");
   }
 }

@@ -4,36 +4,32 @@ import { describe } from "../base/checks";
 import { FlatMatrix } from "../base/flatMatrix";
 import { StandardScaler } from "../data/standardScaler";
 import { median } from "../data/summary";
-import type { TableColumn } from "./columns";
-import type { ColumnReport, TableDescription, TableInput } from "./labelledTable";
+import type { CsvTable } from "./csvTable";
+import type { UsedColumn, TableDescription, TableInput } from "./labelledTable";
 import { type DecimalSign, toNumber } from "./numbers";
-import { listed } from "./sentences";
+import { counted, listed } from "./sentences";
 
 /** The texts that stand for what is missing, and for what is rare. */
 const [missingText, otherText] = ["missing", "other"];
 
 /** Whether features are made of a column. */
-export const isFeature = ({ use }: ColumnReport | TableColumn): boolean =>
-  use === "number" || use === "one-hot";
+export const isFeature = ({ use }: UsedColumn): boolean => use === "number" || use === "one-hot";
 
 /** How a column becomes features. */
 export function toInput(
-  { name, use, fields, numbers }: TableColumn,
+  { name, use }: UsedColumn,
+  fields: readonly string[],
+  decimal: DecimalSign,
   maxTexts = Infinity,
 ): TableInput {
   if (use === "number") {
-    const present = numbers.filter((_, i) => fields[i] !== "");
-    return { name, typical: median(present), hasIndicator: present.length < fields.length };
+    const present = fields.filter((field) => field !== "");
+    const typical = median(present.map((field) => toNumber(field, decimal)));
+    return { name, typical, hasIndicator: present.length < fields.length };
   }
-  const counts = new Map<string, number>();
-  for (const field of fields) {
-    const text = field || missingText;
-    counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
-  const texts = [...counts.keys()].sort();
-  if (texts.length <= maxTexts) return { name, texts };
-  texts.sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
-  return { name, texts: [...new Set([...texts.slice(0, maxTexts - 1), otherText])].sort() };
+  const texts = counted(fields.map((field) => field || missingText).sort()).map(([text]) => text);
+  if (texts.length > maxTexts) texts.splice(maxTexts - 1, Infinity, otherText);
+  return { name, texts: [...new Set(texts)].sort() };
 }
 
 /** The names of the features that an input becomes. */
@@ -43,41 +39,39 @@ export function featuresOf({ name, texts, hasIndicator }: TableInput): string[] 
 }
 
 /**
- * Features as a description says.
- * @param columns - the fields of each column by its name, (N) each, "" where one is missing.
- * @param places - where each row is, for messages: "line 7".
- * @returns the features, (N, D), and a sentence for each kind of surprise.
+ * Features, (N, D), as a description says, and a sentence for each kind of surprise.
+ * @param unit - what a row's number counts, for messages.
  * @throws RangeError for columns that are missing, and for a field that should be a number and is none.
  */
 export function encodeRows(
   { inputs, decimal }: TableDescription,
-  columns: ReadonlyMap<string, readonly string[]>,
-  places: readonly string[],
+  { names, rows }: CsvTable,
+  unit = "line",
 ): { X: FlatMatrix; notes: string[] } {
-  const absent = inputs.filter(({ name }) => !columns.has(name));
+  const absent = inputs.filter(({ name }) => !names.includes(name));
   if (absent.length > 0) {
     const [all, none] = [inputs, absent].map((some) => some.map(({ name }) => describe(name)));
     throw new RangeError(`the rows must have the columns ${listed(all)}; missing: ${listed(none)}`);
   }
-  const X = new FlatMatrix(places.length, inputs.flatMap(featuresOf).length);
-  const surprises = new Map<string, string[]>();
+  const places = inputs.map(({ name }) => names.indexOf(name));
+  const X = new FlatMatrix(rows.length, inputs.flatMap(featuresOf).length);
+  const surprises = new Map<string, number[]>();
   let at = 0;
-  for (const input of inputs) {
-    (columns.get(input.name) ?? []).forEach((field, i) => {
+  for (const { line, fields } of rows) {
+    inputs.forEach((input, k) => {
+      const field = fields[places[k]];
       const [values, surprise] = encode(input, field, decimal);
       if (values.some(Number.isNaN)) {
-        const where = `${places[i]}, column ${describe(input.name)}`;
+        const where = `${unit} ${line}, column ${describe(input.name)}`;
         throw new RangeError(`${where}: expected a number, got ${describe(field)}`);
       }
-      values.forEach((value, f) => X.set(i, at + f, value));
-      if (surprise !== "") {
-        surprises.set(surprise, [...(surprises.get(surprise) ?? []), places[i]]);
-      }
+      X.flat.set(values, at);
+      at += values.length;
+      if (surprise !== "") surprises.set(surprise, [...(surprises.get(surprise) ?? []), line]);
     });
-    at += featuresOf(input).length;
   }
-  const notes = [...surprises].map(([what, rows]) =>
-    rows.length === 1 ? `${rows[0]}: ${what}` : `${rows.length} rows: ${what}`,
+  const notes = [...surprises].map(([what, lines]) =>
+    lines.length === 1 ? `${unit} ${lines[0]}: ${what}` : `${lines.length} rows: ${what}`,
   );
   return { X, notes };
 }
@@ -111,11 +105,9 @@ export class TablePreparation {
   private readonly imputed: number[] = [];
 
   constructor({ inputs }: TableDescription) {
-    let at = 0;
-    for (const input of inputs) {
-      if (input.hasIndicator) this.imputed.push(at);
-      at += featuresOf(input).length;
-    }
+    inputs.forEach(({ hasIndicator }, k) => {
+      if (hasIndicator) this.imputed.push(inputs.slice(0, k).flatMap(featuresOf).length);
+    });
   }
 
   /** Learns from training rows X, (N, D), as `readTable` gives them. */

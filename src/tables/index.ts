@@ -3,5 +3,5 @@ export { parseTable } from "./parseTable";
 export { readTable } from "./readTable";
 export { listed } from "./sentences";
 export { TablePreparation } from "./features";
-export type { ClassifierState, TableClassifier } from "./classifier";
+export type { TableClassifier } from "./classifier";
 export * from "./tableModel";

@@ -42,24 +42,23 @@ export interface LikeOptions extends Pick<ReadTableOptions, "delimiter" | "encod
 export const missingWords: readonly string[] =
   "|NA|N/A|n/a|#N/A|<NA>|nan|NaN|NAN|None|NULL|null|-|?".split("|");
 
-/** Why a column is no feature: told so, nothing in it, always the same, or it says where a row stands. */
-export type LeftOut = "dropped" | "empty" | "constant" | "counter" | "row names";
-
 /**
- * What became of a column. "number": it is a feature. "one-hot": it holds texts, and each of them is a
- * feature that is 1 in its rows and 0 in others.
+ * What became of a column: "number", it is a feature; "one-hot", each of its texts is one, 1 in its rows and
+ * 0 in others; or it is left out, told so, with nothing in it, always the same, or naming and counting rows.
  */
-export type ColumnUse = "label" | "number" | "one-hot" | LeftOut;
+export type ColumnUse =
+  "label" | "number" | "one-hot" | "dropped" | "empty" | "constant" | "counter" | "row names";
 
-/** What became of one column of a file. */
+/** What became of a column, in how many rows its value is missing, and how many different ones it has. */
 export interface ColumnReport {
   name: string;
   use: ColumnUse;
-  /** Rows in which its value is missing. */
   missing: number;
-  /** Its different values, missing ones not counted. */
   distinct: number;
 }
+
+/** A column and what became of it. */
+export type UsedColumn = Pick<ColumnReport, "name" | "use">;
 
 /** A row that was left out: its line in the file, and the columns in which values are missing. */
 export interface DroppedRow {
@@ -67,24 +66,21 @@ export interface DroppedRow {
   columns: string[];
 }
 
-/** How a column becomes features. */
+/** How a column becomes features: each of its `texts` one, or its numbers one or two. */
 export interface TableInput {
-  /** The column. */
   name: string;
-  /** For a column of texts: each has a feature, 1 where it stands. */
   texts?: string[];
-  /** For a column of numbers: the median of all rows, which stands where nothing else is known. */
+  /** The median of all rows, which stands where nothing else is known. */
   typical?: number;
   /** Whether one more feature says that the number is missing. */
   hasIndicator?: boolean;
 }
 
 /** All that is needed to read other rows in the same way. It can be written as JSON. */
-export interface TableDescription {
-  label: string;
+export interface TableDescription extends Required<
+  Pick<ReadTableOptions, "label" | "missing" | "impute">
+> {
   decimal: "." | ",";
-  missing: readonly string[];
-  impute: "drop" | "median";
   inputs: TableInput[];
   /** (K). */
   classNames: string[];

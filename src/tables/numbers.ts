@@ -1,7 +1,7 @@
 /** Numbers as people write them in tables: with a decimal point or a decimal comma. */
 import { describe } from "../base/checks";
 import { isDecimal } from "../base/decimal";
-import type { CsvColumn } from "./csvTable";
+import type { CsvTable } from "./csvTable";
 
 /** Whole numbers with signs between their thousands. */
 const grouped = {
@@ -12,12 +12,22 @@ const grouped = {
 /** What parts whole numbers from decimals. */
 export type DecimalSign = "." | ",";
 
-/** A field's number; NaN where it is none, or missing. */
+/** A field's number; NaN where it is none, beyond 1.8e308, or missing. */
 export function toNumber(field: string, decimal: DecimalSign): number {
   const thousands = decimal === "." ? "," : ".";
   const digits = grouped[decimal].test(field) ? field.replaceAll(thousands, "") : field;
   const text = digits.replace(decimal, ".");
-  return isDecimal(text) && !digits.includes(thousands) ? Number(text) : NaN;
+  const isNumber = isDecimal(text) && !digits.includes(thousands);
+  return isNumber && Number.isFinite(Number(text)) ? Number(text) : NaN;
+}
+
+/** How many different fields there are; "1" and "1.0" are the same. */
+export function countDifferent(fields: readonly string[], decimal: DecimalSign): number {
+  const values = fields.map((field) => {
+    const number = toNumber(field, decimal);
+    return Number.isNaN(number) ? field : number;
+  });
+  return new Set(values).size;
 }
 
 /** Fields that are numbers with this decimal sign only: "1,234" may be two numbers. */
@@ -33,18 +43,17 @@ const [withPoint, withComma] = [decisive(".", ","), decisive(",", ".")];
  * @throws RangeError, with line and column, where some show one and some the other, or where fields
  * have commas and none shows which it is.
  */
-export function findDecimal(columns: readonly CsvColumn[], lines: readonly number[]): DecimalSign {
+export function findDecimal({ names, rows }: CsvTable, columns: readonly number[]): DecimalSign {
   const find = (fits: RegExp): string | undefined => {
-    for (const { name, fields } of columns) {
-      const i = fields.findIndex((field) => fits.test(field));
-      if (i >= 0) return `line ${lines[i]}, column ${describe(name)}: ${describe(fields[i])}`;
+    for (const j of columns) {
+      const row = rows.find(({ fields }) => fits.test(fields[j]));
+      if (row) return `line ${row.line}, column ${describe(names[j])}: ${describe(row.fields[j])}`;
     }
     return undefined;
   };
   const [point, comma] = [find(withPoint), find(withComma)];
-  if (point !== undefined && comma !== undefined) {
+  if (point !== undefined && comma !== undefined)
     throw new RangeError(`${comma} has a decimal comma; ${point} has a decimal point: say decimal`);
-  }
   if (comma !== undefined) return ",";
   const unclear = point === undefined ? find(/^[+-]?\d{1,3},\d{3}$/) : undefined;
   if (unclear === undefined) return ".";

