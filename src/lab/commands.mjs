@@ -6,15 +6,6 @@ import { Interrupted, LabError } from "./processes.mjs";
 import { setUp } from "./setup.mjs";
 
 /**
- * @typedef {object} Command
- * @property {string} summary
- * @property {string} [options] as its usage says them: a value is a word with capitals, and one that may
- *   be given several times ends with …
- * @property {string} [words] what may follow without a name
- * @property {() => Promise<{ main: Main }>} [load] what runs after the set-up
- */
-
-/**
  * The options that a command was given; it knows only its own.
  * @typedef {{ author?: string, core?: boolean, only?: string[], "hide-code"?: boolean, answers?: boolean,
  *   pdf?: boolean, out?: string, lang?: string, fresh?: boolean, executed?: string, strict?: boolean, ship?: boolean,
@@ -22,39 +13,35 @@ import { setUp } from "./setup.mjs";
  */
 
 /**
- * A command's work; resolves to the exit code.
+ * A command's work, in the file of its name; resolves to the exit code.
  * @typedef {(context: import("./processes.mjs").Context, values: Values, words: string[]) => Promise<number>} Main
  */
 
-/** @type {Record<string, Command>} */
+/**
+ * Options as the usage says them: a value is a word with capitals, and one that may be given several
+ * times ends with …; `words` is what may follow without a name.
+ * @type {Record<string, { summary: string, options?: string, words?: string }>}
+ */
 const commands = {
   report: {
     summary: "run the notebooks and write report/lab-report.html, or with --pdf lab-report.pdf",
     options:
       '--author "NAME" --core --only LIST… --hide-code --answers --pdf --lang LANGUAGE --out FILE --fresh --executed FOLDER',
-    load: () => import("./report.mjs"),
   },
   notebooks: {
     summary: "run the notebooks and write their .ipynb files",
     options:
       "--only LIST… --core --lang LANGUAGE --fresh --strict --ship --from FOLDER --out FOLDER",
-    load: () => import("./notebooks.mjs"),
   },
   laboratory: {
     summary: "open the laboratory, report/laboratory.html",
     options: "--lang LANGUAGE --no-browser",
-    load: () => import("./laboratory.mjs"),
   },
   lab: {
     summary: "open JupyterLab on notebooks/",
     options: "--lang LANGUAGE --port N --no-browser",
-    load: () => import("./lab.mjs"),
   },
-  test: {
-    summary: "run everything that must hold",
-    words: "PART OF A TEST FILE'S NAME …",
-    load: () => import("./test.mjs"),
-  },
+  test: { summary: "run everything that must hold", words: "PART OF A TEST FILE'S NAME …" },
   build: { summary: "set up what is missing and compile src" },
 };
 
@@ -93,42 +80,38 @@ export async function main([name = "", ...args]) {
  * @param {import("./processes.mjs").Context} context
  */
 async function call(name, args, context) {
-  const asksHelp = [name, ...args].some((word) => word === "--help" || word === "-h");
   const isCommand = Object.hasOwn(commands, name);
-  const usage = ["Usage:", ...(isCommand ? [name] : Object.keys(commands)).map(describe)].join(
-    "\n",
-  );
-  if (asksHelp) context.log(usage);
-  if (asksHelp) return 0;
+  const described = (isCommand ? [name] : Object.keys(commands)).map(describe);
+  const usage = ["Usage:", ...described].join("\n");
+  if ([name, ...args].some((word) => word === "--help" || word === "-h")) {
+    context.log(usage);
+    return 0;
+  }
   if (!isCommand) throw new LabError(`There is no command "${name}".\n${usage}`);
-  const { options = "", words, load } = commands[name];
-  const known = Array.from(options.matchAll(oneOption), ([, option, value = ""]) => ({
-    option,
-    value,
-  }));
-  const taken = known
-    .map(({ option }) => option)
-    .filter(isTakenByNpm)
-    .map((option) => `--${option}`);
+  const { options = "", words } = commands[name];
+  const known = Array.from(options.matchAll(oneOption), ([, option, value = ""]) => {
+    const [type, multiple] = [value === "" ? "boolean" : "string", value.endsWith("…")];
+    const unless = multiple ? [] : undefined;
+    return [option, { type, multiple, default: value === "" ? false : unless }];
+  });
+  const config = Object.fromEntries(known);
+  const taken = Object.keys(config).filter(isTakenByNpm);
   if (taken.length > 0) {
-    const them = taken.join(" and ");
+    const them = taken.map((option) => `--${option}`).join(" and ");
     throw new LabError(`npm took ${them} for itself: a "--" must stand before.\n${usage}`);
   }
-  const config = known.map(({ option, value }) => {
-    const type = value === "" ? "boolean" : "string";
-    return [option, { type, multiple: value.endsWith("…") }];
-  });
   /** @type {{ values: Values, positionals: string[] }} */
   let parsed;
   try {
-    const allowPositionals = words !== undefined;
-    parsed = parseArgs({ args, options: Object.fromEntries(config), allowPositionals });
+    parsed = parseArgs({ args, options: config, allowPositionals: words !== undefined });
   } catch (error) {
     throw new LabError(`${error instanceof Error ? error.message : error}\n${usage}`);
   }
   await setUp(context);
-  const work = await load?.();
-  return (await work?.main(context, parsed.values, parsed.positionals)) ?? 0;
+  if (name === "build") return 0;
+  /** @type {{ main: Main }} */
+  const work = await import(`./${name}.mjs`);
+  return work.main(context, parsed.values, parsed.positionals);
 }
 
 /** @param {string} name */

@@ -1,10 +1,10 @@
 // @ts-check
 /** The lab's languages: the folder of each one's notebooks, and the font that Chinese takes. */
 import { spawnSync } from "node:child_process";
-import { inRoot, labEnvironment } from "./paths.mjs";
+import { inRoot } from "./paths.mjs";
 import { LabError } from "./processes.mjs";
 
-/** @typedef {import("../../dist/base/system.js").Language} Language */
+/** @typedef {import("./paths.mjs").Language} Language */
 
 /** @param {Language} language */
 export const notebooksIn = (language) => inRoot("notebooks", ...(language === "zh" ? ["zh"] : []));
@@ -23,12 +23,6 @@ export function languagesOf(lang, several = false) {
 }
 
 /**
- * The environment of a program that speaks a language.
- * @param {Language} language
- */
-export const environmentIn = (language) => ({ ...labEnvironment(), NNDL_LANG: language });
-
-/**
  * Says how to get a Chinese font where there is none, which happens on Linux only: without one, charts
  * and prints show boxes.
  * @param {Language} language
@@ -37,9 +31,8 @@ export const environmentIn = (language) => ({ ...labEnvironment(), NNDL_LANG: la
 export function missFont(language, log) {
   if (language !== "zh" || process.platform !== "linux") return;
   const { status, stdout } = spawnSync("fc-list", [":lang=zh"], { encoding: "utf8" });
-  if (status === 0 && stdout.trim() === "")
-    log(
-      "本机没有中文字体，图表与 PDF 中的汉字会显示为方框。安装：\n" +
-        "  sudo apt install fonts-noto-cjk（Debian、Ubuntu）或 sudo dnf install google-noto-sans-cjk-fonts（Fedora）",
-    );
+  if (status !== 0 || stdout.trim() !== "") return;
+  log("本机没有中文字体，图表与 PDF 中的汉字会显示为方框。安装：");
+  log("  sudo apt install fonts-noto-cjk（Debian、Ubuntu）");
+  log("  或 sudo dnf install google-noto-sans-cjk-fonts（Fedora）");
 }

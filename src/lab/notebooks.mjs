@@ -1,10 +1,9 @@
 // @ts-check
 /** `npm run notebooks`, and the execution that the report shares with it. */
 import { join, resolve } from "node:path";
-import { environmentIn, languagesOf, missFont, notebooksIn } from "./languages.mjs";
+import { languagesOf, missFont, notebooksIn } from "./languages.mjs";
 import { withLock } from "./lock.mjs";
-import { venv } from "./paths.mjs";
-import { run } from "./processes.mjs";
+import { runPython } from "./processes.mjs";
 
 /**
  * Options: `only` (numbers, ranges, parts of names), `core` (Part I), `from` and `out` (folders, both
@@ -30,22 +29,14 @@ export async function main(context, { from, out, lang, ...choice }) {
  * Executes the notebooks of one folder in the real kernel and writes the results into another, all
  * or none. Nobody may build or run beside it: notebooks use dist and write files of their own.
  * @param {import("./processes.mjs").Context} context
- * @param {import("./languages.mjs").Language} language
- * @param {string} sources
+ * @param {import("./paths.mjs").Language} language
+ * @param {string} notebooks
  * @param {string} out
  * @param {import("./commands.mjs").Values} choice
  * @returns {Promise<number>} the exit code
  */
-export async function executeNotebooks(context, language, sources, out, choice) {
+export function executeNotebooks(context, language, notebooks, out, choice) {
   missFont(language, context.log);
-  const { only = [], core = false, fresh = false, strict = false, ship = false } = choice;
-  const given = JSON.stringify({ notebooks: sources, out, only, core, fresh, strict, ship });
-  const { code } = await withLock(context, () =>
-    run(venv.python, ["-m", "nndl_lab.notebooks", given], {
-      signal: context.signal,
-      env: environmentIn(language),
-      show: true,
-    }),
-  );
-  return code;
+  const given = { strict: false, ship: false, ...choice, notebooks, out };
+  return withLock(context, () => runPython(context, language, "notebooks", given));
 }

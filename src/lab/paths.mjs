@@ -1,8 +1,10 @@
 // @ts-check
 /** Where things are, and the environment in which the lab's programs run. */
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+
+/** @typedef {import("../../dist/base/system.js").Language} Language */
 
 export const windows = process.platform === "win32";
 
@@ -22,9 +24,6 @@ export const venv = {
 /** Everything that a run of the lab leaves behind and that can be thrown away. */
 export const work = inRoot(".build");
 
-/** Held by whoever sets up, builds or runs notebooks. */
-export const lockFile = join(work, "lab.lock");
-
 /** Variables with which a user's own Python or Jupyter would mix with the lab's. */
 const foreign =
   /^(PYTHON(HOME|PATH|STARTUP)|VIRTUAL_ENV|CONDA_PREFIX|JUPYTER(_|LAB_).*|PIP_(TARGET|PREFIX|USER|ROOT)|FORCE_COLOR)$/i;
@@ -37,9 +36,10 @@ export const environment = Object.fromEntries(
 /**
  * The environment of every program the lab starts: the private Python and this Node come first, and
  * Jupyter reads and writes its settings inside the repository, never in the user's home folder.
+ * @param {Language} [language] that the program speaks
  * @returns {NodeJS.ProcessEnv}
  */
-export function labEnvironment() {
+export function labEnvironment(language) {
   const jupyter = join(work, "jupyter");
   mkdirSync(jupyter, { recursive: true });
   const path = Object.keys(environment).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
@@ -48,6 +48,7 @@ export function labEnvironment() {
     [path]: [venv.bin, dirname(process.execPath), environment[path]].join(delimiter),
     NNDL_NODE: process.execPath,
     NNDL_NODE_VERSION: process.version,
+    NNDL_LANG: language ?? environment.NNDL_LANG,
     PYTHONPATH: inRoot("src", "lab"),
     PYTHONUTF8: "1",
     PYTHONNOUSERSITE: "1",
@@ -58,14 +59,4 @@ export function labEnvironment() {
     JUPYTER_DATA_DIR: join(jupyter, "data"),
     JUPYTER_RUNTIME_DIR: join(jupyter, "runtime"),
   };
-}
-
-/**
- * A JSON file of the repository.
- * @template T
- * @param {string} path
- * @returns {T}
- */
-export function readJson(path) {
-  return /** @type {T} */ (JSON.parse(readFileSync(inRoot(path), "utf8")));
 }

@@ -94,7 +94,7 @@ for (const [title, prepare, said] of troubles) {
   void test(title, unix, async (t) => {
     const clone = prepare(new Clone(t));
     assertSays(await clone.run(["build"], { PYTHONHOME: "/elsewhere" }), ...said);
-    assert.ok(!existsSync(join(clone.folder, ".venv", "nndl-lab.json")), "not taken for done");
+    assert.ok(!existsSync(join(clone.folder, ".venv", "nndl.stamp")), "not taken for done");
   });
 }
 
@@ -138,6 +138,7 @@ void test(
   unix,
   async (t) => {
     const clone = new Clone(t)
+      .file("src/lab/kernel.cjs", "")
       .file(
         "node_modules/tslab/bin/tslab",
         "console.log(process.argv.slice(2), process.execArgv[0])",
