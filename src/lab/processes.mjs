@@ -68,11 +68,8 @@ export function run(command, args, { signal, env, show = false, dots = false }) 
  */
 export async function runPython({ signal }, language, name, given) {
   const args = ["-m", `nndl_lab.${name}`, JSON.stringify(given)];
-  const { code } = await run(venv.python, args, {
-    signal,
-    env: labEnvironment(language),
-    show: true,
-  });
+  const options = { signal, env: labEnvironment(language), show: true };
+  const { code } = await run(venv.python, args, options);
   return code;
 }
 

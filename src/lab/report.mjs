@@ -8,9 +8,6 @@ import { inRoot, work } from "./paths.mjs";
 import { writeLaboratory } from "./laboratory.mjs";
 import { LabError, runPython } from "./processes.mjs";
 
-/** The longest name, in characters, for which the title page has room. */
-const longestAuthor = 200;
-
 /**
  * Options: `author` (a name for the title page), `core` and `only` (which notebooks), `hide-code`,
  * `answers` (print those of exercises that nobody has answered, too), `pdf`, `out`, `fresh` (run the
@@ -28,7 +25,11 @@ export async function main(context, { executed, ...values }) {
     const example = join(out, "lab-report.html");
     throw new LabError(`--out must be a file, such as ${example}; ${out} is a folder.`);
   }
-  if (values.pdf) await checkBrowser();
+  if (values.pdf && (await import("nndl")).findBrowser() === undefined)
+    throw new LabError(
+      `--pdf takes a Chrome, Chromium or Edge, and none was found: install one, name one in the variable
+CHROME_PATH, or leave --pdf out and print the page from any browser.`,
+    );
   const sources = notebooksIn(language);
   const notebooks = executed ? resolve(executed) : mkdtempSync(join(work, "executed-"));
   try {
@@ -61,19 +62,10 @@ function checkAuthor(author) {
   const { length } = Array.from(name);
   if (length === 0)
     throw new LabError("--author must be a name, got an empty one; without it there is a line.");
-  if (length > longestAuthor)
-    throw new LabError(`--author must have at most ${longestAuthor} characters, got ${length}.`);
+  // For more the title page has no room.
+  if (length > 200) throw new LabError(`--author must have at most 200 characters, got ${length}.`);
   if (/\p{Cc}/u.test(name)) throw new LabError("--author must be a single line of text.");
   return name;
-}
-
-async function checkBrowser() {
-  const { findBrowser } = await import("nndl");
-  if (findBrowser() !== undefined) return;
-  throw new LabError(
-    "--pdf takes a Chrome, Chromium or Edge, and none was found: install one, name one in the variable\n" +
-      "CHROME_PATH, or leave --pdf out and print the page from any browser.",
-  );
 }
 
 /** The programs and packages behind the report's numbers, whose versions are exact. */

@@ -25,9 +25,10 @@ export const charts = stampedStep(
   join(folder, "charts.stamp"),
   () => hashOf(own, inRoot("package-lock.json"), manners),
   async () => {
+    const { transform } = await import("esbuild"); // only here: the set-up itself installs it
     const require = createRequire(own);
     const plotly = readFileSync(require.resolve("plotly.js-dist/plotly.js"), "utf8");
-    const { code } = await esbuild().transform(plotly, { minify: true, charset: "utf8" });
+    const { code } = await transform(plotly, { minify: true, charset: "utf8" });
     const pack = (/** @type {string | Buffer} */ text) =>
       gzipSync(text, { level: 9 }).toString("base64");
     const files = {
@@ -48,31 +49,26 @@ export const laboratory = stampedStep(
   join(folder, "laboratory.stamp"),
   () => hashOf(own, buildStamp),
   async () => {
-    const scripts = { start: "laboratory.js", tables: "laboratoryTables.js" };
-    for (const [entry, name] of Object.entries(scripts)) {
-      const { outputFiles } = await esbuild().build({
-        entryPoints: [inRoot("src/live/browser", `${entry}.ts`)],
-        bundle: true,
-        format: "iife",
-        // The sources, of which esbuild leaves out what is not used.
-        alias: { "ml-matrix": inRoot("node_modules/ml-matrix/src/index.js") },
-        loader: { ".csv": "text", ".css": "text" },
-        minify: true,
-        charset: "utf8",
-        target,
-        write: false,
-        logLevel: "silent",
-      });
-      const script = outputFiles[0].text.trim().replaceAll("</script", "<\\/script");
-      write(join(folder, name), script);
-    }
+    const { build } = await import("esbuild");
+    const pages = inRoot("src/live/browser");
+    await build({
+      entryPoints: {
+        laboratory: join(pages, "start.ts"),
+        laboratoryTables: join(pages, "tables.ts"),
+      },
+      outdir: folder,
+      bundle: true,
+      format: "iife",
+      // The sources, of which esbuild leaves out what is not used.
+      alias: { "ml-matrix": inRoot("node_modules/ml-matrix/src/index.js") },
+      loader: { ".csv": "text", ".css": "text" },
+      minify: true,
+      charset: "utf8",
+      target,
+      logLevel: "silent",
+    });
   },
 );
-
-/** @returns {typeof import("esbuild")} loaded only here: the set-up itself installs it */
-function esbuild() {
-  return createRequire(own)("esbuild");
-}
 
 /** KaTeX's style sheet with its fonts inside: of each the one format that all browsers read. */
 function katexStyle() {
