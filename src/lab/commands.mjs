@@ -8,7 +8,7 @@ import { setUp } from "./setup.mjs";
 /**
  * The options that a command was given; it knows only its own.
  * @typedef {{ author?: string, core?: boolean, only?: string[], "hide-code"?: boolean, answers?: boolean,
- *   pdf?: boolean, out?: string, lang?: string, fresh?: boolean, executed?: string, strict?: boolean, ship?: boolean,
+ *   pdf?: boolean, out?: string, lang: string, fresh?: boolean, executed?: string, strict?: boolean, ship?: boolean,
  *   from?: string, port?: string, "no-browser"?: boolean }} Values
  */
 
@@ -17,36 +17,20 @@ import { setUp } from "./setup.mjs";
  * @typedef {(context: import("./processes.mjs").Context, values: Values, words: string[]) => Promise<number>} Main
  */
 
-/**
- * Options as the usage says them: a value is a word with capitals, and one that may be given several
- * times ends with …; `words` is what may follow without a name.
- * @type {Record<string, { summary: string, options?: string, words?: string }>}
- */
-const commands = {
-  report: {
-    summary: "run the notebooks and write report/lab-report.html, or with --pdf lab-report.pdf",
-    options:
-      '--author "NAME" --core --only LIST… --hide-code --answers --pdf --lang LANGUAGE --out FILE --fresh --executed FOLDER',
-  },
-  notebooks: {
-    summary: "run the notebooks and write their .ipynb files",
-    options:
-      "--only LIST… --core --lang LANGUAGE --fresh --strict --ship --from FOLDER --out FOLDER",
-  },
-  laboratory: {
-    summary: "open the laboratory, report/laboratory.html",
-    options: "--lang LANGUAGE --no-browser",
-  },
-  lab: {
-    summary: "open JupyterLab on notebooks/",
-    options: "--lang LANGUAGE --port N --no-browser",
-  },
-  test: { summary: "run everything that must hold", words: "PART OF A TEST FILE'S NAME …" },
-  build: { summary: "set up what is missing and compile src" },
-};
-
-/** An option with its value, if it takes one. */
-const oneOption = /--([\w-]+)(?: ("?[A-Z]\S*))?/g;
+/** What users read, and what the commands are read from: of words between | the first is the default. */
+const usage = `Usage:
+  npm run report -- [--author "NAME"] [--core] [--only LIST…] [--hide-code] [--answers] [--pdf] [--lang en|zh] [--out FILE] [--fresh] [--executed FOLDER]
+      run the notebooks and write report/lab-report.html, or with --pdf lab-report.pdf
+  npm run notebooks -- [--only LIST…] [--core] [--lang en|zh|all] [--fresh] [--strict] [--ship] [--from FOLDER] [--out FOLDER]
+      run the notebooks and write their .ipynb files
+  npm run laboratory -- [--lang en|zh] [--no-browser]
+      open the laboratory, report/laboratory.html
+  npm run lab -- [--lang en|zh] [--port N] [--no-browser]
+      open JupyterLab on notebooks/
+  npm run test -- [PART OF A TEST FILE'S NAME …]
+      run everything that must hold
+  npm run build
+      set up what is missing and compile src`;
 
 /**
  * Runs the command line and leaves its result in `process.exitCode`.
@@ -80,45 +64,49 @@ export async function main([name = "", ...args]) {
  * @param {import("./processes.mjs").Context} context
  */
 async function call(name, args, context) {
-  const isCommand = Object.hasOwn(commands, name);
-  const described = (isCommand ? [name] : Object.keys(commands)).map(describe);
-  const usage = ["Usage:", ...described].join("\n");
+  const [head, ...all] = usage.split(/\n(?= {2}npm)/);
+  const own = all.find((text) => text.trim().split(/\s/)[2] === name);
+  const shown = own === undefined ? usage : `${head}\n${own}`;
   if ([name, ...args].some((word) => word === "--help" || word === "-h")) {
-    context.log(usage);
+    context.log(shown);
     return 0;
   }
-  if (!isCommand) throw new LabError(`There is no command "${name}".\n${usage}`);
-  const { options = "", words } = commands[name];
-  const known = Array.from(options.matchAll(oneOption), ([, option, value = ""]) => {
-    const [type, multiple] = [value === "" ? "boolean" : "string", value.endsWith("…")];
-    const unless = multiple ? [] : undefined;
-    return [option, { type, multiple, default: value === "" ? false : unless }];
+  if (own === undefined) throw new LabError(`There is no command "${name}".\n${shown}`);
+  const known = Array.from(own.matchAll(/\[--([\w-]+) ?(.*?)\]/g), ([, option, value]) => {
+    const choices = value.includes("|") ? value.split("|") : [];
+    return {
+      option,
+      type: value === "" ? "boolean" : "string",
+      multiple: /…/.test(value),
+      choices,
+    };
   });
-  const config = Object.fromEntries(known);
-  const taken = Object.keys(config).filter(isTakenByNpm);
+  const taken = known.filter(({ option }) => isTakenByNpm(option));
   if (taken.length > 0) {
-    const them = taken.map((option) => `--${option}`).join(" and ");
-    throw new LabError(`npm took ${them} for itself: a "--" must stand before.\n${usage}`);
+    const them = taken.map(({ option }) => `--${option}`).join(" and ");
+    throw new LabError(`npm took ${them} for itself: a "--" must stand before.\n${shown}`);
   }
-  /** @type {{ values: Values, positionals: string[] }} */
+  const config = known.map(({ option, type, multiple, choices }) => {
+    const unless = type === "boolean" ? false : choices[0];
+    return [option, { type, multiple, default: multiple ? [] : unless }];
+  });
   let parsed;
   try {
-    parsed = parseArgs({ args, options: config, allowPositionals: words !== undefined });
+    const allowPositionals = own.includes("[PART");
+    parsed = parseArgs({ args, options: Object.fromEntries(config), allowPositionals });
   } catch (error) {
-    throw new LabError(`${error instanceof Error ? error.message : error}\n${usage}`);
+    throw new LabError(`${error instanceof Error ? error.message : error}\n${shown}`);
   }
+  const values = /** @type {Values} */ (parsed.values);
+  const { lang } = values;
+  const languages = known.find(({ option }) => option === "lang")?.choices ?? [lang];
+  if (!languages.includes(lang))
+    throw new LabError(`--lang must be ${languages.join(" or ")}, got "${lang}".`);
   await setUp(context);
   if (name === "build") return 0;
   /** @type {{ main: Main }} */
   const work = await import(`./${name}.mjs`);
-  return work.main(context, parsed.values, parsed.positionals);
-}
-
-/** @param {string} name */
-function describe(name) {
-  const { summary, options = "", words } = commands[name];
-  const parts = options.replace(oneOption, "[$&]") + (words === undefined ? "" : `[${words}]`);
-  return `  npm run ${name}${parts === "" ? "" : ` -- ${parts}`}\n      ${summary}`;
+  return work.main(context, values, parsed.positionals);
 }
 
 /**

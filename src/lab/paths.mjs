@@ -4,8 +4,6 @@ import { mkdirSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** @typedef {import("../../dist/base/system.js").Language} Language */
-
 export const windows = process.platform === "win32";
 
 /** The repository. */
@@ -13,6 +11,9 @@ export const root = fileURLToPath(new URL("../../", import.meta.url)).replace(/[
 
 /** @param {string[]} parts */
 export const inRoot = (...parts) => join(root, ...parts);
+
+/** @param {string} language en or zh */
+export const notebooksIn = (language) => inRoot("notebooks", language === "zh" ? "zh" : "");
 
 /** The lab's private Python environment. */
 export const venv = {
@@ -36,7 +37,7 @@ export const environment = Object.fromEntries(
 /**
  * The environment of every program the lab starts: the private Python and this Node come first, and
  * Jupyter reads and writes its settings inside the repository, never in the user's home folder.
- * @param {Language} [language] that the program speaks
+ * @param {string} [language] that the program speaks, en or zh
  * @returns {NodeJS.ProcessEnv}
  */
 export function labEnvironment(language) {

@@ -61,7 +61,7 @@ export function run(command, args, { signal, env, show = false, dots = false }) 
 /**
  * Runs one of the programs of `nndl_lab` in a language, and shows what it writes.
  * @param {Context} context
- * @param {import("./paths.mjs").Language} language
+ * @param {string} language en or zh
  * @param {string} name
  * @param {object} given becomes its one argument
  * @returns {Promise<number>} the exit code
@@ -74,18 +74,14 @@ export async function runPython({ signal }, language, name, given) {
 }
 
 /**
- * A failure of a program, with what it said: its reason may stand at either end.
+ * A failure of a program, with what it said.
  * @param {string} message
  * @param {string} output
  * @param {string} [advice]
  */
 export function failure(message, output, advice) {
-  const network =
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET|NewConnectionError|ConnectTimeout|Max retries|ReadTimeout|ProxyError|name resolution|getaddrinfo|network (request|error)|CERTIFICATE|SSLError|503 Service|502 Bad/i;
-  const todo = network.test(output)
-    ? "Check the network connection (behind a proxy: HTTPS_PROXY) and call the command again."
-    : "The lines below say why; call the command again once that is mended.";
+  const usual =
+    "The lines below say why: mend that (is there a network? behind a proxy set HTTPS_PROXY) and call the command again.";
   const lines = output.split(/\r?\n/).filter((line) => line.trim() !== "");
-  const shown = lines.length > 40 ? [...lines.slice(0, 15), "…", ...lines.slice(-24)] : lines;
-  return new LabError([`${message} ${advice ?? todo}`, ...shown].join("\n    "));
+  return new LabError([`${message} ${advice ?? usual}`, ...lines].join("\n    "));
 }

@@ -3,8 +3,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { executeNotebooks } from "./notebooks.mjs";
-import { languagesOf, notebooksIn } from "./languages.mjs";
-import { inRoot, work } from "./paths.mjs";
+import { inRoot, notebooksIn, work } from "./paths.mjs";
 import { writeLaboratory } from "./laboratory.mjs";
 import { LabError, runPython } from "./processes.mjs";
 
@@ -14,11 +13,10 @@ import { LabError, runPython } from "./processes.mjs";
  * notebooks that have not changed, too), `lang`, `executed` (a folder of notebooks that have run, instead).
  * @type {import("./commands.mjs").Main}
  */
-export async function main(context, { executed, ...values }) {
+export async function main(context, { executed, lang, ...values }) {
   const start = Date.now();
-  const [language] = languagesOf(values.lang);
   const author = checkAuthor(values.author);
-  const usual = `lab-report${language === "zh" ? ".zh" : ""}.${values.pdf ? "pdf" : "html"}`;
+  const usual = `lab-report${lang === "zh" ? ".zh" : ""}.${values.pdf ? "pdf" : "html"}`;
   const out = resolve(values.out ?? inRoot("report", usual));
   // Before the notebooks run, which takes minutes.
   if (existsSync(out) && statSync(out).isDirectory()) {
@@ -30,23 +28,23 @@ export async function main(context, { executed, ...values }) {
       `--pdf takes a Chrome, Chromium or Edge, and none was found: install one, name one in the variable
 CHROME_PATH, or leave --pdf out and print the page from any browser.`,
     );
-  const sources = notebooksIn(language);
+  const sources = notebooksIn(lang);
   const notebooks = executed ? resolve(executed) : mkdtempSync(join(work, "executed-"));
   try {
     if (!executed) {
       context.log("Running the notebooks …");
-      const failed = await executeNotebooks(context, language, sources, notebooks, values);
+      const failed = await executeNotebooks(context, lang, sources, notebooks, values);
       if (failed) return failed;
     }
     context.log("Writing the report …");
     const more = { hideCode: values["hide-code"], versions: versions(), shipped: "" };
     const given = { ...values, ...more, author, notebooks, images: sources, out };
-    const failed = await runPython(context, language, "report", given);
+    const failed = await runPython(context, lang, "report", given);
     if (failed) return failed;
   } finally {
     if (!executed) rmSync(notebooks, { recursive: true, force: true });
   }
-  await writeLaboratory(language);
+  await writeLaboratory(lang);
   const size = (statSync(out).size / 1e6).toFixed(1);
   context.log(`\n${out}\n  ${size} MB, written in ${((Date.now() - start) / 1000).toFixed(0)} s`);
   return 0;
