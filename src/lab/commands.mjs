@@ -17,7 +17,7 @@ import { setUp } from "./setup.mjs";
  * @typedef {(context: import("./processes.mjs").Context, values: Values, words: string[]) => Promise<number>} Main
  */
 
-/** What users read, and what the commands are read from: of words between | the first is the default. */
+/** What users read, and what the commands are read from: an option with … may come several times. */
 const usage = `Usage:
   npm run report -- [--author "NAME"] [--core] [--only LIST…] [--hide-code] [--answers] [--pdf] [--lang en|zh] [--out FILE] [--fresh] [--executed FOLDER]
       run the notebooks and write report/lab-report.html, or with --pdf lab-report.pdf
@@ -72,36 +72,25 @@ async function call(name, args, context) {
     return 0;
   }
   if (own === undefined) throw new LabError(`There is no command "${name}".\n${shown}`);
-  const known = Array.from(own.matchAll(/\[--([\w-]+) ?(.*?)\]/g), ([, option, value]) => {
-    const choices = value.includes("|") ? value.split("|") : [];
-    return {
-      option,
-      type: value === "" ? "boolean" : "string",
-      multiple: /…/.test(value),
-      choices,
-    };
-  });
-  const taken = known.filter(({ option }) => isTakenByNpm(option));
-  if (taken.length > 0) {
-    const them = taken.map(({ option }) => `--${option}`).join(" and ");
-    throw new LabError(`npm took ${them} for itself: a "--" must stand before.\n${shown}`);
+  /** @type {NonNullable<import("node:util").ParseArgsConfig["options"]>} */
+  const options = {};
+  for (const [, option, value] of own.matchAll(/\[--([\w-]+) ?(.*?)\]/g)) {
+    if (isTakenByNpm(option))
+      throw new LabError(`npm took --${option} for itself: a "--" must stand before.\n${shown}`);
+    options[option] = value === "" ? { type: "boolean", default: false } : { type: "string" };
+    if (value.endsWith("…")) options[option] = { type: "string", multiple: true, default: [] };
   }
-  const config = known.map(({ option, type, multiple, choices }) => {
-    const unless = type === "boolean" ? false : choices[0];
-    return [option, { type, multiple, default: multiple ? [] : unless }];
-  });
   let parsed;
   try {
-    const allowPositionals = own.includes("[PART");
-    parsed = parseArgs({ args, options: Object.fromEntries(config), allowPositionals });
+    parsed = parseArgs({ args, options, allowPositionals: own.includes("[PART") });
   } catch (error) {
     throw new LabError(`${error instanceof Error ? error.message : error}\n${shown}`);
   }
-  const values = /** @type {Values} */ (parsed.values);
-  const { lang } = values;
-  const languages = known.find(({ option }) => option === "lang")?.choices ?? [lang];
-  if (!languages.includes(lang))
-    throw new LabError(`--lang must be ${languages.join(" or ")}, got "${lang}".`);
+  /** @type {Values} */
+  const values = { lang: "en", ...parsed.values };
+  const languages = /\[--lang (.*?)\]/.exec(own)?.[1].split("|") ?? ["en"];
+  if (!languages.includes(values.lang))
+    throw new LabError(`--lang must be ${languages.join(" or ")}, got "${values.lang}".`);
   await setUp(context);
   if (name === "build") return 0;
   /** @type {{ main: Main }} */
