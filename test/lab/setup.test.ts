@@ -173,7 +173,7 @@ void test("six processes hold the lock in turn, after one that is gone, and let 
     const note = () => appendFileSync("diary", process.pid + "\\n");
     await withLock({ signal: new AbortController().signal, log: console.log }, async () => {
       note();
-      await new Promise((resolve) => setTimeout(resolve, 30));
+      await new Promise((resolve) => setTimeout(resolve, 300));
       note();
       throw new Error("inside");
     });`;
