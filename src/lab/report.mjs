@@ -23,11 +23,7 @@ export async function main(context, { executed, lang, ...values }) {
     const example = join(out, "lab-report.html");
     throw new LabError(`--out must be a file, such as ${example}; ${out} is a folder.`);
   }
-  if (values.pdf && (await import("nndl")).findBrowser() === undefined)
-    throw new LabError(
-      `--pdf takes a Chrome, Chromium or Edge, and none was found: install one, name one in the variable
-CHROME_PATH, or leave --pdf out and print the page from any browser.`,
-    );
+  if (values.pdf) await checkBrowser();
   const sources = notebooksIn(lang);
   const notebooks = executed ? resolve(executed) : mkdtempSync(join(work, "executed-"));
   try {
@@ -64,6 +60,20 @@ function checkAuthor(author) {
   if (length > 200) throw new LabError(`--author must have at most 200 characters, got ${length}.`);
   if (/\p{Cc}/u.test(name)) throw new LabError("--author must be a single line of text.");
   return name;
+}
+
+async function checkBrowser() {
+  const { findBrowser } = await import("nndl");
+  let why = "none was found";
+  try {
+    if (findBrowser() !== undefined) return;
+  } catch (error) {
+    why = error instanceof Error ? error.message : String(error);
+  }
+  throw new LabError(
+    `--pdf takes a Chrome, Chromium or Edge, and ${why}: install one, name one in the variable
+CHROME_PATH, or leave --pdf out and print the page from any browser.`,
+  );
 }
 
 /** The programs and packages behind the report's numbers, whose versions are exact. */
