@@ -6,60 +6,31 @@ import { Interrupted, LabError } from "./processes.mjs";
 import { setUp } from "./setup.mjs";
 
 /**
- * @typedef {object} Command
- * @property {string} summary
- * @property {string} [options] as its usage says them: a value is a word with capitals, and one that may
- *   be given several times ends with …
- * @property {string} [words] what may follow without a name
- * @property {() => Promise<{ main: Main }>} [load] what runs after the set-up
- */
-
-/**
  * The options that a command was given; it knows only its own.
  * @typedef {{ author?: string, core?: boolean, only?: string[], "hide-code"?: boolean, answers?: boolean,
- *   pdf?: boolean, out?: string, lang?: string, fresh?: boolean, executed?: string, strict?: boolean, ship?: boolean,
+ *   pdf?: boolean, out?: string, lang: string, fresh?: boolean, executed?: string, strict?: boolean, ship?: boolean,
  *   from?: string, port?: string, "no-browser"?: boolean }} Values
  */
 
 /**
- * A command's work; resolves to the exit code.
+ * A command's work, in the file of its name; resolves to the exit code.
  * @typedef {(context: import("./processes.mjs").Context, values: Values, words: string[]) => Promise<number>} Main
  */
 
-/** @type {Record<string, Command>} */
-const commands = {
-  report: {
-    summary: "run the notebooks and write report/lab-report.html, or with --pdf lab-report.pdf",
-    options:
-      '--author "NAME" --core --only LIST… --hide-code --answers --pdf --lang LANGUAGE --out FILE --fresh --executed FOLDER',
-    load: () => import("./report.mjs"),
-  },
-  notebooks: {
-    summary: "run the notebooks and write their .ipynb files",
-    options:
-      "--only LIST… --core --lang LANGUAGE --fresh --strict --ship --from FOLDER --out FOLDER",
-    load: () => import("./notebooks.mjs"),
-  },
-  laboratory: {
-    summary: "open the laboratory, report/laboratory.html",
-    options: "--lang LANGUAGE --no-browser",
-    load: () => import("./laboratory.mjs"),
-  },
-  lab: {
-    summary: "open JupyterLab on notebooks/",
-    options: "--lang LANGUAGE --port N --no-browser",
-    load: () => import("./lab.mjs"),
-  },
-  test: {
-    summary: "run everything that must hold",
-    words: "PART OF A TEST FILE'S NAME …",
-    load: () => import("./test.mjs"),
-  },
-  build: { summary: "set up what is missing and compile src" },
-};
-
-/** An option with its value, if it takes one. */
-const oneOption = /--([\w-]+)(?: ("?[A-Z]\S*))?/g;
+/** What users read, and what the commands are read from: an option with … may come several times. */
+const usage = `Usage:
+  npm run report -- [--author "NAME"] [--core] [--only LIST…] [--hide-code] [--answers] [--pdf] [--lang en|zh] [--out FILE] [--fresh] [--executed FOLDER]
+      run the notebooks and write report/lab-report.html, or with --pdf lab-report.pdf
+  npm run notebooks -- [--only LIST…] [--core] [--lang en|zh|all] [--fresh] [--strict] [--ship] [--from FOLDER] [--out FOLDER]
+      run the notebooks and write their .ipynb files
+  npm run laboratory -- [--lang en|zh] [--no-browser]
+      open the laboratory, report/laboratory.html
+  npm run lab -- [--lang en|zh] [--port N] [--no-browser]
+      open JupyterLab on notebooks/
+  npm run test -- [PART OF A TEST FILE'S NAME …]
+      run everything that must hold
+  npm run build
+      set up what is missing and compile src`;
 
 /**
  * Runs the command line and leaves its result in `process.exitCode`.
@@ -93,49 +64,38 @@ export async function main([name = "", ...args]) {
  * @param {import("./processes.mjs").Context} context
  */
 async function call(name, args, context) {
-  const asksHelp = [name, ...args].some((word) => word === "--help" || word === "-h");
-  const isCommand = Object.hasOwn(commands, name);
-  const usage = ["Usage:", ...(isCommand ? [name] : Object.keys(commands)).map(describe)].join(
-    "\n",
-  );
-  if (asksHelp) context.log(usage);
-  if (asksHelp) return 0;
-  if (!isCommand) throw new LabError(`There is no command "${name}".\n${usage}`);
-  const { options = "", words, load } = commands[name];
-  const known = Array.from(options.matchAll(oneOption), ([, option, value = ""]) => ({
-    option,
-    value,
-  }));
-  const taken = known
-    .map(({ option }) => option)
-    .filter(isTakenByNpm)
-    .map((option) => `--${option}`);
-  if (taken.length > 0) {
-    const them = taken.join(" and ");
-    throw new LabError(`npm took ${them} for itself: a "--" must stand before.\n${usage}`);
+  const [head, ...all] = usage.split(/\n(?= {2}npm)/);
+  const own = all.find((text) => text.trim().split(/\s/)[2] === name);
+  const shown = own === undefined ? usage : `${head}\n${own}`;
+  if ([name, ...args].some((word) => word === "--help" || word === "-h")) {
+    context.log(shown);
+    return 0;
   }
-  const config = known.map(({ option, value }) => {
-    const type = value === "" ? "boolean" : "string";
-    return [option, { type, multiple: value.endsWith("…") }];
-  });
-  /** @type {{ values: Values, positionals: string[] }} */
+  if (own === undefined) throw new LabError(`There is no command "${name}".\n${shown}`);
+  /** @type {NonNullable<import("node:util").ParseArgsConfig["options"]>} */
+  const options = {};
+  for (const [, option, value] of own.matchAll(/\[--([\w-]+) ?(.*?)\]/g)) {
+    if (isTakenByNpm(option))
+      throw new LabError(`npm took --${option} for itself: a "--" must stand before.\n${shown}`);
+    options[option] = value === "" ? { type: "boolean", default: false } : { type: "string" };
+    if (value.endsWith("…")) options[option] = { type: "string", multiple: true, default: [] };
+  }
   let parsed;
   try {
-    const allowPositionals = words !== undefined;
-    parsed = parseArgs({ args, options: Object.fromEntries(config), allowPositionals });
+    parsed = parseArgs({ args, options, allowPositionals: own.includes("[PART") });
   } catch (error) {
-    throw new LabError(`${error instanceof Error ? error.message : error}\n${usage}`);
+    throw new LabError(`${error instanceof Error ? error.message : error}\n${shown}`);
   }
+  /** @type {Values} */
+  const values = { lang: "en", ...parsed.values };
+  const languages = /\[--lang (.*?)\]/.exec(own)?.[1].split("|") ?? ["en"];
+  if (!languages.includes(values.lang))
+    throw new LabError(`--lang must be ${languages.join(" or ")}, got "${values.lang}".`);
   await setUp(context);
-  const work = await load?.();
-  return (await work?.main(context, parsed.values, parsed.positionals)) ?? 0;
-}
-
-/** @param {string} name */
-function describe(name) {
-  const { summary, options = "", words } = commands[name];
-  const parts = options.replace(oneOption, "[$&]") + (words === undefined ? "" : `[${words}]`);
-  return `  npm run ${name}${parts === "" ? "" : ` -- ${parts}`}\n      ${summary}`;
+  if (name === "build") return 0;
+  /** @type {{ main: Main }} */
+  const work = await import(`./${name}.mjs`);
+  return work.main(context, values, parsed.positionals);
 }
 
 /**

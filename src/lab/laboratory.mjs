@@ -1,48 +1,35 @@
 // @ts-check
-/** `npm run laboratory`: the laboratory as a page of its own, written if it is not there, and opened. */
+/** `npm run laboratory`: the laboratory as a page of its own, written and opened. */
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname } from "node:path";
+import { mkdirSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { languagesOf } from "./languages.mjs";
 import { inRoot, windows } from "./paths.mjs";
 
 /** @type {import("./commands.mjs").Main} */
 export async function main({ log }, { lang, "no-browser": noBrowser }) {
-  const page = writeLaboratory(languagesOf(lang)[0]);
+  const page = await writeLaboratory(lang);
   log(page);
-  if (!noBrowser) open(pathToFileURL(page).href);
+  if (noBrowser) return 0;
+  /** @type {Partial<Record<NodeJS.Platform, string>>} */
+  const openers = { darwin: "open", win32: "explorer" };
+  const opener = openers[process.platform] ?? "xdg-open";
+  const options = { detached: !windows, stdio: /** @type {const} */ ("ignore") };
+  const child = spawn(opener, [pathToFileURL(page).href], options);
+  child.on("error", () => {}); // the page's name has been said
+  child.unref();
   return 0;
 }
 
 /**
- * Writes the page, whole or not at all; one that is up to date stays.
- * @param {import("./languages.mjs").Language} language
- * @returns {string} its place
+ * Writes the page, whole or not at all.
+ * @param {string} language en or zh
+ * @returns {Promise<string>} its place
  */
-export function writeLaboratory(language) {
+export async function writeLaboratory(language) {
+  const { laboratoryPage } = await import("../../dist/notebook/laboratory.js");
+  const { writeFile } = await import("../../dist/base/system.js");
   const page = inRoot("report", `laboratory${language === "zh" ? ".zh" : ""}.html`);
-  /** @type {{ laboratoryPage: (language: string) => string }} */
-  const { laboratoryPage } = createRequire(import.meta.url)(
-    inRoot("dist", "notebook", "laboratory.js"),
-  );
-  const html = laboratoryPage(language);
-  if (existsSync(page) && readFileSync(page, "utf8") === html) return page;
-  mkdirSync(dirname(page), { recursive: true });
-  writeFileSync(`${page}.tmp`, html);
-  renameSync(`${page}.tmp`, page);
+  mkdirSync(inRoot("report"), { recursive: true });
+  writeFile(page, laboratoryPage(language === "zh" ? "zh" : "en"));
   return page;
-}
-
-/**
- * In the user's browser; where there is none, the page's name has been said.
- * @param {string} address
- */
-function open(address) {
-  const program =
-    { darwin: "open", win32: "explorer" }[/** @type {string} */ (process.platform)] ?? "xdg-open";
-  const child = spawn(program, [address], { detached: !windows, stdio: "ignore" });
-  child.on("error", () => {});
-  child.unref();
 }

@@ -1,10 +1,13 @@
 // @ts-check
 /** One at a time: two set-ups, or two runs of the notebooks, must not mix. */
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { uptime } from "node:os";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import { lockFile, work } from "./paths.mjs";
-import { LabError, codeOf } from "./processes.mjs";
+import { inRoot, work } from "./paths.mjs";
+import { LabError } from "./processes.mjs";
+
+/** Holds the number and the command of whoever sets up, builds or runs notebooks. */
+const file = inRoot(".build", "lab.lock");
+const ours = `${process.pid} npm run ${process.argv.slice(2).join(" ")}`;
 
 /**
  * Does something while holding the lock. One whose process is gone counts for nothing.
@@ -16,54 +19,52 @@ import { LabError, codeOf } from "./processes.mjs";
  */
 export async function withLock({ signal }, action) {
   mkdirSync(work, { recursive: true });
-  const ours = `${process.pid} npm run ${process.argv.slice(2).join(" ")}`;
-  while (!(await take(ours))) {
-    if (process.env.NNDL_WAIT === undefined) throw new LabError(busy());
+  while (!(await take())) {
+    const [pid, ...command] = holder().split(" ");
+    if (process.env.NNDL_WAIT === undefined)
+      throw new LabError(
+        `"${command.join(" ")}" (process ${pid}) is at work in this folder. Wait until it has ended, or end it with Ctrl-C in its window, and call the command again.
+If there is no such command any more, delete ${file}.`,
+      );
     await sleep(200, undefined, { signal });
   }
   try {
     return await action();
   } finally {
-    rmSync(lockFile, { force: true });
+    rmSync(file, { force: true });
   }
 }
 
-/** @param {string} ours */
-async function take(ours) {
-  if (isAbandoned()) rmSync(lockFile, { force: true });
+async function take() {
+  if (isGone(Number.parseInt(holder()))) rmSync(file, { force: true });
   try {
-    writeFileSync(lockFile, ours, { flag: "wx" });
+    writeFileSync(file, ours, { flag: "wx" });
   } catch (error) {
-    if (codeOf(error) !== "EEXIST") throw error;
-    return false;
+    if (isCalled("EEXIST", error)) return false;
+    throw error;
   }
   await sleep(100); // somebody else may have seen the old one too, and remove ours in its place
   return holder() === ours;
 }
 
+/** What the lock says; "" where there is none. */
 function holder() {
   try {
-    return readFileSync(lockFile, "utf8");
+    return readFileSync(file, "utf8");
   } catch {
-    return ""; // just removed
+    return "";
   }
 }
 
-/** Whether the process that took the lock is gone. */
-function isAbandoned() {
-  const since = statSync(lockFile, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
-  const pid = Number.parseInt(holder(), 10);
-  if (!(pid > 0)) return Date.now() - since > 2000; // killed before it could write its number
+/** @param {number} pid */
+function isGone(pid) {
   try {
     process.kill(pid, 0);
+    return false;
   } catch (error) {
-    if (codeOf(error) === "ESRCH") return true;
+    return isCalled("ESRCH", error);
   }
-  return pid === process.pid || since < Date.now() - 1000 * uptime(); // from before a restart
 }
 
-function busy() {
-  const [pid, ...command] = holder().split(" ");
-  return `"${command.join(" ")}" (process ${pid}) is at work in this folder. Wait until it has ended, or end it with Ctrl-C in its window, and call the command again.
-If there is no such command any more, delete ${lockFile}.`;
-}
+/** @param {string} code @param {unknown} error */
+const isCalled = (code, error) => error instanceof Error && "code" in error && error.code === code;

@@ -1,6 +1,6 @@
 // @ts-check
 /** Where things are, and the environment in which the lab's programs run. */
-import { mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -12,6 +12,9 @@ export const root = fileURLToPath(new URL("../../", import.meta.url)).replace(/[
 /** @param {string[]} parts */
 export const inRoot = (...parts) => join(root, ...parts);
 
+/** @param {string} language en or zh */
+export const notebooksIn = (language) => inRoot("notebooks", language === "zh" ? "zh" : "");
+
 /** The lab's private Python environment. */
 export const venv = {
   folder: inRoot(".venv"),
@@ -21,9 +24,6 @@ export const venv = {
 
 /** Everything that a run of the lab leaves behind and that can be thrown away. */
 export const work = inRoot(".build");
-
-/** Held by whoever sets up, builds or runs notebooks. */
-export const lockFile = join(work, "lab.lock");
 
 /** Variables with which a user's own Python or Jupyter would mix with the lab's. */
 const foreign =
@@ -37,9 +37,10 @@ export const environment = Object.fromEntries(
 /**
  * The environment of every program the lab starts: the private Python and this Node come first, and
  * Jupyter reads and writes its settings inside the repository, never in the user's home folder.
+ * @param {string} [language] that the program speaks, en or zh
  * @returns {NodeJS.ProcessEnv}
  */
-export function labEnvironment() {
+export function labEnvironment(language) {
   const jupyter = join(work, "jupyter");
   mkdirSync(jupyter, { recursive: true });
   const path = Object.keys(environment).find((name) => name.toUpperCase() === "PATH") ?? "PATH";
@@ -48,6 +49,7 @@ export function labEnvironment() {
     [path]: [venv.bin, dirname(process.execPath), environment[path]].join(delimiter),
     NNDL_NODE: process.execPath,
     NNDL_NODE_VERSION: process.version,
+    NNDL_LANG: language ?? environment.NNDL_LANG,
     PYTHONPATH: inRoot("src", "lab"),
     PYTHONUTF8: "1",
     PYTHONNOUSERSITE: "1",
@@ -58,14 +60,4 @@ export function labEnvironment() {
     JUPYTER_DATA_DIR: join(jupyter, "data"),
     JUPYTER_RUNTIME_DIR: join(jupyter, "runtime"),
   };
-}
-
-/**
- * A JSON file of the repository.
- * @template T
- * @param {string} path
- * @returns {T}
- */
-export function readJson(path) {
-  return /** @type {T} */ (JSON.parse(readFileSync(inRoot(path), "utf8")));
 }

@@ -54,18 +54,16 @@ function stills({ data, layout, frames = [], minWidth }) {
 }
 
 /**
- * One SVG of several.
+ * One SVG of several of the same width.
  * @param {string[]} svgs
  */
 function below(svgs) {
   if (svgs.length === 1) return svgs[0];
-  const size = /^<svg [^>]*?width="([\d.]+)" height="([\d.]+)"/;
-  const sizes = svgs.map((svg) => (size.exec(svg) ?? []).slice(1).map(Number));
-  const [width, height] = [sizes[0][0], sizes.reduce((sum, [, height]) => sum + height, 0)];
-  let y = 0;
-  const placed = svgs.map((svg, i) => {
-    const moved = svg.replace("<svg ", `<svg y="${y}" `);
-    y += sizes[i][1];
+  let [width, height] = [0, 0];
+  const placed = svgs.map((svg) => {
+    const size = /^<svg [^>]*?width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? [];
+    const moved = svg.replace("<svg ", `<svg y="${height}" `);
+    [width, height] = [Number(size[1]), height + Number(size[2])];
     return moved;
   });
   const head = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`;

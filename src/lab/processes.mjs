@@ -1,21 +1,13 @@
 // @ts-check
 /** Starting other programs, and the one kind of error that users see. */
 import { spawn } from "node:child_process";
-import { root } from "./paths.mjs";
+import { labEnvironment, root, venv } from "./paths.mjs";
 
 /** A failure with a message for the user: what is missing and what to do. No stack is shown. */
 export class LabError extends Error {}
 
 /** The user pressed Ctrl-C, or the lab was asked to end. */
 export class Interrupted extends LabError {}
-
-/**
- * What the system calls an error, such as ENOENT; "" for others.
- * @param {unknown} error
- */
-export function codeOf(error) {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
-}
 
 /**
  * What every part of the lab is given.
@@ -25,18 +17,11 @@ export function codeOf(error) {
  */
 
 /**
- * @typedef {object} RunOptions
- * @property {AbortSignal} signal
- * @property {NodeJS.ProcessEnv} [env]
- * @property {boolean} [show] whether what it writes is shown, instead of being returned
- * @property {boolean} [dots] shows a dot every two seconds, so that something moves
- */
-
-/**
- * Runs a program in the repository until it has ended.
+ * Runs a program in the repository until it has ended. What it writes is returned, or else shown; with
+ * `dots` one appears every two seconds, so that something moves.
  * @param {string} command
  * @param {string[]} args
- * @param {RunOptions} options
+ * @param {{ signal: AbortSignal, env?: NodeJS.ProcessEnv, show?: boolean, dots?: boolean }} options
  * @returns {Promise<{ code: number, output: string }>} the exit code, 127 if there is no such
  *   program, and what it wrote, if it was not shown
  */
@@ -74,18 +59,29 @@ export function run(command, args, { signal, env, show = false, dots = false }) 
 }
 
 /**
- * A failure of a program, with what it said: its reason may stand at either end.
+ * Runs one of the programs of `nndl_lab` in a language, and shows what it writes.
+ * @param {Context} context
+ * @param {string} language en or zh
+ * @param {string} name
+ * @param {object} given becomes its one argument
+ * @returns {Promise<number>} the exit code
+ */
+export async function runPython({ signal }, language, name, given) {
+  const args = ["-m", `nndl_lab.${name}`, JSON.stringify(given)];
+  const options = { signal, env: labEnvironment(language), show: true };
+  const { code } = await run(venv.python, args, options);
+  return code;
+}
+
+/**
+ * A failure of a program, with what it said.
  * @param {string} message
  * @param {string} output
  * @param {string} [advice]
  */
 export function failure(message, output, advice) {
-  const network =
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET|NewConnectionError|ConnectTimeout|Max retries|ReadTimeout|ProxyError|name resolution|getaddrinfo|network (request|error)|CERTIFICATE|SSLError|503 Service|502 Bad/i;
-  const todo = network.test(output)
-    ? "Check the network connection (behind a proxy: HTTPS_PROXY) and call the command again."
-    : "The lines below say why; call the command again once that is mended.";
+  const usual =
+    "The lines below say why: mend that (is there a network? behind a proxy set HTTPS_PROXY) and call the command again.";
   const lines = output.split(/\r?\n/).filter((line) => line.trim() !== "");
-  const shown = lines.length > 40 ? [...lines.slice(0, 15), "…", ...lines.slice(-24)] : lines;
-  return new LabError([`${message} ${advice ?? todo}`, ...shown].join("\n    "));
+  return new LabError([`${message} ${advice ?? usual}`, ...lines].join("\n    "));
 }

@@ -1,7 +1,6 @@
 // @ts-check
 /**
- * The lab's set-up: what `git clone` does not bring. Every step knows how to tell quickly whether
- * it is done, and is done only once its last act is: one that was killed starts over.
+ * The lab's set-up: what `git clone` does not bring. Every step tells quickly whether it is done.
  * Plain JavaScript without dependencies, since nothing is installed when it first runs.
  */
 import { withLock } from "./lock.mjs";
@@ -11,14 +10,6 @@ import { nodePackages } from "./setup/nodePackages.mjs";
 import { charts, laboratory } from "./setup/page.mjs";
 import { pythonPackages } from "./setup/pythonPackages.mjs";
 
-/**
- * @typedef {object} Step
- * @property {string} title what the user reads while it runs
- * @property {() => boolean} isDone quick
- * @property {(context: import("./processes.mjs").Context) => Promise<void>} run
- */
-
-/** @type {Step[]} */
 const steps = [nodePackages, pythonPackages, kernel, exporters, build, laboratory, charts];
 
 /**

@@ -1,13 +1,12 @@
 /** Runs of notebooks: clean ones, failing ones and interrupted ones. */
 import assert from "node:assert/strict";
-import { spawn, type ChildProcess } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import {
   lab,
   outcome,
-  root,
   start,
   temporaryFolder,
   writeNotebook,
@@ -155,21 +154,3 @@ for (const [title, end] of endings) {
     },
   );
 }
-
-void test("kernels are started with the lab's mends, and with the user's options", async (t) => {
-  const file = join(root, "src", "lab", "kernel.cjs");
-  const alone = await outcome(
-    spawn(process.execPath, ["--require", file, "--eval", ""], {
-      stdio: ["ignore", "pipe", "pipe"],
-    }),
-  );
-  assert.deepEqual(alone, { code: 0, output: "" }, "this Node knows the option");
-  const folder = temporaryFolder(t);
-  writeNotebook(folder, "01-options", [
-    'if (!process.execArgv[1]?.endsWith("kernel.cjs")) throw new Error("without the lab\'s");',
-    'if (!process.noDeprecation) throw new Error("without the user\'s");',
-  ]);
-  const env = { NODE_OPTIONS: "--no-deprecation" };
-  const { code, output } = await outcome(start(["notebooks", "--from", folder], { env }));
-  assert.equal(code, 0, output);
-});

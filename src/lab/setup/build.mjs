@@ -8,7 +8,7 @@ import { hashOf, stampedStep } from "./stamped.mjs";
 /** In dist: without that the build is not done. */
 export const buildStamp = inRoot("dist", "build.stamp");
 
-export const build = stampedStep("build of src", buildStamp, fingerprint, async ({ signal }) => {
+export const build = stampedStep("build of src", buildStamp, sources, async ({ signal }) => {
   // The compiler trusts its notes about what it wrote: without dist they are worth nothing.
   const options = existsSync(inRoot("dist", "index.js")) ? [] : ["--force"];
   // The laboratory's page code stands upon all of src.
@@ -27,11 +27,14 @@ export async function compile(signal, folder, ...options) {
   if (code !== 0) throw failure(`${folder} does not compile.`, output);
 }
 
-/** Of everything the build, and the laboratory's scripts, depend on. */
-function fingerprint() {
+/** @type {string | undefined} */
+let known;
+
+/** All that the build and the laboratory's scripts depend on, as it is when the command begins. */
+function sources() {
   const files = readdirSync(inRoot("src"), { recursive: true, encoding: "utf8" })
     .filter((file) => /\.(ts|css)$|tsconfig\.json$/.test(file))
     .sort();
   const all = ["../package-lock.json", "../tsconfig.base.json", ...files];
-  return hashOf(...all.map((file) => inRoot("src", file)));
+  return (known ??= hashOf(...all.map((file) => inRoot("src", file))));
 }

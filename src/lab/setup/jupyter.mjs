@@ -6,13 +6,13 @@ import { inRoot, venv } from "../paths.mjs";
 import { stampedStep } from "./stamped.mjs";
 
 const kernels = join(venv.folder, "share", "jupyter", "kernels");
-const tslab = inRoot("node_modules", "tslab", "bin", "tslab");
 
 /**
  * Written here and not by `tslab install`: that registers a JavaScript kernel beside it, which JupyterLab
  * then offers first, and starts tslab by a shell script that a quote in the folder's path breaks.
  */
-const argv = [process.execPath, "--require", inRoot("src", "lab", "kernel.cjs"), tslab, "kernel"];
+const tslab = [inRoot("src", "lab", "kernel.cjs"), inRoot("node_modules", "tslab", "bin", "tslab")];
+const argv = [process.execPath, "--require", ...tslab, "kernel"];
 argv.push("--config-path", "{connection_file}");
 const spec = JSON.stringify({ argv, display_name: "TypeScript", language: "typescript" });
 
@@ -34,5 +34,4 @@ export const exporters = stampedStep(
   "export of notebooks",
   join(venv.folder, "etc", "jupyter", "jupyter_nbconvert_config.py"),
   () => configuration,
-  async () => {},
 );

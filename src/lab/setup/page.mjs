@@ -1,13 +1,13 @@
 // @ts-check
 /** Steps: what an exported page carries in itself. */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { inRoot } from "../paths.mjs";
 import { buildStamp } from "./build.mjs";
-import { hashOf, stampedStep } from "./stamped.mjs";
+import { hashOf, stampedStep, write } from "./stamped.mjs";
 
 const folder = inRoot("dist", "page");
 const own = fileURLToPath(import.meta.url);
@@ -25,18 +25,21 @@ export const charts = stampedStep(
   join(folder, "charts.stamp"),
   () => hashOf(own, inRoot("package-lock.json"), manners),
   async () => {
+    const { transform } = await import("esbuild"); // only here: the set-up itself installs it
     const require = createRequire(own);
     const plotly = readFileSync(require.resolve("plotly.js-dist/plotly.js"), "utf8");
-    const { code } = await esbuild().transform(plotly, { minify: true, charset: "utf8" });
-    const { attend } = require(manners);
+    const { code } = await transform(plotly, { minify: true, charset: "utf8" });
     const pack = (/** @type {string | Buffer} */ text) =>
       gzipSync(text, { level: 9 }).toString("base64");
-    write("plotly.min.js", code);
-    write("page.plotly-all", pack(code));
-    write("page.plotly", pack(readFileSync(require.resolve("plotly.js-cartesian-dist-min"))));
-    write("page.kinds", JSON.stringify(chartKinds.split(" ")));
-    write("page.katex", katexStyle());
-    write("page.manners", String(attend));
+    const files = {
+      "plotly.min.js": code,
+      "page.plotly-all": pack(code),
+      "page.plotly": pack(readFileSync(require.resolve("plotly.js-cartesian-dist-min"))),
+      "page.kinds": JSON.stringify(chartKinds.split(" ")),
+      "page.katex": katexStyle(),
+      "page.manners": String(require(manners).attend),
+    };
+    for (const [name, text] of Object.entries(files)) write(join(folder, name), text);
   },
 );
 
@@ -46,51 +49,26 @@ export const laboratory = stampedStep(
   join(folder, "laboratory.stamp"),
   () => hashOf(own, buildStamp),
   async () => {
-    for (const [entry, name] of [
-      ["start", "laboratory.js"],
-      ["tables", "laboratoryTables.js"],
-    ]) {
-      const { outputFiles } = await esbuild().build({
-        entryPoints: [inRoot("src/live/browser", `${entry}.ts`)],
-        bundle: true,
-        format: "iife",
-        // The sources, of which esbuild leaves out what is not used.
-        alias: { "ml-matrix": inRoot("node_modules/ml-matrix/src/index.js") },
-        plugins: [withoutMathOperations],
-        loader: { ".csv": "text", ".css": "text" },
-        minify: true,
-        charset: "utf8",
-        target,
-        write: false,
-        logLevel: "silent",
-      });
-      write(name, outputFiles[0].text.trim().replaceAll("</script", "<\\/script"));
-    }
+    const { build } = await import("esbuild");
+    const pages = inRoot("src/live/browser");
+    await build({
+      entryPoints: {
+        laboratory: join(pages, "start.ts"),
+        laboratoryTables: join(pages, "tables.ts"),
+      },
+      outdir: folder,
+      bundle: true,
+      format: "iife",
+      // The sources, of which esbuild leaves out what is not used.
+      alias: { "ml-matrix": inRoot("node_modules/ml-matrix/src/index.js") },
+      loader: { ".csv": "text", ".css": "text" },
+      minify: true,
+      charset: "utf8",
+      target,
+      logLevel: "silent",
+    });
   },
 );
-
-/**
- * A page applies none of Math's functions to matrices: a tenth of the script.
- * @type {import("esbuild").Plugin}
- */
-const withoutMathOperations = {
-  name: "without Math's functions",
-  setup({ onLoad }) {
-    const contents = "export const installMathOperations = () => {};";
-    onLoad({ filter: /mathOperations\.js$/ }, () => ({ contents }));
-  },
-};
-
-/** @returns {typeof import("esbuild")} loaded only here: the set-up itself installs it */
-function esbuild() {
-  return createRequire(own)("esbuild");
-}
-
-/** @param {string} name @param {string} text */
-function write(name, text) {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, name), text);
-}
 
 /** KaTeX's style sheet with its fonts inside: of each the one format that all browsers read. */
 function katexStyle() {

@@ -1,14 +1,13 @@
 // @ts-check
 /** Step: `.venv`, a Python of the lab's own with JupyterLab and the other pinned packages. */
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join, parse } from "node:path";
 import { environment, inRoot, labEnvironment, root, venv, windows } from "../paths.mjs";
 import { LabError, failure, run } from "../processes.mjs";
+import { hashOf, stampedStep } from "./stamped.mjs";
 
 const requirements = inRoot("requirements.txt");
-const stamp = join(venv.folder, "nndl-lab.json");
 
 /** Where Python is looked for, in this order: the usual names, then those of single versions. */
 const commands = [["python3"], ["python"], ...[14, 13, 12, 11, 10].map((n) => [`python3.${n}`])];
@@ -19,43 +18,27 @@ const pip = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input"
 pip.push("--no-user", "--target=", `--prefix=${venv.folder}`, `--root=${parse(root).root}`);
 pip.push("--only-binary=:all:", "-r", requirements);
 
-/** @type {import("../setup.mjs").Step} */
-export const pythonPackages = {
-  title: "Python packages (JupyterLab and what belongs to it)",
-
-  isDone() {
-    return existsSync(stamp) && readFileSync(stamp, "utf8") === wantedStamp();
-  },
-
-  /** Always anew: pip stopped in the middle leaves packages that it later takes for whole. */
-  async run({ signal }) {
-    const [command, ...args] = findPython();
+export const pythonPackages = stampedStep(
+  "Python packages (JupyterLab and what belongs to it)",
+  join(venv.folder, "nndl.stamp"),
+  // Patch releases of Python are all the same to packages.
+  () => `${hashOf(requirements)} ${/3\.\d+/.exec(describe([venv.python]))?.[0]}`,
+  async ({ signal }) => {
+    const python = findPython();
+    // Always anew: pip stopped in the middle leaves packages that it later takes for whole.
     rmSync(venv.folder, { recursive: true, force: true });
-    const makeEnvironment = [...args, "-m", "venv", venv.folder];
-    const made = await run(command, makeEnvironment, { signal, env: environment, dots: true });
+    const [command, ...args] = [...python, "-m", "venv", venv.folder];
+    const made = await run(command, args, { signal, env: environment, dots: true });
     if (made.code !== 0)
       throw failure(`Python could not make its environment in ${venv.folder}.`, made.output);
-    const { code, output } = await run(venv.python, pip, {
-      signal,
-      env: labEnvironment(),
-      dots: true,
-    });
+    const options = { signal, env: labEnvironment(), dots: true };
+    const { code, output } = await run(venv.python, pip, options);
     const missing = /No matching distribution found for (\S+)/.exec(output)?.[1];
-    const advice = `There is no built package ${missing} for this Python (it ${describe([command, ...args])}) on this system. Install another one from 3.10 on; 3.12 is a safe choice.`;
+    const advice = `There is no built package ${missing} for this Python (it ${describe(python)}) on this system. Install another one from 3.10 on; 3.12 is a safe choice.`;
     if (code !== 0)
       throw failure("pip could not install the Python packages.", output, missing && advice);
-    writeFileSync(stamp, wantedStamp());
   },
-};
-
-/**
- * What an environment must have been made from: these packages, in this place, by this Python, whose
- * patch releases are all the same to packages.
- */
-function wantedStamp() {
-  const hash = createHash("sha256").update(readFileSync(requirements)).digest("hex");
-  return JSON.stringify({ hash, root, python: /3\.\d+/.exec(describe([venv.python]))?.[0] });
-}
+);
 
 /** The first command of a Python that is new enough and can make environments. */
 function findPython() {

@@ -5,29 +5,38 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { dirname } from "node:path";
 
 /**
- * A step whose last act is to write down what it was made from.
- * @param {string} title
+ * A step of the set-up, whose last act is to write down what it was made from: one that was killed
+ * starts over.
+ * @param {string} title what the user reads while it runs
  * @param {string} file where that is written
- * @param {() => string} wanted what it would be made from now
- * @param {import("../setup.mjs").Step["run"]} run
- * @returns {import("../setup.mjs").Step}
+ * @param {() => string} wanted what it would be made from now; quick
+ * @param {(context: import("../processes.mjs").Context) => Promise<void>} [make]
  */
-export function stampedStep(title, file, wanted, run) {
+export function stampedStep(title, file, wanted, make = async () => {}) {
   return {
     title,
     isDone: () => existsSync(file) && readFileSync(file, "utf8") === wanted(),
+    /** @param {import("../processes.mjs").Context} context */
     async run(context) {
-      const before = wanted(); // a source may be edited meanwhile
       rmSync(file, { force: true });
-      await run(context);
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, before);
+      await make(context);
+      write(file, wanted());
     },
   };
 }
 
 /**
- * What files hold; one that is not there counts as such.
+ * Writes a file, with the folders above it.
+ * @param {string} file
+ * @param {string} text
+ */
+export function write(file, text) {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+/**
+ * Where files are and what they hold; one that is not there counts as such.
  * @param {string[]} files
  */
 export function hashOf(...files) {

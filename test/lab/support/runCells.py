@@ -1,7 +1,7 @@
 """Runs cells in one real kernel, as any front end would.
 
 The standard input is a JSON list of cells' texts; the output a JSON list of what each of them gave:
-its streams, its displays, the kernel's reply. A text that begins with "?" is a request of that type; one
+its streams, its displays, the reply's status. A text that begins with "?" is a request of that type; one
 with "!WORDS" in its first line is interrupted as soon as it prints these.
 """
 
@@ -36,13 +36,14 @@ def run(manager, client, text):
             seen["displays"].append(content["data"])
         if words and words in seen["stdout"]:
             words = manager.interrupt_kernel()
-    while True:
+    while not text.startswith("?"):
         reply = client.get_shell_msg(timeout=120)
         if reply["parent_header"].get("msg_id") == request:
-            status = reply["content"].get("status")
-            if status != "ok":
+            seen["status"] = reply["content"].get("status")
+            if seen["status"] != "ok":
                 time.sleep(0.5)  # tslab drops what comes in the first 200 ms after an error
-            return {**seen, "reply": reply["msg_type"], "status": status}
+            break
+    return seen
 
 
 # Its own output must not be ours: Node makes a pipe that both have one that does not wait.

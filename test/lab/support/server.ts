@@ -1,9 +1,8 @@
 /** The lab's JupyterLab as a process of the tests. */
+import assert from "node:assert/strict";
 import type { ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { createServer, type AddressInfo } from "node:net";
 import type { TestContext } from "node:test";
-import { outcome, start, type Outcome } from "./lab";
+import { outcome, start, until, type Outcome } from "./lab";
 
 /** A JupyterLab that listens. */
 export interface Server {
@@ -15,49 +14,22 @@ export interface Server {
   token: string;
 }
 
-/** Starts `npm run lab` on a free port, for the length of a test. */
+/** Starts `npm run lab`, on a port that is free, for the length of a test. */
 export async function startServer(t: TestContext, env: NodeJS.ProcessEnv = {}): Promise<Server> {
-  const args = ["lab", "--no-browser", "--port", String(await freePort())];
-  const child = start(args, { alone: true, env });
+  const child = start(["lab", "--no-browser"], { alone: true, env });
   const ended = outcome(child);
   t.after(() => child.kill());
-  const silent = ended.then(({ output }) => {
-    throw new Error(`JupyterLab ended without saying its address:\n${output}`);
-  });
-  const address = await Promise.race([addressOf(child), silent]);
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (text: string) => (said += text));
+  const found = () => /http:\/\/localhost:\S+token=\w+(?=\s)/.exec(said)?.[0];
+  await until(() => found() !== undefined || child.exitCode !== null);
+  const address = found() ?? assert.fail(`JupyterLab ended without saying its address:\n${said}`);
   const { origin, searchParams } = new URL(address);
   // It prints its address a moment before it listens.
   for (let tries = 0; tries < 100; tries++) {
-    if (
-      await fetch(origin).then(
-        () => true,
-        () => false,
-      )
-    )
-      break;
+    if (await fetch(origin).catch(() => undefined)) break;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return { child, ended, address, origin, token: searchParams.get("token") ?? "" };
-}
-
-/** A port on which nobody listens. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "localhost");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
-/** The address that JupyterLab prints. */
-function addressOf(child: ChildProcess): Promise<string> {
-  return new Promise((resolve) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      stream?.on("data", (text: string) => {
-        const found = /http:\/\/localhost:\S+token=\w+/.exec(text);
-        if (found) resolve(found[0]);
-      });
-    }
-  });
 }
