@@ -68,7 +68,7 @@ export const zh: LiveTexts = {
     learningRate: "学习率",
     batchSize: "批量大小",
     order: "样本的顺序",
-    numEpochs: "轮次",
+    numEpochs: "轮数",
     evalSteps: "每隔几步在验证集上评价",
     baseline: "对照模型",
   },
