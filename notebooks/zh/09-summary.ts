@@ -148,7 +148,7 @@ checkAnswer("9.2", myNumbers, exercise92);
 //
 // 原文列出：【统计学习方法】感知机对鸢尾花(iris)数据集进行二分类；NNDL 实验4(下)，HBU_DAVID，博客园（cnblogs.com）；对比SVM与CNN对文本分类的效果，CodingPark编程公园；以及一个在线画网络结构的工具（画网络结构图体验工具）。它的主题是邱锡鹏《神经网络与深度学习》（NNDL）第 4 章。我们还依据：
 //
-// - 鸢尾花：E. Anderson, Bulletin of the American Iris Society 59, 1935；R. A. Fisher, Annals of Eugenics 7, 1936。大批量：S. McCandlish 等, arXiv:1812.06162, 2018。
+// - 鸢尾花：E. Anderson, Bulletin of the American Iris Society 59, 1935；R. A. Fisher, Annals of Eugenics 7, 1936。大批量：S. McCandlish 等，arXiv:1812.06162, 2018。
 // - 初始权重：X. Glorot, Y. Bengio, AISTATS 2010。感知机：F. Rosenblatt, Psychological Review 65, 1958。
 // - 通用近似定理：G. Cybenko, Mathematics of Control, Signals and Systems 2, 1989；K. Hornik, Neural Networks 4, 1991。SMO 算法：R.-E. Fan, P.-H. Chen, C.-J. Lin, JMLR 6, 2005。
 // - 区间：E. B. Wilson, Journal of the American Statistical Association 22, 1927；C. Nadeau, Y. Bengio, Machine Learning 52, 2003。

@@ -7,6 +7,7 @@ import { chineseTexts } from "./chineseTexts";
 
 /** The English table. */
 export const englishTexts = {
+  colon: ": ",
   row: (row: string): string => `row ${row}`,
   rows: (count: string): string => `${count} rows`,
   test: "test",

@@ -87,7 +87,8 @@ export const zh: LiveTexts = {
   mapParts: "实心：训练集；空心：验证集与测试集",
   parts: { train: "训练集", dev: "验证集", test: "测试集" },
   flower: (row, className, part, answer) => `第 ${row} 行，${className}，${part}：${answer}`,
-  baselineScore: (name, train, dev) => `${name}：准确率 训练集 ${train}，验证集 ${dev}（虚线）`,
+  baselineScore: (name, train, dev) =>
+    `${name}：训练集准确率 ${train}，验证集准确率 ${dev}（虚线）`,
   epochAxis: "轮次",
   curves: "损失与准确率",
   trainLoss: "训练集损失",
