@@ -81,7 +81,7 @@ claim("trained on its support vectors alone, the machine has the same margin", i
 // instead: the *dual* problem (对偶问题). Only support vectors have a $\beta_n$ that is not 0. Flowers enter the
 // dual only through products, $K_{nm} = \boldsymbol{x}_n^\top \boldsymbol{x}_m$.
 //
-// *Sequential minimal optimisation* (SMO) moves two $\beta$ at a time, as their sum must stay 0: one up, one
+// *Sequential minimal optimisation* (SMO) moves two $\beta$ at a time, as the sum of all must stay 0: one up, one
 // down, without a learning rate. In the code `v` is $y - K\beta$. Below we stop after one step, after two and at the
 // end, and print the dual and the *violation* of the conditions of an optimum (KKT). Which can only fall?
 

@@ -57,15 +57,15 @@ console.log(`[Test] accuracy/loss: ${score.toFixed(4)}/${loss.toFixed(4)}`);
 //
 // ## 数据的来源
 //
-// 植物学家 Edgar Anderson 测量了这些花（1935 年），R. A. Fisher 发表了数据表（1936 年）。每朵花有四个**特征**（feature），单位是厘米：**花萼**（sepal）的长和宽、**花瓣**（petal）的长和宽。它的**标签**（label）是品种。
+// 植物学家 Edgar Anderson 测量了这些花（1935 年），R. A. Fisher 发表了数据表（1936 年）。每朵花有四个**特征**（feature），单位是厘米：**花萼**（sepal）的长和宽、**花瓣**（petal）的长和宽。它的**标签**（label）是物种。
 
 // %%
 import { loadIris } from "nndl";
 const iris = loadIris();
 console.log(Object.keys(iris)); // 相当于 Python 的 list(iris.keys())
 const { features, labels, featureNames, classNames } = iris;
-console.log(`${features.rows} 朵花，${features.columns} 个特征：${featureNames.join("，")}`);
-console.log("标签 0、1、2：", classNames.join("，"));
+console.log(`${features.rows} 朵花，${features.columns} 个特征：${featureNames.join("、")}`);
+console.log("标签 0、1、2 依次为", classNames.join("、"));
 
 // %% [markdown]
 // 在 scikit-learn 中，这四项叫作 `data`、`target`、`feature_names` 和 `target_names`。下面对每一类列出花的数目，以及每个特征的**范围**（range）和**均值**（mean）：
@@ -104,7 +104,7 @@ show(sepals, "1.1");
 // %% [markdown]
 // 原文先把每个特征归一化到 0 … 1。花在每个坐标轴上的顺序不变；花与花之间的距离却会改变，因为每个坐标轴各有自己的伸缩倍数。
 //
-// **原文的图例是错的。** 它依次画出标签 0、2、1，分别称为“iris versicolor”、“iris setosa”和“iris vlrglnica”。它们其实是 setosa、virginica 和 versicolor：没有一个名称是对的。怎么知道**我们的**名称是对的呢？Fisher 的论文给出了其中两个品种的均值：
+// **原文的图例是错的。** 它依次画出标签 0、2、1，分别称为“iris versicolor”、“iris setosa”和“iris vlrglnica”。它们其实是 setosa、virginica 和 versicolor：没有一个名称是对的。怎么知道**我们的**名称是对的呢？Fisher 的论文给出了其中两个物种的均值：
 
 // %%
 const meansOf = (label: number) => summaries[label].map(({ mean }) => mean.toFixed(3)).join(", ");
@@ -114,7 +114,7 @@ claim("标签 1 的均值与 Fisher 的 versicolor 相同", meansOf(1) === "5.93
 // %% [markdown]
 // ## 一类容易，两类难
 //
-// 最简单的规则是在一个特征上设一个**阈值**（threshold）：“小于它是 setosa，否则是别的品种”。
+// 最简单的规则是在一个特征上设一个**阈值**（threshold）：“小于它是 setosa，否则是别的物种”。
 
 // %%
 const [setosa, versicolor, virginica] = summaries;

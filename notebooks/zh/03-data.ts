@@ -29,7 +29,7 @@ showSource("data/dataset.ts", { symbol: "MatrixDataset" });
 // %%
 const { features, labels } = loadIris();
 const flowers = new MatrixDataset(features, labels);
-console.log("样本数：", flowers.length, "样本 0：", flowers.get(0));
+console.log("样本数", flowers.length, "样本 0", flowers.get(0));
 
 // %% [markdown]
 // 一个样本由两部分组成：特征 `x`（这里以厘米为单位）和标签 `y`（类别的编号）。与原文一样，不必把标签变成**独热**（one-hot）向量。
@@ -59,7 +59,7 @@ console.log("length of train set: ", trainSet.length);
 const { indices, scaler } = trainSet;
 console.log(`数据表的第 ${indices[0]} 行：${flowers.get(indices[0]).x.join("，")}（cm）`);
 console.log(`最小值：${scaler.min.join("，")}；最大值：${scaler.max.join("，")}`);
-console.log("训练样本 0：", trainSet.get(0));
+console.log("训练样本 0", trainSet.get(0));
 
 // %%
 const countsOf = (y: Int32Array) => [0, 1, 2].map((k) => y.filter((label) => label === k).length);
@@ -69,14 +69,14 @@ for (const [name, { X, y }] of Object.entries(parts)) {
   console.log(`${name}：各类样本数 ${countsOf(y).join("/")}，归一化后的值 ${range}`);
 }
 const rows = [...trainSet.indices, ...devSet.indices, ...testSet.indices];
-claim("各部分没有数据表中相同的行", new Set(rows).size === rows.length);
+claim("各部分没有公共的行", new Set(rows).size === rows.length);
 
 // %% [markdown]
 // 在整个数据表中，各类所占的比例相同，在各部分中却不一定：这里的划分是随机的，不是**分层**（stratified）的。验证集和测试集的特征归一化之后，可能落在 [0, 1] 之外，因为确定范围时没有用到它们。
 //
-// 原文的同名类为每一部分重新打乱一次，所以它的各部分**确实**有相同的行：[11. 数据泄漏](../11-leak.ipynb)（英文）。
+// 原文的同名类为每一部分重新打乱一次，所以它的各部分**确实**有公共的行：[11. 数据泄漏](../11-leak.ipynb)（英文）。
 //
-// ## 4.5.2.2 用DataLoader进行封装
+// ## 4.5.2.2 用 DataLoader 进行封装
 //
 // 先读这个类的末尾：`nextOrder` 排定所有索引的顺序，循环再把它切成批。（与 Python 中一样，`yield` 交出一批，然后等待。）
 
@@ -93,7 +93,7 @@ const random = createRandom(seed);
 const trainLoader = new DataLoader(trainSet, { batchSize, shuffle: true, random });
 const devLoader = new DataLoader(devSet, { batchSize });
 const testLoader = new DataLoader(testSet, { batchSize });
-console.log("批数：", trainLoader.length, devLoader.length, testLoader.length);
+console.log("批数", trainLoader.length, devLoader.length, testLoader.length);
 for (const { X, y } of trainLoader) {
   console.log(`X：${X.rows} × ${X.columns}，各类样本数：${countsOf(y).join("/")}`);
 }
@@ -115,16 +115,16 @@ claim("打乱之后，每一批都不止一类", Math.min(...classesInBatches) >
 // %% [markdown]
 // 按数据表的顺序，取本实验的批量大小时，大多数批只含一类，第一个梯度说的是：“全都判为 setosa”。打乱之后，每一批更像整个数据表的缩影。（训练集已经打乱过；如果不设 `shuffle`，它的批在每一轮中都**相同**。）
 //
-// ### 与PyTorch对照
+// ### 与 PyTorch 对照
 //
 // | PyTorch | 这里 | 不同之处 |
 // | --- | --- | --- |
-// | `__getitem__(idx)`, `dataset[idx]` | `get(index)` | 给出 `{ x, y }`，是副本 |
-// | `__len__()`, `len(dataset)` | `length` | |
+// | `__getitem__(idx)`、`dataset[idx]` | `get(index)` | 给出 `{ x, y }`，是副本 |
+// | `__len__()`、`len(dataset)` | `length` | |
 // | `IrisDataset(mode, num_train, num_dev)` | `new IrisDataset({ mode, numTrain, numDev, seed })` | 各部分出自同一次打乱；用训练集的范围归一化 |
 // | `torch.manual_seed(12)` | `createRandom(12)` | 没有全局状态：谁需要随机数，就把随机数生成器交给谁 |
 // | `DataLoader(dataset, batch_size, shuffle)` | `new DataLoader(dataset, { batchSize, shuffle, random })` | `shuffle` 需要 `random` |
-// | `sampler`, `drop_last` | `sampler`, `dropLast` | |
+// | `sampler`、`drop_last` | `sampler`、`dropLast` | |
 // | `for X, y in loader:` | `for (const { X, y } of loader)` | `X` 是 ml-matrix 的矩阵，`y` 是 `Int32Array` |
 //
 // > **试一试。** 把 `batchSize` 改为 1，再改为 3，看关于打乱后各批的论断。预期：出现 ✗，因为一个样本只有一类，三个样本也常常同属一类。
@@ -147,11 +147,11 @@ const batchExercise = {
   right: loaderBatches(false),
   cases: () => [1, 2, 5, 7].map((size) => [[3, 0, 4, 1, 2], size]),
   mistakes: [{ answer: loaderBatches(true), hint: "不满的最后一批怎么办？" }],
-  hint: "各批从位置 0、size、2 · size、…… 开始；`slice(from, to)` 不含位置 `to`。",
+  hint: "各批从位置 0、size、2 · size……开始；`slice(from, to)` 不含位置 `to`。",
 };
 
 // %% tags=["answer"]
-const batchesOf = undefined; // 写在它的位置：(order: number[], size: number) => { … }
+const batchesOf = undefined; // 换成：(order: number[], size: number) => { … }
 checkAnswer("3.1", batchesOf, batchExercise);
 
 // %% [markdown] tags=["solution"]
@@ -191,7 +191,7 @@ checkAnswer("3.2", leftOut, { expected: "一个整数", right: numTrain - 50 * l
 // ## 小结
 //
 // - 数据集按编号给出一个样本；数据加载器把样本组成批；最后一批可能较小。
-// - 三部分出自**同一次**打乱，没有相同的行；归一化的范围只来自训练集。
+// - 三部分出自**同一次**打乱，没有公共的行；归一化的范围只来自训练集。
 // - 打乱使每一批都混有各类，而且每一轮的混合都不同。
 //
 // 下一篇：[4. 模型构建](04-model.ipynb)

@@ -17,7 +17,7 @@ const settings = {
 // %% [markdown]
 // ## 4.5.3 模型构建
 //
-// 网络的 4 个特征各对应一个输入，有一个含 `hiddenSize` 个神经元的**隐藏层**（hidden layer；本实验写作“隐含层”），3 个类别各对应一个输出，各层之间都是**全连接**（fully connected）。设一批样本为 $X$，每行一个样本，网络计算
+// 网络为 4 个特征各设一个输入，有一个含 `hiddenSize` 个神经元的**隐藏层**（hidden layer；本实验写作“隐含层”），并为 3 个类别各设一个输出，各层之间都是**全连接**（fully connected）。设一批样本为 $X$，每行一个样本，网络计算
 //
 // $$Z_1 = X W_1^\top + b_1, \qquad A = \sigma(Z_1), \qquad Z_2 = A W_2^\top + b_2 .$$
 //

@@ -48,7 +48,7 @@ const optimizer = new Sgd(model.parameters(), { learningRate });
 const runner = new RunnerV3(model, optimizer, crossEntropy, new Accuracy());
 
 // %% [markdown]
-// | 原文（PyTorch） | 本实验 | 不同之处 |
+// | 原文，用 PyTorch | 这里 | 不同之处 |
 // | --- | --- | --- |
 // | `opt.SGD(lr=lr, params=model.parameters())` | `new Sgd(model.parameters(), { learningRate })` | |
 // | `runner.train(…, num_epochs=150, save_path="best_model.pdparams")` | `await runner.train(…, { numEpochs, savePath })` | 文件为 JSON 格式 |
@@ -98,7 +98,7 @@ const figureFile = findBrowser() === undefined ? "fw-loss.html" : "fw-loss.pdf";
 await saveFigure(curves, figureFile, { width: 1600, height: 600 });
 
 // %% [markdown]
-// | 原文的选项 | 本实验 |
+// | 原文的选项 | 这里 |
 // | --- | --- |
 // | `fig_name`、`fig_size=(16, 6)` | 路径、`width` 和 `height`，单位为像素 |
 // | `sample_step=20` | `sampleStep: 20`，不写时也取这个值 |
@@ -125,7 +125,7 @@ console.log(`[${partName}] accuracy/loss: ${formatFixed(score, 4)}/${formatFixed
 import { wilsonInterval } from "nndl";
 const right = Math.round(score * testSet.length);
 const { low, high } = wilsonInterval(right, testSet.length);
-console.log(`分类正确的行：${testSet.length} 中的 ${right}`);
+console.log(`分类正确的行：${testSet.length} 行中的 ${right} 行`);
 console.log(`真实的准确率可能在 ${low.toFixed(2)} 与 ${high.toFixed(2)} 之间`);
 claim("区间的宽度大于 0.2", high - low > 0.2);
 
@@ -141,7 +141,7 @@ import { argmax, confusionHeatmap, confusionMatrix } from "nndl";
 const predicted = argmax(runner.predict(testSet.X));
 const counts = confusionMatrix(testSet.y, predicted, classNames.length).to2DArray();
 const title = `混淆矩阵（${partName}）`;
-const says = `分类正确的行在对角线上：${testSet.length} 中的 ${right}。`;
+const says = `分类正确的行在对角线上：${testSet.length} 行中的 ${right} 行。`;
 show(confusionHeatmap({ counts, classNames, title, caption: says, alt: says }), "6.2");
 
 // %% [markdown]

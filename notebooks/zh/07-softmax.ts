@@ -50,8 +50,8 @@ claim("梯度的范数不超过 1e-8：这就是最优点", lab.gradientNorm <= 
 // %%
 const flower = new Matrix([[5, 2]]);
 const probabilities = lab.predictProba(flower).getRow(0);
-console.log("预测的类别：", lab.predict(flower)[0]);
-console.log("概率：", probabilities.map((p) => p.toPrecision(4)).join(", "));
+console.log("预测的类别是", lab.predict(flower)[0]);
+console.log("概率是", probabilities.map((p) => p.toPrecision(4)).join("，"));
 
 // %% [markdown]
 // 再画出它在原实验网格上的决策区域图，颜色和比例也与原实验相同。
@@ -91,7 +91,7 @@ show(labFigure, "7.1");
 //
 // ## 与前馈神经网络并排对比
 //
-// 两个模型用**同样的**训练样本和同样的两列特征。`trainNetwork` 把笔记本 6 的做法合成一次调用，不输出日志，也不存文件：它先归一化各列，再训练，给出最后一步之后的网络。没有另外给出的设置（`learningRate`、`batchSize`、`numEpochs`）与原实验相同。
+// 两个模型用**同样的**训练样本和同样的两列特征。`trainNetwork` 把笔记本 6 的做法合成一次调用，不输出日志，也不存文件：它先归一化各列，再训练，给出最后一步之后的网络。没有另外给出的设置（`learningRate`、`batchSize`、`numEpochs`）与本实验相同。
 
 // %%
 import { accuracyScore, argmax, decisionRegions, IrisDataset, trainNetwork } from "nndl";
@@ -130,7 +130,7 @@ const onPlane = 1 - accuracyScore(panels[0].labels, panels[1].labels);
 const onFlowers = 1 - accuracyScore(models[0].ask(petals), models[1].ask(petals));
 console.log(`答案不同之处：占平面的 ${(100 * onPlane).toFixed(1)}%，`);
 console.log(`${labels.length} 朵花中的 ${Math.round(onFlowers * labels.length)} 朵`);
-claim("在花中所占的比例不到在平面上的五分之一", onFlowers < onPlane / 5);
+claim("答案不同的花所占的比例，不到平面上相应比例的五分之一", onFlowers < onPlane / 5);
 for (const { title, ask } of models) {
   const [a, b] = [train, others].map(({ X, y }) => accuracyScore(y, ask(X)).toFixed(3));
   console.log(`${title}：训练样本上的准确率 ${a}，其余样本上 ${b}`);

@@ -1,5 +1,5 @@
 // %% [markdown]
-// # 8. 思考题 3：对比SVM与FNN分类效果，谈谈自己看法
+// # 8. 思考题 3：对比 SVM 与 FNN 分类效果，谈谈自己看法
 //
 // **第一部分 · 13 分钟。** 预备知识：[6. 训练](06-training.ipynb)、[7. Softmax 回归](07-softmax.ipynb)。学完之后你能够：说出什么是支持向量，读懂支持向量机训练中的一步，评判优缺点。
 //
@@ -28,7 +28,7 @@ const two = takeRows(iris, setosaOrVersicolor);
 // %% [markdown]
 // ## 最大间隔
 //
-// 在 setosa 与 versicolor 之间的所有直线中，支持向量机选取周围空白**间隔带**最宽的那一条。记 $y_n = \pm 1$，**决策函数**（decision function）为 $f(\boldsymbol{x}) = \boldsymbol{w}^\top \boldsymbol{x} + b$，则
+// 在 setosa 与 versicolor 之间的所有直线中，支持向量机选取周围空白**间隔带**最宽的那一条。记 $y_n = \pm 1$，**决策函数**（decision function）为 $f(\boldsymbol{x}) = \boldsymbol{w}^\top \boldsymbol{x} + b$。支持向量机求解
 //
 // $$\min_{\boldsymbol{w},\,b,\,\boldsymbol{\xi}} \; \tfrac12 \lVert \boldsymbol{w} \rVert^2 + C \sum_n \xi_n
 //   \quad \text{满足} \quad y_n f(\boldsymbol{x}_n) \ge 1 - \xi_n, \;\; \xi_n \ge 0 .$$
@@ -74,7 +74,7 @@ claim("只用支持向量来训练，间隔不变", isSame);
 //
 // 由于 $\boldsymbol{w} = \sum_n \beta_n \boldsymbol{x}_n$，可以转而为每朵花求一个数 $\beta_n$，这就是**对偶问题**（dual problem）。只有支持向量的 $\beta_n$ 不为 0。在对偶问题中，花只以内积 $K_{nm} = \boldsymbol{x}_n^\top \boldsymbol{x}_m$ 的形式出现。
 //
-// **序列最小优化**（sequential minimal optimisation，SMO）算法每次移动两个 $\beta$，因为它们的总和必须保持为 0：一个增大，一个减小，不需要学习率。代码中的 `v` 是 $y - K\beta$。下面分别在一步之后、两步之后和结束时停下，打印对偶目标值和最优性条件（KKT 条件）的**违反程度**。两者之中，哪一个只会下降？
+// **序列最小优化**（sequential minimal optimisation，SMO）算法每次移动两个 $\beta$，因为所有这些数的总和必须保持为 0：一个增大，一个减小，不需要学习率。代码中的 `v` 是 $y - K\beta$。下面分别在一步之后、两步之后和结束时停下，打印对偶目标值和最优性条件（KKT 条件）的**违反程度**。两者之中，哪一个只会下降？
 
 // %%
 showSource("baselines/smo.ts", { symbol: "dualObjective" });

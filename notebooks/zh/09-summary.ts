@@ -8,7 +8,7 @@
 // 采用本实验的设置，可以看到：
 //
 // - **数据**（data）。在一个花瓣特征上设阈值，就能分出 setosa；没有一个特征能单独把 versicolor 与 virginica 分开。（[1. 鸢尾花](01-iris.ipynb)）
-// - 原文为每一部分重新打乱数据，所以它的测试集大多是训练过的行。我们的各部分没有共同的行。（[3. 数据](03-data.ipynb)、[11. 数据泄漏](../11-leak.ipynb)（英文））
+// - 原文为每一部分重新打乱数据，所以它的测试集大多是训练过的行。我们的各部分没有公共的行。（[3. 数据](03-data.ipynb)、[11. 数据泄漏](../11-leak.ipynb)（英文））
 // - **训练**（training）。损失主要取决于步数，与批量大小的关系小得多。（[2. 小批量](02-mini-batch.ipynb)、[10. 批量大小与梯度噪声](../10-batch-noise.ipynb)（英文））
 // - 有限差分得到的梯度与反向传播相同。（[4. 模型](04-model.ipynb)）
 // - 损失起初停在 $\ln 3$ 附近的平台期，因为初始权重很小。（[6. 训练](06-training.ipynb)、[12. 平台期](../12-plateau.ipynb)（英文）、[13. 网络内部](../13-inside.ipynb)（英文））
@@ -55,9 +55,9 @@ markdown(formatOutline(branches[branch] ?? chapter));
 // %% tags=["answer"]
 const mine = parseOutline(`
 - **我的总结**
-  - **已知**: 课上讲过的内容。
+  - **已知**：课上讲过的内容。
     - **梯度下降法**
-  - **新知**: 本实验新学到的内容。
+  - **新知**：本实验新学到的内容。
     - **测试需要新数据**
   - **疑问**
 `);
@@ -148,7 +148,7 @@ checkAnswer("9.2", myNumbers, exercise92);
 //
 // 原文列出：【统计学习方法】感知机对鸢尾花(iris)数据集进行二分类；NNDL 实验4(下)，HBU_DAVID，博客园（cnblogs.com）；对比SVM与CNN对文本分类的效果，CodingPark编程公园；以及一个在线画网络结构的工具（画网络结构图体验工具）。它的主题是邱锡鹏《神经网络与深度学习》（NNDL）第 4 章。我们还依据：
 //
-// - 鸢尾花：E. Anderson, Bulletin of the American Iris Society 59, 1935；R. A. Fisher, Annals of Eugenics 7, 1936。大批量：S. McCandlish 等, arXiv:1812.06162, 2018。
+// - 鸢尾花：E. Anderson, Bulletin of the American Iris Society 59, 1935；R. A. Fisher, Annals of Eugenics 7, 1936。大批量：S. McCandlish 等，arXiv:1812.06162, 2018。
 // - 初始权重：X. Glorot, Y. Bengio, AISTATS 2010。感知机：F. Rosenblatt, Psychological Review 65, 1958。
 // - 通用近似定理：G. Cybenko, Mathematics of Control, Signals and Systems 2, 1989；K. Hornik, Neural Networks 4, 1991。SMO 算法：R.-E. Fan, P.-H. Chen, C.-J. Lin, JMLR 6, 2005。
 // - 区间：E. B. Wilson, Journal of the American Statistical Association 22, 1927；C. Nadeau, Y. Bengio, Machine Learning 52, 2003。

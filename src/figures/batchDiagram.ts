@@ -38,7 +38,7 @@ export function batchDiagram(options: BatchDiagramOptions): Figure {
     text: [...rows, ...rows].map(String),
     textfont: { color: PAPER, size: 11 },
     marker: { color: style.color, symbol: style.symbol, size: 21 },
-    hovertemplate: `${texts.row("%{text}")}, ${name}<extra></extra>`,
+    hovertemplate: `${texts.row("%{text}")}${texts.comma}${name}<extra></extra>`,
   }));
   const batches = Array.from({ length: Math.ceil(count / batchSize) }, (_, b) => {
     const size = Math.min(batchSize, count - b * batchSize);

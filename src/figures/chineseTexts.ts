@@ -3,6 +3,8 @@ import type { FigureTexts } from "./texts";
 
 /** The Chinese table; see `englishTexts` for what each entry is. */
 export const chineseTexts: FigureTexts = {
+  colon: "：",
+  comma: "，",
   row: (row) => `第 ${row} 行`,
   rows: (count) => `${count} 行`,
   test: "测试",

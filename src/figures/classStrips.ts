@@ -58,7 +58,7 @@ export function classStrips(options: ClassStripsOptions): Figure {
       marker: { color: style.color, symbol: style.symbol, size: 7 },
       hovertemplate:
         `%{customdata[1]}, ${texts.place("%{x}")}<br>` +
-        `${texts.row("%{customdata[0]}")}: ${name}<extra></extra>`,
+        `${texts.row("%{customdata[0]}")}${texts.colon}${name}<extra></extra>`,
     });
   });
   const ringed = marks.flat().filter(({ hasRing }) => hasRing);
@@ -68,7 +68,7 @@ export function classStrips(options: ClassStripsOptions): Figure {
       (className, k) => `${marks[s].filter(({ label }) => label === k).length} ${className}`,
     );
     if (rings.length > 0) counts.push(texts.ringed(rings.length, rows.length, ringName));
-    return `${name}: ${counts.join(", ")}`;
+    return `${name}${texts.colon}${counts.join(", ")}`;
   });
   const last = marks.flat().reduce((most, { x }) => Math.max(most, x), 0);
   const every = checkInteger("dividerEvery", dividerEvery ?? last + 1);

@@ -1,5 +1,6 @@
 /** A tree written as a nested list: the same text for the mind map and for reading. */
 import { describe } from "../base/checks";
+import { figureTexts } from "./texts";
 import type { TreeNode } from "./treeLayout";
 
 interface GrowingNode extends TreeNode {
@@ -37,11 +38,12 @@ export function parseOutline(text: string): TreeNode {
 }
 
 /**
- * The node and what hangs on it as such a list; what `parseOutline` reads.
+ * The node and what hangs on it as such a list, with the colon of the reader's language; what
+ * `parseOutline` reads.
  * @param depth - levels above it.
  */
 export function formatOutline(node: TreeNode, depth = 0): string {
-  const sentence = node.hover === undefined ? "" : `: ${node.hover}`;
+  const sentence = node.hover === undefined ? "" : figureTexts().colon + node.hover;
   const line = `${"  ".repeat(depth)}- **${node.text}**${sentence}`;
   return [line, ...(node.children ?? []).map((child) => formatOutline(child, depth + 1))].join(
     "\n",

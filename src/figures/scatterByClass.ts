@@ -103,13 +103,14 @@ export function classPoints(points: ClassPoints): Partial<ScatterData>[] {
       if (isOpen && shown.length === 0) return [];
       const which = isOpen ? ` (${escapeText(openName)})` : "";
       return scatter("markers", take(spots, shown), {
-        name: isOpen ? `${name}, ${escapeText(openName)}` : name,
+        name: isOpen ? name + texts.comma + escapeText(openName) : name,
         customdata: shown,
         marker: isOpen
           ? { symbol, size: 8, color: PAPER, line: { color, width: 2 } }
           : { symbol, size: 8, color, opacity: 0.85, line: { color: PAPER, width: 0.7 } },
         hovertemplate:
-          `<b>${name}</b>${which}, ${texts.row("%{customdata}")}<br>` + `${values}<extra></extra>`,
+          `<b>${name}</b>${which}${texts.comma}${texts.row("%{customdata}")}<br>` +
+          `${values}<extra></extra>`,
       });
     }),
   );

@@ -41,7 +41,7 @@ export function scatterMatrix(options: ScatterMatrixOptions): Figure {
       bingroup: `feature ${j}`,
       ...(index === 0 && { nbinsx: 20 }),
       marker: { color: style.color, opacity: 0.55 },
-      hovertemplate: `<b>${name}</b><br>${across[j]}: ${texts.rows("%{y}")}<extra></extra>`,
+      hovertemplate: `<b>${name}</b><br>${across[j]}${texts.colon}${texts.rows("%{y}")}<extra></extra>`,
     }));
   const points = (j: number, i: number): Data[] =>
     classes.map(({ name, style, rows }) => ({

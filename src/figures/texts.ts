@@ -7,6 +7,8 @@ import { chineseTexts } from "./chineseTexts";
 
 /** The English table. */
 export const englishTexts = {
+  colon: ": ",
+  comma: ", ",
   row: (row: string): string => `row ${row}`,
   rows: (count: string): string => `${count} rows`,
   test: "test",

@@ -36,7 +36,7 @@ export const zh: LiveTexts = {
     learningRate: "学习率",
     batchSize: "批量大小",
     order: "样本的顺序",
-    numEpochs: "轮次",
+    numEpochs: "轮数",
     evalSteps: "每隔几步在验证集上评价",
     baseline: "对照模型",
   },
@@ -62,7 +62,8 @@ export const zh: LiveTexts = {
   mapParts: "实心：训练集；空心：验证集与测试集",
   parts: { train: "训练集", dev: "验证集", test: "测试集" },
   flower: (row, name, part, answer) => `第 ${row} 行，${name}，${part}：${answer}`,
-  baselineScore: (name, [train, dev]) => `${name}：准确率 训练集 ${train}，验证集 ${dev}（虚线）`,
+  baselineScore: (name, [train, dev]) =>
+    `${name}：训练集准确率 ${train}，验证集准确率 ${dev}（虚线）`,
   curves: "损失与准确率",
   curveNames: ["训练集损失", "验证集损失", "验证集准确率"],
   network: "网络",

@@ -22,9 +22,9 @@ export function claim(statement: string, holds: boolean): void {
       "text/plain": `✓ ${statement}`,
     });
   const style = "margin:0;color:var(--jp-error-color1,#b3261e)";
-  const content = `<strong>✗ ${claimFails}</strong> ${html}<br>${claimAdvice}`;
+  const content = `<strong>✗ ${claimFails}</strong>${html}<br>${claimAdvice}`;
   displayBundle({
     "text/html": `<p class="nndl-claim nndl-claim-fails" style="${style}">${content}</p>`,
-    "text/plain": `✗ ${claimFails} ${statement}\n${claimAdvice}`,
+    "text/plain": `✗ ${claimFails}${statement}\n${claimAdvice}`,
   });
 }

@@ -47,7 +47,7 @@ export function show(figure: Figure, number?: string): void {
   displayBundle(
     {
       "text/html": isAttended ? html + script : html,
-      "text/plain": name ? `${name}: ${caption}` : caption,
+      "text/plain": name ? texts().captioned(name, caption) : caption,
     },
     { metadata: { nndl: { caption } } },
   );

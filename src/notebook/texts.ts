@@ -7,11 +7,13 @@ export interface NotebookTexts {
   readonly language: string;
   /** A figure's name, by its number "6.2". */
   readonly figure: (number: string) => string;
+  /** Its caption in plain text. */
+  readonly captioned: (name: string, caption: string) => string;
   /** Where its chart will be drawn. */
   readonly chart: (alt: string) => string;
   /** In its place where there is no plotly.js. */
   readonly missingPlotly: string;
-  /** Before a claim that does not hold. */
+  /** Before a claim that does not hold, with the space between them. */
   readonly claimFails: string;
   /** What to think of it. */
   readonly claimAdvice: string;
@@ -27,11 +29,12 @@ export interface NotebookTexts {
 const en: NotebookTexts = {
   language: "en",
   figure: (number) => `Figure ${number}`,
+  captioned: (name, caption) => `${name}: ${caption}`,
   chart: (alt) => `Chart: ${alt}`,
   missingPlotly:
     "This chart is drawn by plotly.js, which this page does not have and could not load. " +
     "Open the notebook with npm run lab, or connect to the network and reload the page.",
-  claimFails: "does not hold with your settings:",
+  claimFails: "does not hold with your settings: ",
   claimAdvice: "The text here speaks of the lab's own settings: what has your change done?",
   progress: (done, total, label) => `${done} of ${total} ${label}`,
   progressDone: (total, label) => `${total} of ${total} ${label} done`,
@@ -43,6 +46,7 @@ const en: NotebookTexts = {
 const zh: NotebookTexts = {
   language: "zh-Hans",
   figure: (number) => `图 ${number}`,
+  captioned: (name, caption) => `${name}：${caption}`,
   chart: (alt) => `图表：${alt}`,
   missingPlotly:
     "此图由 plotly.js 绘制，而本页没有它，也未能加载。" +

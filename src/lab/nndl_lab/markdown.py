@@ -14,6 +14,8 @@ from nndl_lab.files import LabFailure
 HAN = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 # Numbers and spaces between Chinese words belong to them.
 CHINESE = re.compile(f"[{HAN}](?:[{HAN}0-9 、，。·]*[{HAN}])?")
+# What must not begin a line.
+MARKS = re.compile(r"[,.;:)?!，。；：、）？！”]+")
 
 # The two ends of a folded answer. Blank lines around its text make each a block of its own, and
 # what repairs HTML would close the first one at once.
@@ -97,6 +99,18 @@ class PageRenderer(IPythonRenderer):
 
     def latex_environment(self, name: str, body: str) -> str:
         return self.formula(f"\\begin{{{name}}}{body}\\end{{{name}}}", True)
+
+    def render_tokens(self, tokens, state) -> str:
+        """Keeps a formula and the marks behind it together: a browser would break the line there."""
+        parts, tokens = [], [dict(token) for token in tokens]
+        for token, following in zip(tokens, [*tokens[1:], {"type": "end"}]):
+            html = self.render_token(token, state)
+            if token["type"] == "inline_math" and following["type"] == "text":
+                if marks := MARKS.match(following["raw"]):
+                    following["raw"] = following["raw"][marks.end() :]
+                    html = f'<span class="nndl-kept">{html}{self.text(marks[0])}</span>'
+            parts.append(html)
+        return "".join(parts)
 
     def text(self, text: str) -> str:
         return mark_words(super().text(text))
