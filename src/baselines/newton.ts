@@ -1,10 +1,8 @@
 /**
  * Newton's method for smooth convex functions of a few hundred unknowns (Boyd and Vandenberghe,
- * Convex Optimization, section 9.5): solve H p = −g, then halve the step until the value falls.
- *
- * Near the minimum each step doubles the number of right digits, which is what one needs to tell the
- * optimum from a place where the slope is merely small. But: it stores H, so its memory grows with
- * the square of the number of unknowns and its time with the cube.
+ * Convex Optimization, section 9.5): solve H p = −g, then halve the step until the value falls. Near the
+ * minimum each step doubles the number of right digits. But: memory grows with the square of the number
+ * of unknowns, time with the cube.
  */
 import { CholeskyDecomposition, Matrix } from "ml-matrix";
 import { allFinite, type FlatMatrix } from "../base/flatMatrix";
@@ -16,23 +14,20 @@ export interface TwiceDifferentiable {
   derivatives(point: Float64Array): { gradient: Float64Array; hessian: FlatMatrix };
 }
 
-/** Where the search ended. */
+/** Where the search ended, after how many steps. */
 export interface NewtonResult {
   point: Float64Array;
   value: number;
   gradientNorm: number;
-  /** Steps made. */
   iterations: number;
   /** False if `maxIterations` ended the search, or no step leads down although the slope does. */
   converged: boolean;
 }
 
 /**
- * Minimises `f` from `start`, until the Euclidean norm of the gradient is at most `tolerance`.
- *
- * It also ends, as converged, where float64 ends: when the step promises a gain below the last digit
- * of the value and the gradient has stopped falling.
- * @throws RangeError if the Hessian overflows.
+ * Minimises `f` from `start`, until the Euclidean norm of the gradient is at most `tolerance`. It also
+ * ends, as converged, where float64 ends: when the step promises a gain below the last digit of the
+ * value and the gradient has stopped falling. @throws RangeError if the Hessian overflows.
  */
 export function minimizeNewton(
   f: TwiceDifferentiable,

@@ -15,8 +15,7 @@ export interface Summary {
 
 /**
  * Count, mean, standard deviation and range of some numbers.
- * @throws RangeError for no values, a value that is not finite, or values so large that their sum or
- * squares overflow.
+ * @throws RangeError for no values, a value that is not finite, or sums or squares that overflow.
  */
 export function summarize(values: ArrayLike<number>): Summary {
   checks.checkFiniteNumbers("values", values);
@@ -57,17 +56,16 @@ export function median(values: ArrayLike<number>): number {
   return sorted[middle - 1] / 2 + sorted[middle] / 2; // the sum of the two might overflow
 }
 
+/** Mean, range, and Σ (v − mean)² of some numbers; not finite where these are too large. */
+export type Moments = Pick<Summary, "mean" | "min" | "max"> & { squares: number };
+
 /**
- * Mean, range, and `squares`, Σ (v − mean)², by the corrected two-pass algorithm (Chan, Golub and LeVeque,
- * "Algorithms for computing the sample variance", The American Statistician 37, 1983).
- *
- * The first mean is off by the rounding of a long sum; where the values differ in their last digits
- * only, that is more than they differ. The distances from it are small and nearly exact, so their mean
- * says by how much. For values so large that their sum or squares overflow the squares are not finite.
+ * The moments by the corrected two-pass algorithm (Chan, Golub and LeVeque, "Algorithms for computing
+ * the sample variance", The American Statistician 37, 1983). The first mean is off by the rounding of a
+ * long sum; where the values differ in their last digits only, that is more than they differ. The
+ * distances from it are small and nearly exact, so their mean says by how much.
  */
-export function moments(
-  values: ArrayLike<number>,
-): Pick<Summary, "mean" | "min" | "max"> & { squares: number } {
+export function moments(values: ArrayLike<number>): Moments {
   const count = values.length;
   let sum = 0;
   let min = Infinity;

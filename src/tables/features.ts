@@ -2,7 +2,7 @@
 import type { Matrix } from "ml-matrix";
 import { describe } from "../base/checks";
 import { FlatMatrix } from "../base/flatMatrix";
-import { StandardScaler } from "../data/standardScaler";
+import { StandardScaler } from "../data/scaler";
 import { median } from "../data/summary";
 import type { TableColumn } from "./columns";
 import type { ColumnReport, TableDescription, TableInput } from "./labelledTable";
