@@ -29,6 +29,7 @@ export abstract class Classifier {
     return predicted.filter((label, i) => label === y[i]).length / X.rows;
   }
 
+  /** @throws Error before `fit`. */
   protected checkFitted(): void {
     if (this.classes.length === 0) throw new Error(`${this.title} is not fitted: call fit first`);
   }
