@@ -46,7 +46,7 @@ const hard = new SVC({ kernel: "linear", C: 1000 }).fit(two.X, two.y);
 const street = marginPlot({
   title: "The widest street between setosa and versicolor",
   caption: "The ringed flowers hold it in place: the support vectors.",
-  alt: `Support vectors: ${hard.support.length}; cm on each side: ${hard.margins[0].toFixed(2)}`,
+  alt: `Support vectors: ${hard.support.length}; cm on each side: ${hard.machines[0].margin.toFixed(2)}`,
   x: two.X.getColumn(0),
   y: two.X.getColumn(1),
   labels: two.y,
@@ -68,7 +68,7 @@ show(street, "8.1");
 // %%
 const alone = takeRows(two, hard.support);
 const again = new SVC({ kernel: "linear", C: hard.C }).fit(alone.X, alone.y);
-const isSame = Math.abs(again.margins[0] - hard.margins[0]) < 1e-3;
+const isSame = Math.abs(again.machines[0].margin - hard.machines[0].margin) < 1e-3;
 claim("trained on its support vectors alone, the machine has the same margin", isSame);
 
 // %% [markdown]
@@ -90,12 +90,13 @@ showSource("baselines/smo.ts", { symbol: "dualObjective" });
 showSource("baselines/smo.ts", { symbol: "smoStep" });
 
 // %%
-for (const maxIterations of [1, 2, hard.iterations[0]]) {
+for (const maxIterations of [1, 2, hard.machines[0].iterations]) {
   const m = new SVC({ kernel: "linear", C: hard.C, maxIterations }).fit(two.X, two.y);
-  const [dual, violation] = [m.dualObjective[0].toFixed(4), m.kktViolation[0].toFixed(4)];
+  const [{ dualObjective, kktViolation }] = m.machines;
+  const [dual, violation] = [dualObjective.toFixed(4), kktViolation.toFixed(4)];
   console.log(`step ${maxIterations}: dual ${dual}, violation ${violation}`);
 }
-const gap = hard.dualObjective[0] + 0.5 / hard.margins[0] ** 2;
+const gap = hard.machines[0].dualObjective + 0.5 / hard.machines[0].margin ** 2;
 claim("with no flower in the street, the dual ends at −½‖w‖²", Math.abs(gap) < 1e-3);
 
 // %% [markdown]

@@ -29,8 +29,8 @@ export interface SmoSolution extends Pick<SmoState, "beta"> {
   bias: number;
   /** See the function of this name. */
   dualObjective: number;
-  /** βᵀKβ = ‖w‖²: in the kernel's space the planes f = ±1 lie 1 / ‖w‖ from f = 0. */
-  squaredNorm: number;
+  /** 1 / ‖w‖, ‖w‖² = βᵀKβ: how far f = ±1 is from f = 0; for the linear kernel in units of X. */
+  margin: number;
   /** How far the KKT conditions are from being met, and whether that is at most `tolerance`. */
   kktViolation: number;
   converged: boolean;
@@ -73,7 +73,7 @@ export function solveSmo(
     beta,
     bias: free.length > 0 ? sum(free) / free.length : (v[i] + bottom) / 2,
     dualObjective: dualObjective(state),
-    squaredNorm: sum(beta.map((value, t) => value * (y[t] - v[t]))),
+    margin: 1 / Math.sqrt(sum(beta.map((value, t) => value * (y[t] - v[t])))),
     kktViolation,
     converged: kktViolation <= tolerance,
     iterations,

@@ -5,8 +5,7 @@ import { StandardScaler } from "../data/scaler";
 import { affine } from "../nn/products";
 import { argmax, softmax } from "../nn/softmax";
 import { checkScores, Classifier, encodeLabels } from "./classifier";
-import { minimizeNewton } from "./newton";
-import { softmaxObjective } from "./softmaxObjective";
+import { minimizeNewton, softmaxObjective } from "./softmaxObjective";
 
 /** Softmax regression's penalty, and when its fit ends. */
 export interface SoftmaxRegressionOptions {

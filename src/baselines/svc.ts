@@ -44,18 +44,10 @@ export class SVC extends Classifier {
   supportVectors: FlatMatrix = new FlatMatrix(0, 0);
   /** β = yα of each support vector in each pair, 0 where it has no part, (K (K − 1) / 2, nSV). */
   pairCoef: FlatMatrix = new FlatMatrix(0, 0);
-  /** What SMO found for each pair, (K (K − 1) / 2); then the same, number by number. */
+  /** What SMO found for each pair, among it the margin, (K (K − 1) / 2). */
   machines: readonly SmoSolution[] = [];
-  /** b of each pair's decision function. */
+  /** b of each pair's decision function, (K (K − 1) / 2). */
   intercept: Float64Array = new Float64Array(0);
-  /** ½ αᵀQα − Σα. */
-  dualObjective: Float64Array = new Float64Array(0);
-  /** How far the pair is from meeting the KKT conditions. */
-  kktViolation: Float64Array = new Float64Array(0);
-  /** 1 / ‖w‖: the distance of f = ±1 from f = 0; for the linear kernel in units of X. */
-  margins: Float64Array = new Float64Array(0);
-  /** SMO steps. */
-  iterations: Int32Array = new Int32Array(0);
 
   /** @throws RangeError for a value out of its range. */
   constructor(options: SVCOptions = {}) {
@@ -90,19 +82,13 @@ export class SVC extends Classifier {
       return machine;
     });
     const isUsed = (i: number): boolean => beta.getColumn(i).some((value) => value !== 0);
-    const numbers = (read: (machine: SmoSolution) => number): Float64Array =>
-      Float64Array.from(machines, read);
     this.kernel = kernel;
     this.classes = classes;
     this.support = Int32Array.from(rowsOf.flat().filter(isUsed));
     this.supportVectors = selectRows(all, this.support);
     this.pairCoef = toFlat(beta.subMatrixColumn([...this.support]));
     this.machines = machines;
-    this.intercept = numbers(({ bias }) => bias);
-    this.dualObjective = numbers(({ dualObjective }) => dualObjective);
-    this.kktViolation = numbers(({ kktViolation }) => kktViolation);
-    this.margins = numbers(({ squaredNorm }) => 1 / Math.sqrt(squaredNorm));
-    this.iterations = Int32Array.from(machines, ({ iterations }) => iterations);
+    this.intercept = Float64Array.from(machines, ({ bias }) => bias);
     return this;
   }
 

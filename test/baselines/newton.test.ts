@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { createRandom, FlatMatrix } from "nndl";
-import { minimizeNewton, type TwiceDifferentiable } from "nndl/dist/baselines/newton";
-import { softmaxObjective } from "nndl/dist/baselines/softmaxObjective";
+import { minimizeNewton, softmaxObjective } from "nndl/dist/baselines/softmaxObjective";
+import type { TwiceDifferentiable } from "nndl/dist/baselines/softmaxObjective";
 import { holds } from "../core/property";
 
 const options = { tolerance: 1e-12, maxIterations: 100 };

@@ -58,7 +58,7 @@ test("bias, norm, objective and violation belong to the β that is handed out, w
       rows.forEach((t) => assert.ok(lower[t] <= beta[t] && beta[t] <= upper[t]));
       const total = beta.reduce((sum, value) => sum + value, 0);
       close(total, 0, "Σβ");
-      close(found.squaredNorm, dot(beta, Kβ), "squaredNorm");
+      close(1 / found.margin ** 2, dot(beta, Kβ), "margin");
       close(found.dualObjective, dot(beta, Kβ) / 2 - dot(beta, y), "dualObjective");
       const top = Math.max(...rows.filter((t) => beta[t] < upper[t]).map((t) => v[t]));
       const bottom = Math.min(...rows.filter((t) => beta[t] > lower[t]).map((t) => v[t]));

@@ -9,7 +9,8 @@ import { largestDeviation } from "../reference/fixtures";
 const { points, gridSize, cases } = readSvc();
 const petal = load("petal");
 const tight = 1e-10;
-const violation = ({ kktViolation }: SVC): number => Math.max(...kktViolation);
+const violation = ({ machines }: SVC): number =>
+  Math.max(...machines.map(({ kktViolation }) => kktViolation));
 /** Rows that some pair of classes can't decide: 0 is the border. */
 const isTie = (decisions: number[]): boolean => decisions.some((value) => Math.abs(value) < 1e-6);
 
@@ -34,8 +35,9 @@ describe("against the optimum, for linear, rbf and poly, C from 0.1 to 100", () 
       assert.ok(note("decisions", off) <= 1e-6);
       const intercepts = largestDeviation(Array.from(model.intercept), expected.intercept);
       assert.ok(note("intercept", intercepts) <= 1e-6);
-      const ratios = Array.from(model.dualObjective, (dual, p) => dual / expected.dualObjective[p]);
-      const objectives = Math.max(...ratios.map((ratio) => Math.abs(ratio - 1)));
+      const objectives = Math.max(
+        ...model.machines.map((m, p) => Math.abs(m.dualObjective / expected.dualObjective[p] - 1)),
+      );
       assert.ok(note("dualObjective", objectives) <= 1e-9);
       assert.ok(note("kktViolation", violation(model)) <= 1e-9);
       assert.ok(Math.abs(model.kernel.gamma / expected.gamma - 1) < 1e-13);
@@ -91,9 +93,9 @@ test("defaults are scikit-learn's", () => {
 });
 
 test("before fit all is empty", () => {
-  const { support, classes, machines, intercept, margins, parameterCount } = new SVC();
-  const lengths = [support, classes, machines, intercept, margins].map(({ length }) => length);
-  assert.deepEqual([...lengths, parameterCount], [0, 0, 0, 0, 0, 0]);
+  const { support, classes, machines, intercept, parameterCount } = new SVC();
+  const lengths = [support, classes, machines, intercept].map(({ length }) => length);
+  assert.deepEqual([...lengths, parameterCount], [0, 0, 0, 0, 0]);
 });
 
 test("two rows: everything by hand", () => {
@@ -104,8 +106,7 @@ test("two rows: everything by hand", () => {
   assert.deepEqual(model.pairCoef.to2DArray(), [[0.5, -0.5]]);
   assert.deepEqual(model.coef.to2DArray(), [[1]]);
   assert.deepEqual(Array.from(model.intercept), [-2]);
-  assert.deepEqual(Array.from(model.margins), [1]);
-  assert.equal(model.machines[0].dualObjective, -0.5);
+  assert.deepEqual([model.machines[0].margin, model.machines[0].dualObjective], [1, -0.5]);
   assert.deepEqual(model.decisionFunction(new Matrix([[1], [2], [3]])).to1DArray(), [-1, 0, 1]);
   // A decision of exactly 0 counts for the second class, as in libsvm.
   assert.deepEqual(Array.from(model.predict(new Matrix([[1], [2], [3]]))), [7, 7, 4]);
@@ -145,7 +146,7 @@ test("with the linear kernel the margin is the distance of the nearest support v
   const norm = Math.hypot(...model.coef.getRow(0));
   const decisions = model.decisionFunction(X).to1DArray();
   const distances = decisions.map((value) => Math.abs(value) / norm);
-  assert.ok(Math.abs(Math.min(...distances) - model.margins[0]) < 1e-9);
+  assert.ok(Math.abs(Math.min(...distances) - model.machines[0].margin) < 1e-9);
 });
 
 test("once no row is at a bound, a larger C changes nothing", () => {
@@ -155,7 +156,7 @@ test("once no row is at a bound, a larger C changes nothing", () => {
     const model = new SVC({ kernel: "linear", C }).fit(X, [0, 0, 1, 1]);
     assert.deepEqual(Array.from(model.support), [1, 2]);
     assert.deepEqual(Array.from(model.predict(X)), [0, 0, 1, 1]);
-    assert.ok(Math.abs(model.margins[0] / 29500 - 1) < 1e-12);
+    assert.ok(Math.abs(model.machines[0].margin / 29500 - 1) < 1e-12);
   }
   const iris = loadIris();
   const fit = (C: number): SVC => new SVC({ gamma: 10, C }).fit(iris.features, iris.labels);
@@ -169,7 +170,7 @@ test("a fit without error meets the KKT conditions, whatever the size of feature
     fc.property(dataSets, sizes, fc.integer({ min: 0, max: 16 }), ({ X, y }, size, power) => {
       const model = new SVC({ C: 10 ** power, maxIterations: 2000 });
       model.fit(Matrix.mul(X, 10 ** size), y);
-      const finished = model.iterations.every((steps) => steps < 2000);
+      const finished = model.machines.every(({ iterations }) => iterations < 2000);
       if (finished) assert.ok(violation(model) <= 1e-3);
       assert.deepEqual(new Set(Array.from(model.support, (i) => y[i])).size, model.classes.length);
     }),
@@ -179,7 +180,7 @@ test("a fit without error meets the KKT conditions, whatever the size of feature
 test("maxIterations stops early; without it an unreachable tolerance is an error", () => {
   const early = new SVC({ C: 100, maxIterations: 5 }).fit(petal.X, petal.y);
   assert.ok(violation(early) > 1e-3);
-  assert.equal(Math.max(...early.iterations), 5);
+  assert.equal(Math.max(...early.machines.map(({ iterations }) => iterations)), 5);
   const X = new Matrix([[0.2], [0.7], [0.4], [0.9], [0.5]]);
   assert.throws(
     () => new SVC({ tolerance: 1e-300 }).fit(X, [0, 1, 0, 1, 0]),
