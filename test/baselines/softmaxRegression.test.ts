@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { Matrix } from "ml-matrix";
-import { createRandom, selectRows, SoftmaxRegression } from "nndl";
+import { createRandom, SoftmaxRegression } from "nndl";
 import { load, readSoftmax } from "../reference/baselines/fixtures";
 import { largestDeviation } from "../reference/fixtures";
 
@@ -61,12 +61,6 @@ test("however small C is, the intercepts give the shares of the classes", () => 
   }
 });
 
-test("coefficients and intercepts sum to 0 over the classes", () => {
-  const { coef, intercept } = new SoftmaxRegression({ C: 100 }).fit(petal.X, petal.y);
-  for (const sum of coef.sum("column")) assert.ok(Math.abs(sum) < 1e-9);
-  assert.ok(Math.abs(intercept.reduce((sum, b) => sum + b, 0)) < 1e-9);
-});
-
 test("an early stop says that it did not converge, and is worse the earlier it comes", () => {
   const fits = [2, 5, 8].map((maxIterations) =>
     new SoftmaxRegression({ C: 500, maxIterations }).fit(petal.X, petal.y),
@@ -123,14 +117,10 @@ describe("properties", () => {
     );
   });
 
-  test("the order of rows does not matter, and other names of classes permute the columns", () => {
+  test("other names of classes permute the columns", () => {
     fc.assert(
       fc.property(dataSets, ({ X, y, K, C, random }) => {
         const original = new SoftmaxRegression({ C }).fit(X, y).predictProba(X);
-        const order = random.permutation(X.rows);
-        const [rows, labels] = [selectRows(X, order), Array.from(order, (i) => y[i])];
-        const shuffled = new SoftmaxRegression({ C }).fit(rows, labels).predictProba(X);
-        assert.ok(largestDeviation(shuffled.to2DArray(), original.to2DArray()) < 1e-8);
         const names = random.permutation(K).map((k) => 10 * k + 3);
         const others = y.map((k) => names[k]);
         const renamed = new SoftmaxRegression({ C }).fit(X, others);
