@@ -9,31 +9,22 @@ import { largestDeviation } from "../reference/fixtures";
 const { points, cases } = readSoftmax();
 const petal = load("petal");
 
-test("coefficients, probabilities and objective are those of the optimum, for C from 0.01 to 1e4", (t) => {
-  const worst = { coef: 0, intercept: 0, probabilities: 0, objective: 0, gradientNorm: 0 };
+test("coefficients, probabilities and objective are those of the optimum, for C from 0.01 to 1e4", () => {
   for (const expected of cases) {
     const { X, y } = load(expected.data);
     const model = new SoftmaxRegression({ C: expected.C }).fit(X, y);
-    const off = {
-      coef: largestDeviation(model.coef.to2DArray(), expected.coef),
-      intercept: largestDeviation(Array.from(model.intercept), expected.intercept),
-      probabilities: largestDeviation(
-        model.predictProba(new Matrix(points[expected.data])).to2DArray(),
-        expected.probabilities,
-      ),
-      objective: Math.abs(model.objective / expected.objective - 1),
-      gradientNorm: model.gradientNorm,
+    const { coef, intercept, probabilities } = expected;
+    const ours = {
+      coef: model.coef.to2DArray(),
+      intercept: [...model.intercept],
+      probabilities: model.predictProba(new Matrix(points[expected.data])).to2DArray(),
     };
     const name = `${expected.data}, C = ${expected.C}`;
-    assert.ok(Math.max(off.coef, off.intercept, off.probabilities) <= 1e-6, name);
-    assert.ok(off.objective <= 1e-12, name);
+    assert.ok(largestDeviation(ours, { coef, intercept, probabilities }) <= 1e-6, name);
+    assert.ok(Math.abs(model.objective / expected.objective - 1) <= 1e-12, name);
     assert.ok(model.gradientNorm <= 1e-8 && model.converged, name);
     assert.equal(Math.round(model.score(X, y) * X.rows), expected.correct, name);
-    for (const key of Object.keys(worst) as (keyof typeof worst)[]) {
-      worst[key] = Math.max(worst[key], off[key]);
-    }
   }
-  t.diagnostic(`largest deviations in ${cases.length} cases: ${JSON.stringify(worst)}`);
 });
 
 test("the lab's question: C = 500 on petal length and width", () => {

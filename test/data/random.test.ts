@@ -40,22 +40,6 @@ test("the numbers of seed 12 are those the notebooks were written with", () => {
   assert.deepEqual([...random.permutation(8)], [7, 6, 2, 4, 1, 3, 0, 5]);
 });
 
-test("uniform: in [0, 1), every hundredth equally often, 53 bits", () => {
-  const random = createRandom("uniform");
-  const xs = draw(100_000, () => random.uniform());
-  assert.ok(xs.every((x) => x >= 0 && x < 1));
-  const counts = new Array<number>(100).fill(0);
-  for (const x of xs) counts[Math.floor(x * 100)]++;
-  assert.ok(chiSquare(counts, 1000) < 148.2); // 99 degrees of freedom, p = 0.001
-  assert.ok(
-    xs.some((x) => !Number.isInteger(x * 2 ** 52)) &&
-      xs.every((x) => Number.isInteger(x * 2 ** 53)),
-  );
-  const lag =
-    xs.slice(1).reduce((sum, x, i) => sum + (x - 0.5) * (xs[i] - 0.5), 0) / (xs.length / 12);
-  assert.ok(Math.abs(lag) < 4 / Math.sqrt(xs.length)); // neighbours are not correlated
-});
-
 test("normal: the moments and the tails of N(0, 1), pairs independent", () => {
   const random = createRandom("normal");
   const n = 100_000;
