@@ -23,70 +23,14 @@ const steps: Exercise = {
   hint: "Count.",
 };
 
-const messageFor = (exercise: Exercise, answer: unknown): string =>
-  judgeAnswer("x", answer, exercise).message;
-
-test("values: near is right, a known mistake gets its own hint, any other the general one", () => {
-  for (const answer of [[-0.755, 0.665, 0.09], Float64Array.of(-0.755, 0.665, 0.09)]) {
-    const judged = judgeAnswer("x", answer, gradient);
-    assert.deepEqual(judged, { verdict: "right", message: "✓ x: right" });
-  }
-  assert.equal(messageFor(gradient, [0.755, -0.665, -0.09]), "✗ x: not right. Signs.");
-  for (const answer of [[], [1, 1, 1], [-0.755, 0.665], [-0.755, 0.665, 0.09, 0]]) {
-    assert.equal(messageFor(gradient, answer), "✗ x: not right. It sums to 0.");
-  }
-  assert.equal(messageFor(steps, 1050), "✗ x: not right. The last batch?");
-  for (const answer of [0, -1200, 1200.1, NaN, Infinity]) {
-    assert.equal(messageFor(steps, answer), "✗ x: not right. Count.");
-  }
-});
-
-test("no answer is not answered yet; another kind is told; nothing tells the right answer", () => {
-  const judged = judgeAnswer("x", undefined, steps);
-  const message = "… x: not answered yet. Expected is a whole number.";
-  assert.deepEqual(judged, { verdict: "not answered yet", message });
-  for (const answer of [null, "1200", [1200], {}, true, () => 1200]) {
-    assert.match(messageFor(steps, answer), /^✗ x: expected is a whole number, this is /);
-  }
-  for (const answer of [undefined, 0, 1050, "text", [1]]) {
-    assert.doesNotMatch(messageFor(steps, answer), /1200/);
-  }
-  assert.match(messageFor(gradient, ["a", 1, 2]), /expected is a list/);
-});
-
-test("objects are compared by what they hold, whatever the order of their keys", () => {
-  const samples = new MatrixDataset(new Matrix([[1, 2]]), [1]);
-  const get: Exercise = {
-    expected: "a sample",
-    right: (i: number) => samples.get(i),
-    cases: () => [[0]],
-    hint: "x and y.",
-  };
-  assert.equal(
-    messageFor(get, () => ({ y: 1, x: [1, 2] })),
-    "✓ x: right",
-  );
-  for (const wrong of [
-    { y: 0, x: [1, 2] },
-    { y: 1, x: [1] },
-    { y: 1, x: [2, 1] },
-  ]) {
-    assert.equal(
-      messageFor(get, () => wrong),
-      "✗ x: not right. x and y.",
-    );
-  }
-  assert.equal(
-    messageFor(get, () => 1),
-    "✗ x: expected is a sample, this is a function that gives 1.",
-  );
-  for (const otherKeys of [{ y: 1 }, { y: 1, z: [1, 2] }]) {
-    assert.match(
-      messageFor(get, () => otherKeys),
-      /^✗ x: /,
-    );
-  }
-});
+/** A row of a data set, asked for by its number. */
+const samples = new MatrixDataset(new Matrix([[1, 2]]), [1]);
+const get: Exercise = {
+  expected: "a sample",
+  right: (i: number) => samples.get(i),
+  cases: () => [[0]],
+  hint: "x and y.",
+};
 
 /** A step of gradient descent. */
 const step: Exercise = {
@@ -99,27 +43,54 @@ const step: Exercise = {
   mistakes: [{ answer: (W: Matrix, G: Matrix) => W.add(G.mul(0.5)), hint: "Uphill." }],
   hint: "Against the gradient.",
 };
+const inPlace = (W: Matrix, G: Matrix): Matrix => W.sub(G.mul(0.5));
+const flat = (W: Matrix, G: Matrix): Matrix =>
+  new FlatMatrix(W.rows, W.columns, Float64Array.from(inPlace(W, G).to1DArray()));
+const fails = (): never => {
+  throw new RangeError("shapes");
+};
+const given = (sample: object) => () => sample;
 
-test("a function is judged by its values on cases that each function gets anew", () => {
-  const inPlace = (W: Matrix, G: Matrix): Matrix => W.sub(G.mul(0.5));
-  assert.equal(messageFor(step, inPlace), "✓ x: right");
-  const flat = (W: Matrix, G: Matrix): Matrix =>
-    new FlatMatrix(W.rows, W.columns, Float64Array.from(inPlace(W, G).to1DArray()));
-  assert.equal(messageFor(step, flat), "✓ x: right");
-  const uphill = (W: Matrix, G: Matrix): Matrix => W.add(G.div(2));
-  assert.equal(messageFor(step, uphill), "✗ x: not right. Uphill.");
-  const still = (W: Matrix): Matrix => W;
-  assert.equal(messageFor(step, still), "✗ x: not right. Against the gradient.");
-  const stub = (): undefined => undefined;
-  assert.match(messageFor(step, stub), /^… x: not answered yet\. Expected is a function of/);
-  const fails = (): never => {
-    throw new RangeError("shapes");
-  };
-  assert.match(messageFor(step, fails), /^✗ x: it ends in an error, RangeError: shapes\. Against/);
-  assert.match(
-    messageFor(step, () => 5),
-    /^✗ x: expected is a function of weights/,
-  );
+/** Answers, and how the line about each begins. */
+const judged: [exercise: Exercise, line: string, ...answers: unknown[]][] = [
+  [gradient, "✓ x: right", [-0.755, 0.665, 0.09], Float64Array.of(-0.755, 0.665, 0.09)],
+  [gradient, "✗ x: not right. Signs.", [0.755, -0.665, -0.09]],
+  [gradient, "✗ x: not right. It sums to 0.", [], [1, 1, 1], [-0.755, 0.665], [-1, 1, 0, 0]],
+  [gradient, "✗ x: expected is a list", ["a", 1, 2]],
+  [steps, "✓ x: right", 1200],
+  [steps, "✗ x: not right. The last batch?", 1050],
+  [steps, "✗ x: not right. Count.", 0, -1200, 1200.1, NaN, Infinity],
+  [steps, "… x: not answered yet. Expected is a whole number.", undefined],
+  [steps, "✗ x: expected is a whole number, this is ", null, "1200", [1200], {}, true, () => 1200],
+  // Objects are compared by what they hold, whatever the order of their keys.
+  [get, "✓ x: right", given({ y: 1, x: [1, 2] })],
+  [
+    get,
+    "✗ x: not right. x and y.",
+    given({ y: 0, x: [1, 2] }),
+    given({ y: 1, x: [2, 1] }),
+    given({ y: 1, x: [1] }),
+  ],
+  [get, "✗ x: expected is a sample, this is a function that gives 1.", () => 1],
+  [get, "✗ x: ", given({ y: 1 }), given({ y: 1, z: [1, 2] })],
+  // A function is judged by its values on cases that each function gets anew.
+  [step, "✓ x: right", inPlace, flat],
+  [step, "✗ x: not right. Uphill.", (W: Matrix, G: Matrix) => W.add(G.div(2))],
+  [step, "✗ x: not right. Against the gradient.", (W: Matrix) => W],
+  [step, "… x: not answered yet. Expected is a function of", () => undefined],
+  [step, "✗ x: it ends in an error, RangeError: shapes. Against", fails],
+  [step, "✗ x: expected is a function of weights", () => 5],
+];
+
+test("each answer gets its line; none but the right one's tells the right answer", () => {
+  for (const [exercise, line, ...answers] of judged)
+    for (const answer of answers) {
+      const { verdict, message } = judgeAnswer("x", answer, exercise);
+      assert.ok(message.startsWith(line), `${message} where ${line} is expected`);
+      const verdicts = { "✓": "right", "✗": "wrong", "…": "not answered yet" };
+      assert.equal(verdict, verdicts[message[0] as keyof typeof verdicts]);
+      if (exercise === steps && typeof answer === "number") assert.doesNotMatch(message, /1200/);
+    }
 });
 
 test("another language passes its own words", () => {
