@@ -46,7 +46,7 @@ const hard = new SVC({ kernel: "linear", C: 1000 }).fit(two.X, two.y);
 const street = marginPlot({
   title: "The widest street between setosa and versicolor",
   caption: "The ringed flowers hold it in place: the support vectors.",
-  alt: `Support vectors: ${hard.support.length}; cm on each side: ${hard.margins[0].toFixed(2)}`,
+  alt: `Support vectors: ${hard.support.length}; cm on each side: ${hard.machines[0].margin.toFixed(2)}`,
   x: two.X.getColumn(0),
   y: two.X.getColumn(1),
   labels: two.y,
@@ -68,7 +68,7 @@ show(street, "8.1");
 // %%
 const alone = takeRows(two, hard.support);
 const again = new SVC({ kernel: "linear", C: hard.C }).fit(alone.X, alone.y);
-const isSame = Math.abs(again.margins[0] - hard.margins[0]) < 1e-3;
+const isSame = Math.abs(again.machines[0].margin - hard.machines[0].margin) < 1e-3;
 claim("trained on its support vectors alone, the machine has the same margin", isSame);
 
 // %% [markdown]
@@ -90,12 +90,13 @@ showSource("baselines/smo.ts", { symbol: "dualObjective" });
 showSource("baselines/smo.ts", { symbol: "smoStep" });
 
 // %%
-for (const maxIterations of [1, 2, hard.iterations[0]]) {
+for (const maxIterations of [1, 2, hard.machines[0].iterations]) {
   const m = new SVC({ kernel: "linear", C: hard.C, maxIterations }).fit(two.X, two.y);
-  const [dual, violation] = [m.dualObjective[0].toFixed(4), m.kktViolation[0].toFixed(4)];
+  const [{ dualObjective, kktViolation }] = m.machines;
+  const [dual, violation] = [dualObjective.toFixed(4), kktViolation.toFixed(4)];
   console.log(`step ${maxIterations}: dual ${dual}, violation ${violation}`);
 }
-const gap = hard.dualObjective[0] + 0.5 / hard.margins[0] ** 2;
+const gap = hard.machines[0].dualObjective + 0.5 / hard.machines[0].margin ** 2;
 claim("with no flower in the street, the dual ends at −½‖w‖²", Math.abs(gap) < 1e-3);
 
 // %% [markdown]
@@ -115,6 +116,7 @@ const linear = new SVC({ kernel: "linear" }).fit(train.X, train.y);
 const rbf = new SVC({ kernel: "rbf" }).fit(train.X, train.y);
 const network = trainNetwork({ hiddenSizes: [settings.hiddenSize] }, { train }, settings.seed);
 const modelSize = network.model.parameters().reduce((sum, { value }) => sum + value.size, 0);
+const vectorSize = iris.X.columns + classNames.length - 1; // features; a number in each of its pairs
 const grid = planeGrid([0, 7], 281, [0, 3.5], 141);
 const [x, y] = [iris.X.getColumn(0), iris.X.getColumn(1)];
 const ringsOf = (machine: SVC) => [...machine.support].map((i) => trainRows[i]);
@@ -141,6 +143,7 @@ show(regions, "8.2");
 // %% tags=["front"]
 import { SoftmaxRegression, wilsonInterval } from "nndl";
 const softmax = new SoftmaxRegression({ C: 500 }).fit(train.X, train.y);
+const planeSize = ({ coef, intercept }: SoftmaxRegression | SVC) => coef.size + intercept.length;
 const rated = (name: string, predicted: Int32Array, kept: number) => {
   const right = otherRows.filter((n) => predicted[n] === labels[n]).length;
   const { low, high } = wilsonInterval(right, otherRows.length);
@@ -148,9 +151,9 @@ const rated = (name: string, predicted: Int32Array, kept: number) => {
 };
 const rows = [
   rated("network", argmax(network.predict(iris.X)), modelSize),
-  rated("softmax regression", softmax.predict(iris.X), softmax.parameterCount),
-  rated("linear SVM", linear.predict(iris.X), linear.parameterCount),
-  rated("RBF SVM", rbf.predict(iris.X), rbf.parameterCount),
+  rated("softmax regression", softmax.predict(iris.X), planeSize(softmax)),
+  rated("linear SVM", linear.predict(iris.X), planeSize(linear)),
+  rated("RBF SVM", rbf.predict(iris.X), rbf.support.length * vectorSize + rbf.intercept.length),
 ];
 const columns = ["model", { label: "accuracy", digits: 3 }, "95 % interval", "numbers kept"];
 table(rows, { caption: `On two petal features, ${otherRows.length} rows not trained on`, columns });

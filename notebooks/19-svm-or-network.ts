@@ -42,8 +42,9 @@ const rbf = new SVC({ kernel: "rbf" }).fit(train.X, train.y);
 const priced = [0.01, 0.1, 1, 10, 1000].map((C) =>
   new SVC({ kernel: "linear", C }).fit(two.X, two.y),
 );
+const marginOf = (machine: SVC) => machine.machines[0].margin;
 table(
-  priced.map(({ C, margins, support }) => [C, margins[0], support.length]),
+  priced.map((machine) => [machine.C, marginOf(machine), machine.support.length]),
   {
     caption: "The street between setosa and versicolor",
     columns: ["C", { label: "margin", unit: "cm", digits: 3 }, "support vectors"],
@@ -51,7 +52,7 @@ table(
 );
 claim(
   "no larger C gives a wider street",
-  priced.every((machine, i) => i === 0 || machine.margins[0] < priced[i - 1].margins[0] + 1e-3),
+  priced.every((_, i) => i === 0 || marginOf(priced[i]) < marginOf(priced[i - 1]) + 1e-3),
 );
 
 // %% [markdown]
@@ -88,7 +89,7 @@ claim('with γ = "scale" it changes', changes[2].change > 0.01);
 // %%
 const [inputs, vectors, classes] = [iris.X.columns, rbf.support.length, classNames.length];
 const perVector = inputs + 2 + classes - 1; // differences, γ, exponential; one for each of its pairs
-const stepsOf = (machine: SVC) => machine.iterations.reduce((sum, count) => sum + count, 0);
+const stepsOf = ({ machines }: SVC) => machines.reduce((sum, pair) => sum + pair.iterations, 0);
 const networkSteps = numEpochs * Math.ceil(trainRows.length / batchSize);
 table(
   [

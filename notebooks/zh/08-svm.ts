@@ -42,7 +42,7 @@ const hard = new SVC({ kernel: "linear", C: 1000 }).fit(two.X, two.y);
 const street = marginPlot({
   title: "Setosa 与 versicolor 之间最宽的间隔带",
   caption: "画圈的花撑住了间隔带：它们就是支持向量。",
-  alt: `支持向量：${hard.support.length} 个；每一侧的宽度（cm）：${hard.margins[0].toFixed(2)}`,
+  alt: `支持向量：${hard.support.length} 个；每一侧的宽度（cm）：${hard.machines[0].margin.toFixed(2)}`,
   x: two.X.getColumn(0),
   y: two.X.getColumn(1),
   labels: two.y,
@@ -64,7 +64,7 @@ show(street, "8.1");
 // %%
 const alone = takeRows(two, hard.support);
 const again = new SVC({ kernel: "linear", C: hard.C }).fit(alone.X, alone.y);
-const isSame = Math.abs(again.margins[0] - hard.margins[0]) < 1e-3;
+const isSame = Math.abs(again.machines[0].margin - hard.machines[0].margin) < 1e-3;
 claim("只用支持向量来训练，间隔不变", isSame);
 
 // %% [markdown]
@@ -81,12 +81,13 @@ showSource("baselines/smo.ts", { symbol: "dualObjective" });
 showSource("baselines/smo.ts", { symbol: "smoStep" });
 
 // %%
-for (const maxIterations of [1, 2, hard.iterations[0]]) {
+for (const maxIterations of [1, 2, hard.machines[0].iterations]) {
   const m = new SVC({ kernel: "linear", C: hard.C, maxIterations }).fit(two.X, two.y);
-  const [dual, violation] = [m.dualObjective[0].toFixed(4), m.kktViolation[0].toFixed(4)];
+  const [{ dualObjective, kktViolation }] = m.machines;
+  const [dual, violation] = [dualObjective.toFixed(4), kktViolation.toFixed(4)];
   console.log(`第 ${maxIterations} 步：对偶目标值 ${dual}，违反程度 ${violation}`);
 }
-const gap = hard.dualObjective[0] + 0.5 / hard.margins[0] ** 2;
+const gap = hard.machines[0].dualObjective + 0.5 / hard.machines[0].margin ** 2;
 claim("间隔带中没有花时，对偶目标值最终为 −½‖w‖²", Math.abs(gap) < 1e-3);
 
 // %% [markdown]
@@ -102,6 +103,7 @@ const linear = new SVC({ kernel: "linear" }).fit(train.X, train.y);
 const rbf = new SVC({ kernel: "rbf" }).fit(train.X, train.y);
 const network = trainNetwork({ hiddenSizes: [settings.hiddenSize] }, { train }, settings.seed);
 const modelSize = network.model.parameters().reduce((sum, { value }) => sum + value.size, 0);
+const vectorSize = iris.X.columns + classNames.length - 1; // 特征；每对类别中一个数
 const grid = planeGrid([0, 7], 281, [0, 3.5], 141);
 const [x, y] = [iris.X.getColumn(0), iris.X.getColumn(1)];
 const ringsOf = (machine: SVC) => [...machine.support].map((i) => trainRows[i]);
@@ -128,6 +130,7 @@ show(regions, "8.2");
 // %% tags=["front"]
 import { SoftmaxRegression, wilsonInterval } from "nndl";
 const softmax = new SoftmaxRegression({ C: 500 }).fit(train.X, train.y);
+const planeSize = ({ coef, intercept }: SoftmaxRegression | SVC) => coef.size + intercept.length;
 const rated = (name: string, predicted: Int32Array, kept: number) => {
   const right = otherRows.filter((n) => predicted[n] === labels[n]).length;
   const { low, high } = wilsonInterval(right, otherRows.length);
@@ -135,9 +138,9 @@ const rated = (name: string, predicted: Int32Array, kept: number) => {
 };
 const rows = [
   rated("神经网络", argmax(network.predict(iris.X)), modelSize),
-  rated("Softmax 回归", softmax.predict(iris.X), softmax.parameterCount),
-  rated("线性核 SVM", linear.predict(iris.X), linear.parameterCount),
-  rated("高斯核 SVM", rbf.predict(iris.X), rbf.parameterCount),
+  rated("Softmax 回归", softmax.predict(iris.X), planeSize(softmax)),
+  rated("线性核 SVM", linear.predict(iris.X), planeSize(linear)),
+  rated("高斯核 SVM", rbf.predict(iris.X), rbf.support.length * vectorSize + rbf.intercept.length),
 ];
 const columns = ["模型", { label: "准确率", digits: 3 }, "95% 置信区间", "保存的数"];
 table(rows, { caption: `只用两个花瓣特征，未参与训练的 ${otherRows.length} 行`, columns });

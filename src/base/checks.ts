@@ -1,7 +1,7 @@
 /**
  * What is asked of values where they enter the package; kinds are the compiler's affair. A check gives
- * back what it was given, or throws an error that says which argument it is about, what was expected and
- * what came: a `RangeError`, or a `TypeError` where a number or a matrix is none at all.
+ * back what it was given, or says which argument was wrong, what was expected and what came: in a
+ * `RangeError`, or a `TypeError` where a number or a matrix is none at all.
  */
 import { AbstractMatrix, type Matrix } from "ml-matrix";
 
@@ -28,9 +28,9 @@ export function checkInteger(name: string, value: unknown, min = 1, max = Infini
 
 /** A finite number greater than 0. */
 export function checkPositive(name: string, value: unknown): number {
-  if (checkFinite(name, value) <= 0)
-    throw new RangeError(`${name} must be greater than 0, got ${describe(value)}`);
-  return value as number;
+  const number = checkFinite(name, value);
+  if (number <= 0) throw new RangeError(`${name} must be greater than 0, got ${number}`);
+  return number;
 }
 
 /** A finite number. */
@@ -58,12 +58,11 @@ export function checkFiniteNumbers(
 export function checkMatrix(name: string, X: unknown, columns?: number, minRows = 1): Matrix {
   checkShape(name, X, columns, minRows);
   for (let i = 0; i < X.rows; i++)
-    for (let j = 0; j < X.columns; j++) {
-      const value = X.get(i, j);
-      if (Number.isFinite(value)) continue;
-      const where = `in row ${i}, column ${j}`;
-      throw new RangeError(`${name} must hold finite numbers, got ${value} ${where}`);
-    }
+    for (let j = 0; j < X.columns; j++)
+      if (!Number.isFinite(X.get(i, j))) {
+        const found = `${X.get(i, j)} in row ${i}, column ${j}`;
+        throw new RangeError(`${name} must hold finite numbers, got ${found}`);
+      }
   return X;
 }
 

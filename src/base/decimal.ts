@@ -9,9 +9,8 @@ export const canonical = (text: string): string =>
   Math.abs(Number(text)) <= Number.MAX_SAFE_INTEGER ? String(Number(text)) : text;
 
 /**
- * A number as Python's f"{value:.4f}" writes it, so that logs can be compared letter by letter.
- * toFixed rounds an exact tie up, Python to the even digit: 29/32 = 0.90625 is 0.9063 there and 0.9062
- * here.
+ * A number as Python's f"{value:.4f}" writes it, so that logs can be compared letter by letter. toFixed
+ * rounds an exact tie up, Python to the even digit: 29/32 = 0.90625 is 0.9063 there and 0.9062 here.
  * @param digits - decimal places, 0 to 20.
  */
 export function formatFixed(value: number, digits: number): string {

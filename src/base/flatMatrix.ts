@@ -2,14 +2,11 @@ import { Matrix } from "ml-matrix";
 import { checkInteger, describe } from "./checks";
 
 /**
- * A matrix of ml-matrix whose numbers lie row by row in one Float64Array.
- *
- * ml-matrix keeps one array per row, which is fine to read and slow to make: a batch of 16 rows
- * costs 17 allocations. Here `flat[i * columns + j]` is element (i, j); the numerical kernels work
- * on `flat`, everybody else on the Matrix, and no number is ever copied between the two.
+ * A matrix of ml-matrix whose numbers lie row by row in one Float64Array: `flat[i * columns + j]` is
+ * element (i, j). ml-matrix keeps one array per row, so that a batch of 16 rows costs 17 allocations. The
+ * numerical kernels work on `flat`, everybody else on the Matrix, and no number is copied between the two.
  */
 export class FlatMatrix extends Matrix {
-  /** All numbers, row by row. */
   readonly flat: Float64Array;
 
   /** @throws RangeError for sizes that are not whole, or not those of `flat`, which is not copied. */

@@ -3,8 +3,7 @@
  * the event loop. In a web page `system.browser.ts` stands in its place (package.json's field `browser`).
  */
 import { randomUUID } from "node:crypto";
-import { chmodSync, lstatSync, readFileSync, realpathSync, renameSync, rmSync } from "node:fs";
-import { writeFileSync } from "node:fs";
+import * as fs from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { gunzipSync } from "node:zlib";
@@ -15,19 +14,15 @@ export const dataPath = (name: string): string => join(__dirname, "..", "..", "d
 /** The languages in which the lab speaks to its reader. */
 export type Language = "en" | "zh";
 
-/**
- * The reader's language: the one that the variable `NNDL_LANG` names, else Chinese where the program
- * works in a folder `zh`, as the kernels of notebooks/zh do, and English elsewhere.
- */
+/** The reader's: what the variable `NNDL_LANG` names, else Chinese in a folder `zh`, else English. */
 export function language(): Language {
   return (process.env["NNDL_LANG"] || basename(process.cwd())) === "zh" ? "zh" : "en";
 }
 
 /** The bytes of a file; what gzip has packed is unpacked. */
 export function readBytes(path: string): Uint8Array {
-  const bytes = readFileSync(path);
-  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  return isGzip ? gunzipSync(bytes) : bytes;
+  const bytes = fs.readFileSync(path);
+  return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
 }
 
 /** A file as UTF-8 text, without a byte order mark. */
@@ -39,19 +34,17 @@ export const readText = (path: string): string => new TextDecoder().decode(readB
  * @throws Error for a place that is no regular file (a folder, a device) or cannot be written.
  */
 export function writeFile(path: string, content: string | Uint8Array): void {
-  const found = lstatSync(path, { throwIfNoEntry: false });
-  const place = found?.isSymbolicLink() ? realpathSync(path) : path;
-  const old = found?.isSymbolicLink() ? lstatSync(place) : found;
-  if (old !== undefined && !old.isFile()) throw new Error(`${path} is no regular file`);
+  const old = fs.statSync(path, { throwIfNoEntry: false });
+  if (old && !old.isFile()) throw new Error(`${path} is no regular file`);
+  const place = old ? fs.realpathSync(path) : path;
   // The name is short whatever the file's is, and no other process has it.
   const temporary = join(dirname(place), `.${randomUUID()}.tmp`);
   try {
-    writeFileSync(temporary, content);
-    if (old !== undefined) chmodSync(temporary, old.mode);
-    renameSync(temporary, place);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
+    fs.writeFileSync(temporary, content);
+    if (old) fs.chmodSync(temporary, old.mode);
+    fs.renameSync(temporary, place);
+  } finally {
+    fs.rmSync(temporary, { force: true });
   }
 }
 
@@ -59,9 +52,8 @@ export function writeFile(path: string, content: string | Uint8Array): void {
 const turn = 40;
 
 /**
- * The items one by one, with a turn of the event loop now and then: `for await (const batch of
- * withPauses(loader)) { … }`. A notebook's stop button is a SIGINT to the kernel, which gives the cell
- * up but cannot end a loop that goes on: this one listens.
+ * The items one by one, with a turn of the event loop now and then. A notebook's stop button is a SIGINT
+ * to the kernel, which gives the cell up but cannot end a loop that goes on: this one listens.
  * @throws Error "Interrupted" in place of the next item after a SIGINT.
  */
 export async function* withPauses<T>(items: Iterable<T>): AsyncGenerator<T, void, undefined> {
@@ -69,9 +61,7 @@ export async function* withPauses<T>(items: Iterable<T>): AsyncGenerator<T, void
   // breakOnSigint), and one that is added meanwhile loses the signal: SIGINT would end the kernel.
   await setImmediate();
   let interrupted = false;
-  const onInterrupt = (): void => {
-    interrupted = true;
-  };
+  const onInterrupt = (): void => void (interrupted = true);
   // A program that nobody else looks after should still end at Ctrl-C.
   const isAlone = process.listenerCount("SIGINT") === 0;
   process.on("SIGINT", onInterrupt);

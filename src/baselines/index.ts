@@ -1,3 +1,4 @@
+export { Classifier } from "./classifier";
 export * from "./softmaxRegression";
-export { classPairs, SVC, type SVCOptions } from "./svc";
+export { SVC, type SVCOptions } from "./svc";
 export type { Kernel, KernelName } from "./kernels";

@@ -29,8 +29,8 @@ export interface SmoSolution extends Pick<SmoState, "beta"> {
   bias: number;
   /** See the function of this name. */
   dualObjective: number;
-  /** βᵀKβ = ‖w‖²: in the kernel's space the planes f = ±1 lie 1 / ‖w‖ from f = 0. */
-  squaredNorm: number;
+  /** 1 / ‖w‖, ‖w‖² = βᵀKβ: how far f = ±1 is from f = 0; for the linear kernel in units of X. */
+  margin: number;
   /** How far the KKT conditions are from being met, and whether that is at most `tolerance`. */
   kktViolation: number;
   converged: boolean;
@@ -55,8 +55,8 @@ export function solveSmo(
 ): SmoSolution {
   const upper = Float64Array.from(y, (sign) => (sign > 0 ? C : 0));
   const lower = Float64Array.from(y, (sign) => (sign > 0 ? 0 : -C));
-  const beta = new Float64Array(y.length);
-  const state = { y, K, lower, upper, beta, v: Float64Array.from(y) };
+  const [beta, v] = [new Float64Array(y.length), Float64Array.from(y)];
+  const state = { y, K, lower, upper, beta, v };
   let iterations = 0;
   for (let before = -1; before < iterations;) {
     before = iterations;
@@ -64,18 +64,15 @@ export function solveSmo(
     // Carried along, v gathers rounding errors; they must not decide that the goal is met.
     recompute(state);
   }
-  settle(state);
-  const { v } = state;
   const { i, bottom } = extremes(state);
   const kktViolation = Math.max(0, v[i] - bottom);
   // A row with 0 < |β| < C lies on f = y, so there b = v; without one, b is half-way, as in libsvm.
   const free = v.filter((_, t) => beta[t] > lower[t] && beta[t] < upper[t]);
-  const bias = free.length > 0 ? sum(free) / free.length : (v[i] + bottom) / 2;
   return {
     beta,
-    bias,
+    bias: free.length > 0 ? sum(free) / free.length : (v[i] + bottom) / 2,
     dualObjective: dualObjective(state),
-    squaredNorm: sum(beta.map((value, t) => value * (y[t] - v[t]))),
+    margin: 1 / Math.sqrt(sum(beta.map((value, t) => value * (y[t] - v[t])))),
     kktViolation,
     converged: kktViolation <= tolerance,
     iterations,
@@ -112,16 +109,12 @@ export function smoStep(state: SmoState, tolerance: number): boolean {
   const curvature = (t: number): number =>
     Math.max(Ki[i] + K.get(t, t) - 2 * Ki[t], smallestCurvature);
 
-  let j = -1;
-  let bestGain = -Infinity;
+  let [j, bestGain] = [-1, -Infinity];
   for (let t = 0; t < v.length; t++) {
     const difference = v[i] - v[t];
     if (difference <= 0 || beta[t] <= lower[t]) continue;
     const gain = (difference * difference) / curvature(t);
-    if (gain > bestGain) {
-      j = t;
-      bestGain = gain;
-    }
+    if (gain > bestGain) [j, bestGain] = [t, gain];
   }
 
   const roomI = upper[i] - beta[i];
@@ -137,14 +130,9 @@ export function smoStep(state: SmoState, tolerance: number): boolean {
 
 /** The row with the largest v that may rise, and the smallest v of those that may fall. */
 function extremes({ lower, upper, beta, v }: SmoState): { i: number; bottom: number } {
-  let i = -1;
-  let top = -Infinity;
-  let bottom = Infinity;
+  let [i, top, bottom] = [-1, -Infinity, Infinity];
   for (let t = 0; t < v.length; t++) {
-    if (v[t] > top && beta[t] < upper[t]) {
-      i = t;
-      top = v[t];
-    }
+    if (v[t] > top && beta[t] < upper[t]) [i, top] = [t, v[t]];
     if (v[t] < bottom && beta[t] > lower[t]) bottom = v[t];
   }
   return { i, bottom };
@@ -159,24 +147,7 @@ function recompute({ y, K, beta, v }: SmoState): void {
   });
 }
 
-/**
- * What rounding has left next to a bound is at the bound. It is the last digits of the largest |β|,
- * not of C: a C far above all |β| leaves nothing at its bound.
- */
-function settle(state: SmoState): void {
-  const { lower, upper, beta } = state;
-  const dust = 16 * Number.EPSILON * Math.max(...beta.map(Math.abs));
-  for (let t = 0; t < beta.length; t++) {
-    if (beta[t] - lower[t] <= dust) beta[t] = lower[t];
-    if (upper[t] - beta[t] <= dust) beta[t] = upper[t];
-  }
-  recompute(state);
-}
+const rowOf = ({ flat, columns }: FlatMatrix, i: number): Float64Array =>
+  flat.subarray(i * columns, (i + 1) * columns);
 
-function rowOf({ flat, columns }: FlatMatrix, i: number): Float64Array {
-  return flat.subarray(i * columns, (i + 1) * columns);
-}
-
-function sum(values: Float64Array): number {
-  return values.reduce((total, value) => total + value, 0);
-}
+const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0);

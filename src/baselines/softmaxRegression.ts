@@ -1,12 +1,11 @@
 import type { Matrix } from "ml-matrix";
-import { checkInteger, checkMatrix, checkPositive } from "../base/checks";
+import { checkInteger, checkMatrix } from "../base/checks";
 import { FlatMatrix, toFlat } from "../base/flatMatrix";
-import { StandardScaler } from "../data/standardScaler";
+import { StandardScaler } from "../data/scaler";
 import { affine } from "../nn/products";
 import { argmax, softmax } from "../nn/softmax";
-import { accuracyOf, checkScores, encodeLabels } from "./classifier";
-import { minimizeNewton } from "./newton";
-import { softmaxObjective } from "./softmaxObjective";
+import { checkScores, Classifier, encodeLabels } from "./classifier";
+import { minimizeNewton, softmaxObjective } from "./softmaxObjective";
 
 /** Softmax regression's penalty, and when its fit ends. */
 export interface SoftmaxRegressionOptions {
@@ -32,13 +31,8 @@ const maxUnknowns = 1000;
  *
  * But: for at most 1,000 unknowns K · (D + 1), see `minimizeNewton`.
  */
-export class SoftmaxRegression {
-  readonly C: number;
-  readonly tolerance: number;
-  readonly maxIterations: number | undefined;
-  /** The labels seen in `fit`, ascending, (K); empty before. All that has K rows or columns is in this order. */
-  classes: Int32Array = new Int32Array(0);
-  /** W, (K, D). */
+export class SoftmaxRegression extends Classifier {
+  /** W, (K, D); its rows, and all that has one for each class, are in the order of `classes`. */
   coef: FlatMatrix = new FlatMatrix(0, 0);
   /** b, (K). */
   intercept: Float64Array = new Float64Array(0);
@@ -46,27 +40,23 @@ export class SoftmaxRegression {
   iterations = 0;
   /** C · Σ cross-entropy + ½ ‖W‖² where the fit ended; NaN before. */
   objective = NaN;
-  /** Euclidean norm of the gradient (for standardised columns, see `fit`) where the fit ended; NaN before. */
+  /** Euclidean norm of its gradient (for standardised columns, see `fit`) there; NaN before. */
   gradientNorm = NaN;
   /** False if `maxIterations` ended the fit. */
   converged = false;
 
-  /** @throws RangeError for C or tolerance not above 0, maxIterations not whole. */
+  /** @throws RangeError for an option out of its range. */
   constructor({ C = 1, tolerance = 1e-9, maxIterations }: SoftmaxRegressionOptions = {}) {
-    this.C = checkPositive("C", C);
-    this.tolerance = checkPositive("tolerance", tolerance);
-    this.maxIterations = maxIterations;
-    checkInteger("maxIterations", maxIterations ?? 1);
+    super("SoftmaxRegression", C, tolerance, maxIterations);
   }
 
   /**
-   * Fits W and b, from zeros. It works with standardised columns z = (x − m) / s, where rounding does
-   * least: with w′ = s w and b′ = b + w·m the scores are the same, and the penalty is Σ (w′ / s)².
-   * @param X - (N, D).
-   * @param y - whole numbers from 0, (N).
+   * Fits W and b, from zeros, to X, (N, D), and y, whole numbers from 0, (N). It works with standardised
+   * columns z = (x − m) / s, where rounding does least: with w′ = s w and b′ = b + w·m the scores are
+   * the same, and the penalty is Σ (w′ / s)².
    * @throws RangeError for values that are not finite, so large that their squares overflow, or so far
-   * from 0 that scores would lose their digits, another number of labels than rows, one class only, or
-   * more than 1,000 unknowns; Error without convergence.
+   * from 0 that scores would lose their digits, other labels than rows, one class only, or more than
+   * 1,000 unknowns; Error without convergence.
    */
   fit(X: Matrix, y: ArrayLike<number>): this {
     const scaler = new StandardScaler().fit(X);
@@ -81,13 +71,10 @@ export class SoftmaxRegression {
       tolerance: this.tolerance * Math.min(1, this.C),
       maxIterations: this.maxIterations ?? 200,
     });
-    if (!found.converged && this.maxIterations === undefined)
-      throw new Error(
-        `SoftmaxRegression did not converge: gradient norm ${found.gradientNorm} after ` +
-          `${found.iterations} steps. Scale the features, lower C or raise tolerance.`,
-      );
+    const { point, value, gradientNorm, iterations, converged } = found;
+    this.checkConverged(converged, `gradient norm ${gradientNorm} after ${iterations} steps`);
     // Back to the columns as they are: w = w′ / s, b = b′ − w·m.
-    const theta = new FlatMatrix(K, D + 1, found.point);
+    const theta = new FlatMatrix(K, D + 1, point);
     const coef = new FlatMatrix(K, D);
     const intercept = Float64Array.from(theta.getColumn(D));
     for (let k = 0; k < K; k++)
@@ -100,20 +87,14 @@ export class SoftmaxRegression {
           );
         intercept[k] -= shift;
       }
-    this.classes = classes;
-    this.coef = coef;
-    this.intercept = intercept;
-    this.iterations = found.iterations;
-    this.objective = found.value;
-    this.gradientNorm = found.gradientNorm;
-    this.converged = found.converged;
-    return this;
+    const end = { objective: value, gradientNorm, iterations, converged };
+    return Object.assign(this, { classes, coef, intercept, ...end });
   }
 
   /**
-   * The probability of each class, (N, K); columns in the order of `classes`.
-   * @throws Error before `fit`; RangeError for another number of columns, or values that are not
-   * finite or so large that a score overflows.
+   * The probability of each class, (N, K), for each row of X, (N, D).
+   * @throws Error before `fit`; RangeError for another D, or values that are not finite or so large
+   * that a score overflows.
    */
   predictProba(X: Matrix): Matrix {
     return softmax(this.scores(X));
@@ -124,20 +105,9 @@ export class SoftmaxRegression {
     return argmax(this.scores(X)).map((k) => this.classes[k]);
   }
 
-  /** The share of rows that are predicted right. */
-  score(X: Matrix, y: ArrayLike<number>): number {
-    return accuracyOf(this.predict(X), y);
-  }
-
-  /** The numbers that were learnt: K · (D + 1); 0 before `fit`. */
-  get parameterCount(): number {
-    return this.coef.rows * (this.coef.columns + 1);
-  }
-
   /** W x + b for each row, (N, K). */
   private scores(X: Matrix): FlatMatrix {
-    if (this.classes.length === 0)
-      throw new Error("SoftmaxRegression is not fitted: call fit first");
+    this.checkFitted();
     const rows = toFlat(checkMatrix("X", X, this.coef.columns));
     return checkScores(affine(rows, this.coef, this.intercept));
   }

@@ -3,7 +3,7 @@ import { checkFinite, checkInteger, checkMatrix, checkPositive } from "../base/c
 import { allFinite, FlatMatrix, toFlat } from "../base/flatMatrix";
 import { selectRows } from "../data/dataset";
 import { affine } from "../nn/products";
-import { accuracyOf, checkScores, encodeLabels } from "./classifier";
+import { checkScores, Classifier, encodeLabels } from "./classifier";
 import { type Kernel, type KernelName, kernelMatrix, scaleGamma } from "./kernels";
 import { type SmoSolution, solveSmo } from "./smo";
 
@@ -27,65 +27,40 @@ export interface SVCOptions {
 
 /**
  * Support vector classification (C-SVC), one against one: a machine for each pair of classes (see
- * `smo.ts`), joined by votes. Defaults, names and layouts follow scikit-learn's SVC with
+ * `smo.ts`), joined by votes. Defaults and names follow scikit-learn's SVC with
  * `decision_function_shape="ovo"`, values those of libsvm in exact arithmetic. For two classes too a
  * positive decision means the first class; there scikit-learn turns libsvm's sign around.
  *
  * But: for some thousand rows. Time and memory of a fit grow with the square of their number, memory
  * of a prediction with rows times support vectors.
  */
-export class SVC {
-  readonly C: number;
+export class SVC extends Classifier {
   readonly gamma: "scale" | number;
-  readonly tolerance: number;
-  readonly maxIterations: number | undefined;
   /** The kernel with its parameters; its gamma is the number in use after `fit`. */
   kernel: Kernel;
-  /** The labels seen in `fit`, ascending, (K); empty before, as all that follows. */
-  classes: Int32Array = new Int32Array(0);
   /** The training rows that are support vectors of some pair: class after class, each ascending. */
   support: Int32Array = new Int32Array(0);
   /** The support vectors, (nSV, D). */
   supportVectors: FlatMatrix = new FlatMatrix(0, 0);
-  /** What SMO found for each pair, (K (K − 1) / 2). */
-  machines: readonly SmoSolution[] = [];
-  /** How many support vectors each class has, (K). */
-  nSupport: Int32Array = new Int32Array(0);
   /** β = yα of each support vector in each pair, 0 where it has no part, (K (K − 1) / 2, nSV). */
   pairCoef: FlatMatrix = new FlatMatrix(0, 0);
-  /**
-   * yα in scikit-learn's and libsvm's layout, (K − 1, nSV): a support vector of class a has its
-   * coefficient for the pair with class b in row b − 1 if b > a, in row b if b < a.
-   */
-  dualCoef: FlatMatrix = new FlatMatrix(0, 0);
-  /** b of each pair's decision function, (K (K − 1) / 2), as all that follows. */
+  /** What SMO found for each pair, among it the margin, (K (K − 1) / 2). */
+  machines: readonly SmoSolution[] = [];
+  /** b of each pair's decision function, (K (K − 1) / 2). */
   intercept: Float64Array = new Float64Array(0);
-  /** ½ αᵀQα − Σα. */
-  dualObjective: Float64Array = new Float64Array(0);
-  /** How far the pair is from meeting the KKT conditions. */
-  kktViolation: Float64Array = new Float64Array(0);
-  /** 1 / ‖w‖: the distance of f = ±1 from f = 0; for the linear kernel in units of X. */
-  margins: Float64Array = new Float64Array(0);
-  /** SMO steps. */
-  iterations: Int32Array = new Int32Array(0);
 
   /** @throws RangeError for a value out of its range. */
   constructor(options: SVCOptions = {}) {
-    const { C = 1, kernel = "rbf", gamma = "scale", degree = 3, coef0 = 0 } = options;
-    this.C = checkPositive("C", C);
+    const { kernel = "rbf", gamma = "scale", degree = 3, coef0 = 0 } = options;
+    super("SVC", options.C ?? 1, options.tolerance ?? 1e-3, options.maxIterations);
     this.gamma = gamma === "scale" ? gamma : checkPositive("gamma", gamma);
-    this.tolerance = checkPositive("tolerance", options.tolerance ?? 1e-3);
-    this.maxIterations = options.maxIterations;
-    checkInteger("maxIterations", this.maxIterations ?? 1);
     checkInteger("degree", degree);
     checkFinite("coef0", coef0);
     this.kernel = { name: kernel, gamma: gamma === "scale" ? NaN : gamma, degree, coef0 };
   }
 
   /**
-   * Trains the machine of each pair of classes.
-   * @param X - (N, D).
-   * @param y - whole numbers from 0, (N).
+   * Trains the machine of each pair of classes on X, (N, D), and y, whole numbers from 0, (N).
    * @throws RangeError for values that are not finite or for which the kernel overflows, another
    * number of labels than rows, or one class only; Error without convergence.
    */
@@ -94,38 +69,26 @@ export class SVC {
     const { classes, indices } = encodeLabels(y, X.rows);
     const gamma = this.gamma === "scale" ? scaleGamma(all) : this.gamma;
     const kernel = { ...this.kernel, gamma };
-    const members = Array.from(classes, (_, k) =>
-      Array.from(indices.keys()).filter((i) => indices[i] === k),
+    const rowsOf = Array.from(classes, (_, k) =>
+      [...indices.keys()].filter((i) => indices[i] === k),
     );
     const pairs = classPairs(classes.length);
     // β of each row in each pair; then of those rows only that have one.
     const beta = new FlatMatrix(pairs.length, X.rows);
     const machines = pairs.map(([a, b], p) => {
-      const rows = [...members[a], ...members[b]];
-      const machine = this.solve(kernel, selectRows(all, rows), members[a].length);
+      const rows = [...rowsOf[a], ...rowsOf[b]];
+      const machine = this.solve(kernel, selectRows(all, rows), rowsOf[a].length);
       rows.forEach((i, t) => beta.set(p, i, machine.beta[t]));
       return machine;
     });
+    const isUsed = (i: number): boolean => beta.getColumn(i).some((value) => value !== 0);
     this.kernel = kernel;
     this.classes = classes;
-    const isUsed = (i: number): boolean => beta.getColumn(i).some((value) => value !== 0);
-    this.support = Int32Array.from(members.flat().filter(isUsed));
+    this.support = Int32Array.from(rowsOf.flat().filter(isUsed));
     this.supportVectors = selectRows(all, this.support);
-    this.machines = machines;
-    this.nSupport = Int32Array.from(members, (rows) => rows.filter(isUsed).length);
     this.pairCoef = toFlat(beta.subMatrixColumn([...this.support]));
-    this.dualCoef = new FlatMatrix(classes.length - 1, this.support.length);
-    this.support.forEach((row, s) =>
-      pairs.forEach(([a, b], p) => {
-        if (indices[row] === a) this.dualCoef.set(b - 1, s, beta.get(p, row));
-        if (indices[row] === b) this.dualCoef.set(a, s, beta.get(p, row));
-      }),
-    );
+    this.machines = machines;
     this.intercept = Float64Array.from(machines, ({ bias }) => bias);
-    this.dualObjective = Float64Array.from(machines, (machine) => machine.dualObjective);
-    this.kktViolation = Float64Array.from(machines, (machine) => machine.kktViolation);
-    this.margins = Float64Array.from(machines, (machine) => 1 / Math.sqrt(machine.squaredNorm));
-    this.iterations = Int32Array.from(machines, (machine) => machine.iterations);
     return this;
   }
 
@@ -134,13 +97,10 @@ export class SVC {
     const K = kernelMatrix(kernel, rows, rows);
     if (!allFinite(K.flat)) throw new RangeError("the kernel overflows: scale the features");
     const y = new Int8Array(rows.rows).fill(-1).fill(1, 0, positives);
-    const { C, tolerance, maxIterations } = this;
-    const solution = solveSmo(y, K, C, { tolerance, maxIterations: maxIterations ?? 1e6 });
-    if (!solution.converged && maxIterations === undefined)
-      throw new Error(
-        `SVC did not converge: KKT violation ${solution.kktViolation}, tolerance ${tolerance}. ` +
-          "Scale the features, lower C or raise tolerance.",
-      );
+    const { C, tolerance, maxIterations = 1e6 } = this;
+    const solution = solveSmo(y, K, C, { tolerance, maxIterations });
+    const where = `KKT violation ${solution.kktViolation}, tolerance ${tolerance}`;
+    this.checkConverged(solution.converged, where);
     return solution;
   }
 
@@ -174,11 +134,6 @@ export class SVC {
     return winners;
   }
 
-  /** The share of rows that are predicted right. */
-  score(X: Matrix, y: ArrayLike<number>): number {
-    return accuracyOf(this.predict(X), y);
-  }
-
   /**
    * With the linear kernel the support vectors of a pair add up to one vector w, f(x) = w·x + b:
    * w of each pair, (K (K − 1) / 2, D).
@@ -186,33 +141,14 @@ export class SVC {
    */
   get coef(): FlatMatrix {
     this.checkFitted();
-    if (this.kernel.name !== "linear") {
+    if (this.kernel.name !== "linear")
       throw new Error(`SVC has no coef with kernel "${this.kernel.name}", only with "linear"`);
-    }
     return toFlat(this.pairCoef.mmul(this.supportVectors));
-  }
-
-  /**
-   * The numbers a prediction needs; 0 before `fit`. Linear kernel: w and b of each pair. Others: the
-   * support vectors, their K − 1 dual coefficients, and b of each pair.
-   */
-  get parameterCount(): number {
-    const { rows, columns } = this.supportVectors;
-    if (this.kernel.name === "linear") return this.intercept.length * (columns + 1);
-    return rows * (columns + this.classes.length - 1) + this.intercept.length;
-  }
-
-  private checkFitted(): void {
-    if (this.classes.length === 0) throw new Error("SVC is not fitted: call fit first");
   }
 }
 
-/**
- * The pairs of K classes, [first, second], in libsvm's order: (0, 1), (0, 2) … (K − 2, K − 1).
- * @throws RangeError for a number that is not whole.
- */
+/** The pairs of K classes, [first, second], in libsvm's order: (0, 1), (0, 2) … (K − 2, K − 1). */
 export function classPairs(classCount: number): [first: number, second: number][] {
-  checkInteger("classCount", classCount, 0);
   const classes = Array.from({ length: classCount }, (_, k) => k);
   return classes.flatMap((a) => classes.slice(a + 1).map((b): [number, number] => [a, b]));
 }

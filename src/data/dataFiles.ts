@@ -11,8 +11,7 @@ export interface TableLine {
 /**
  * The lines of a simple table: fields with commas between them, none in quotes. Empty lines are no
  * lines. But: for files whose format is known; other people's tables are read in `tables`.
- * @throws RangeError for a file without lines, or a line with another number of fields; Error for a
- * file that cannot be read.
+ * @throws RangeError for no lines or another number of fields; Error if it cannot be read.
  */
 export function readLines(path: string, fieldCount: number): TableLine[] {
   const texts = readText(path).split(/\r?\n/);
@@ -29,10 +28,8 @@ export function readLines(path: string, fieldCount: number): TableLine[] {
 }
 
 /**
- * What a chapter on feed-forward networks teaches: a nested Markdown list, a node a line, each with a
- * sentence, in the reader's language. Its order follows chapter 4 of Qiu Xipeng's textbook (邱锡鹏, 神经网络与深度学习, 2020).
- * @throws Error, naming the file, if it cannot be read.
+ * What a chapter on feed-forward networks teaches, in the reader's language: a nested Markdown list in
+ * the order of chapter 4 of Qiu Xipeng's textbook (邱锡鹏, 神经网络与深度学习, 2020).
  */
-export function loadChapterOutline(): string {
-  return readText(dataPath(language() === "zh" ? "chapter-map.zh.md" : "chapter-map.md"));
-}
+export const loadChapterOutline = (): string =>
+  readText(dataPath(language() === "zh" ? "chapter-map.zh.md" : "chapter-map.md"));

@@ -23,10 +23,8 @@ export class MatrixDataset implements Dataset {
   readonly y: Int32Array;
 
   /**
-   * @param X - features, (N, D).
-   * @param y - labels, (N): whole numbers from 0.
-   * @throws RangeError for no rows, values that are not finite, another number of labels, or labels
-   * that are negative, not whole or beyond 32 bits.
+   * From features X, (N, D), and labels y, (N), whole numbers from 0.
+   * @throws RangeError for no rows, values that are not finite, or other labels.
    */
   constructor(X: Matrix, y: ArrayLike<number>) {
     checkMatrix("X", X);
@@ -40,10 +38,7 @@ export class MatrixDataset implements Dataset {
     return this.X.rows;
   }
 
-  /**
-   * One row, copied.
-   * @throws RangeError for an index that is not one of 0 … N − 1.
-   */
+  /** One row, copied. @throws RangeError for an index that is not one of 0 … N − 1. */
   get(index: number): Sample {
     checkInteger("index", index, 0, this.length - 1);
     const start = index * this.X.columns;

@@ -8,9 +8,8 @@ import { readLines } from "./dataFiles";
 export interface DigitsTable {
   /** (N, size²): the ink in each pixel, whole numbers from 0 to `maxInk`, row after row of the picture. */
   images: FlatMatrix;
-  /** (N): the digit, 0 to 9. */
+  /** (N): the digit, 0 to 9, and the names of all ten. */
   labels: Int32Array;
-  /** "0" to "9". */
   classNames: string[];
   /** Pixels in a row of the picture, and rows. */
   size: number;
@@ -23,10 +22,8 @@ const classNames = (): string[] => [..."0123456789"];
 /**
  * Reads the digits of Alpaydin and Kaynak (1998): 1,797 pictures of 8 × 8 pixels, written by 13 people.
  * The rows are those of scikit-learn; see data/README.md.
- * @param path - a CSV file without header, gzipped or not, 64 pixels and the digit a line; the lab's
- * own copy when left out.
- * @throws Error, naming the file and the line, for a file that cannot be read, another number of
- * fields, or a field that is no whole number in its range.
+ * @param path - a CSV file without header, gzipped or not, 64 pixels and the digit a line.
+ * @throws Error, naming file and line, for one that cannot be read, or fields that are others.
  */
 export function loadDigits(path: string = dataPath("digits.csv.gz")): DigitsTable {
   const [size, pixels, maxInk] = [8, 64, 16];
@@ -46,8 +43,8 @@ export function loadDigits(path: string = dataPath("digits.csv.gz")): DigitsTabl
  * Reads pictures and their labels, such as `t10k-images-idx3-ubyte` and `t10k-labels-idx1-ubyte` of
  * MNIST (LeCun, Cortes, Burges: "The MNIST database of handwritten digits"), each gzipped or not.
  * @param most - pictures to read at most, from the first; all unless told.
- * @throws RangeError, naming the file, for one of another format, pictures that are not square, another
- * number of labels than pictures, or a label above 9; Error for one that cannot be read.
+ * @throws Error, naming the file, for one that cannot be read or has another format, pictures that are
+ * not square, another number of labels, or a label above 9.
  */
 export function loadIdxDigits(
   imagesPath: string,
@@ -69,9 +66,8 @@ export function loadIdxDigits(
 }
 
 /**
- * The sizes and the values of an IDX file with so many dimensions: two bytes 0, the kind of the values,
- * the number of dimensions, the size of each as four bytes, greatest first, and then the values. But:
- * of the kinds only unsigned bytes, 8, as MNIST has them.
+ * Sizes and values of an IDX file: two bytes 0, the kind of the values (8: unsigned bytes, MNIST's), the
+ * number of dimensions, the size of each as four bytes, greatest first, and then the values.
  */
 function readIdx(path: string, dimensions: number): { shape: number[]; values: Uint8Array } {
   const bytes = readBytes(path);

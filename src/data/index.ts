@@ -1,12 +1,11 @@
 export { FlatMatrix, toFlat } from "../base/flatMatrix";
 export * from "./random";
 export * from "./iris";
-export { MinMaxScaler } from "./scaler";
+export { MinMaxScaler, StandardScaler } from "./scaler";
 export { type Dataset, MatrixDataset, type Sample, selectRows } from "./dataset";
 export { cut, IrisDataset, type IrisDatasetOptions, type SplitMode } from "./irisDataset";
 export * from "./loader";
-export { median, summarize, summarizeByClass, type Summary } from "./summary";
-export * from "./standardScaler";
+export { median, summarize, type Summary } from "./summary";
 export { loadChapterOutline } from "./dataFiles";
 export { stratifiedSplit, type StratifiedSplitOptions } from "./stratifiedSplit";
 export * from "./digits";

@@ -19,10 +19,10 @@ export interface IrisTable {
 }
 
 /**
- * Reads the iris table: four lengths in cm and the name of the species in each row.
- * @param path - a CSV file with a header; the lab's own copy when left out.
- * @throws Error, naming the file and the line, for a file that cannot be read or has no header, a row
- * with a missing or superfluous field, a length that is not a positive number, or an unknown species.
+ * Reads the iris table.
+ * @param path - a CSV file with a header: four lengths in cm and the species in each row.
+ * @throws Error, naming file and line, for one that cannot be read or has no header, a field too many or
+ * too few, a length that is not a positive number, or an unknown species.
  */
 export function loadIris(path: string = dataPath("iris.csv")): IrisTable {
   const classNames = ["setosa", "versicolor", "virginica"];
@@ -36,16 +36,13 @@ export function loadIris(path: string = dataPath("iris.csv")): IrisTable {
   lines.forEach(({ where, fields }, i) => {
     const lengths = fields.slice(0, 4).map(Number);
     const j = lengths.findIndex((length) => !(length > 0 && length < Infinity));
-    if (j >= 0)
-      throw new RangeError(
-        `${where}: a length in cm must be a positive number, got "${fields[j]}"`,
-      );
+    const wrong = (what: string, got: string): RangeError =>
+      new RangeError(`${where}: ${what}, got "${got}"`);
+    if (j >= 0) throw wrong("a length in cm must be a positive number", fields[j]);
     features.setRow(i, lengths);
     labels[i] = classNames.indexOf(fields[4]);
-    if (labels[i] < 0) {
-      const known = classNames.join(", ");
-      throw new RangeError(`${where}: the species must be one of ${known}, got "${fields[4]}"`);
-    }
+    if (labels[i] < 0)
+      throw wrong(`the species must be one of ${classNames.join(", ")}`, fields[4]);
   });
   return { features, labels, featureNames: header.fields.slice(0, 4), classNames };
 }

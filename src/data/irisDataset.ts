@@ -20,11 +20,9 @@ export interface IrisDatasetOptions {
 }
 
 /**
- * One part of the iris table, shuffled and min-max scaled. The parts have no row in common.
- *
- * The lab's class of this name shuffles anew for each part and scales with all 150 rows, so that
- * its test rows are mostly training rows. Here the parts with one seed are cut from one permutation,
- * and the scaler knows the training rows only.
+ * One part of the iris table, shuffled and min-max scaled. The lab's class of this name shuffles anew
+ * for each part and scales with all 150 rows, so that its test rows are mostly training rows. Here the
+ * parts with one seed are cut from one permutation, and the scaler knows the training rows only.
  */
 export class IrisDataset extends MatrixDataset {
   /** The row in the iris table of each row of this part. */
@@ -37,10 +35,8 @@ export class IrisDataset extends MatrixDataset {
     const { features, labels } = loadIris();
     const parts = cut(createRandom(seed).permutation(features.rows), numTrain, numDev);
     const indices = parts[mode];
-    if (indices.length === 0) {
-      const sizes = `numTrain ${numTrain} and numDev ${numDev} of ${features.rows}`;
-      throw new RangeError(`the ${mode} part has no rows: ${sizes}`);
-    }
+    const sizes = `numTrain ${numTrain} and numDev ${numDev} of ${features.rows}`;
+    if (indices.length === 0) throw new RangeError(`the ${mode} part has no rows: ${sizes}`);
     const scaler = new MinMaxScaler().fit(selectRows(features, parts.train));
     super(
       scaler.transform(selectRows(features, indices)),
@@ -62,10 +58,9 @@ export function cut(
 ): Record<SplitMode, Int32Array> {
   checkInteger("numTrain", numTrain, 1);
   checkInteger("numDev", numDev, 0);
+  const [sum, rows] = [`${numTrain} + ${numDev}`, `the ${order.length} rows`];
   if (numTrain + numDev > order.length)
-    throw new RangeError(
-      `numTrain + numDev must be at most the ${order.length} rows, got ${numTrain} + ${numDev}`,
-    );
+    throw new RangeError(`numTrain + numDev must be at most ${rows}, got ${sum}`);
   return {
     train: order.slice(0, numTrain),
     dev: order.slice(numTrain, numTrain + numDev),

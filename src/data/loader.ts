@@ -36,10 +36,7 @@ export class DataLoader implements Iterable<Batch> {
   /** Gives the indices of an epoch's rows, in their order. */
   private readonly nextOrder: () => Int32Array | number[];
 
-  /**
-   * @throws RangeError for no rows or a batch size that is not a whole number ≥ 1; TypeError for
-   * `shuffle` without `random` or with `sampler`.
-   */
+  /** @throws RangeError for sizes below 1; TypeError for `shuffle` without `random`, or with `sampler`. */
   constructor(dataset: Dataset, options: DataLoaderOptions = {}) {
     const { batchSize = 1, shuffle = false, random, sampler, dropLast = false } = options;
     const rows = checkInteger("the number of rows", sampler?.length ?? dataset.length);
@@ -72,12 +69,10 @@ export class DataLoader implements Iterable<Batch> {
 
 /**
  * Asks for rows and puts copies of them together (collate_fn in PyTorch).
- * @throws RangeError for rows of different length, features that are not finite, or labels that are
- * not whole numbers from 0.
+ * @throws RangeError for rows of different length, and what `MatrixDataset` refuses.
  */
 function collate(dataset: Dataset, indices: Int32Array | number[]): Batch {
-  // Asking a matrix for each row by itself costs a third of the lab's training time. But a subclass may do
-  // more in `get`: then this is not asked.
+  // Asking a matrix for each row by itself costs a third of the training time; a subclass may do more in `get`.
   if (dataset instanceof MatrixDataset && dataset.get === MatrixDataset.prototype.get) {
     const y = new Int32Array(indices.length);
     for (let n = 0; n < y.length; n++) y[n] = dataset.y[indices[n]];
@@ -86,7 +81,7 @@ function collate(dataset: Dataset, indices: Int32Array | number[]): Batch {
   const samples = Array.from(indices, (index) => dataset.get(index));
   const D = samples[0].x.length;
   samples.forEach(({ x }) => checkInteger("the number of features", x.length, D, D));
-  const rows = new Matrix(samples.map(({ x }) => Array.from(x)));
-  const labels = samples.map(({ y }) => y);
-  return new MatrixDataset(rows, labels); // a batch is a data set; this one checks its numbers
+  const X = new Matrix(samples.map(({ x }) => Array.from(x)));
+  const y = samples.map((sample) => sample.y);
+  return new MatrixDataset(X, y); // a batch is a data set; this one checks its numbers
 }

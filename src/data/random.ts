@@ -15,10 +15,7 @@ export interface Random {
   permutation(n: number): Int32Array;
 }
 
-/**
- * Makes a generator. The seeds 12 and "12" give the same one.
- * @throws RangeError for NaN.
- */
+/** Makes a generator. The seeds 12 and "12" give the same one. @throws RangeError for NaN. */
 export function createRandom(seed: string | number): Random {
   if (Number.isNaN(seed)) throw new RangeError("seed must be a string or a number, got NaN");
   const generator = alea(String(seed));
@@ -46,9 +43,7 @@ export function createRandom(seed: string | number): Random {
     for (let i = 1; i < n; i++) order[i] = i; // ten times as fast as Int32Array.from
     for (let i = n - 1; i > 0; i--) {
       const j = Math.floor(uniform() * (i + 1));
-      const moved = order[i];
-      order[i] = order[j];
-      order[j] = moved;
+      [order[i], order[j]] = [order[j], order[i]];
     }
     return order;
   }

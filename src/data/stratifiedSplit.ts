@@ -18,24 +18,22 @@ export interface StratifiedSplitOptions {
  * of test rows is its share, rounded, but at least 1.
  * @param y - whole numbers from 0, (N).
  * @returns the rows of each part, ascending; together all of 0 … N − 1.
- * @throws RangeError for labels that are not whole numbers from 0, no labels, shares that are not above
- * 0 or leave nothing, or a class that has no row left for training.
+ * @throws RangeError for no labels or other ones, shares that are not above 0 or leave nothing, or a
+ * class that has no row left for training.
  */
 export function stratifiedSplit(
   y: ArrayLike<number>,
   { devShare = 0.2, testShare = 0.2, random }: StratifiedSplitOptions,
 ): Record<SplitMode, Int32Array> {
+  const shares = `${devShare} and ${testShare}`;
   if (!(devShare > 0 && testShare > 0 && devShare + testShare < 1))
-    throw new RangeError(
-      `devShare and testShare must be above 0 and together below 1, got ${devShare} and ${testShare}`,
-    );
+    throw new RangeError(`devShare and testShare must be above 0, together below 1, got ${shares}`);
   const classes = Array.from(rowsByClass(y), ([label, rows]) => {
     const numDev = Math.max(1, Math.round(devShare * rows.length));
     const numTest = Math.max(1, Math.round(testShare * rows.length));
+    const found = `${rows.length} of class ${label}`;
     if (numDev + numTest >= rows.length)
-      throw new RangeError(
-        `each class must have rows for training, dev and test, got ${rows.length} of class ${label}`,
-      );
+      throw new RangeError(`each class must have rows for training, dev and test, got ${found}`);
     const order = Array.from(random.permutation(rows.length), (place) => rows[place]);
     return { order, numDev, end: numDev + numTest };
   });
@@ -49,9 +47,8 @@ export function stratifiedSplit(
 }
 
 /**
- * The rows of each class, ascending; the classes in the order in which they first occur.
- * @param y - whole numbers from 0, (N).
- * @throws RangeError for labels that are not whole numbers from 0, or no labels.
+ * The rows of each class, ascending, for labels y, whole numbers from 0, (N). The classes are in the
+ * order in which they first occur. @throws RangeError for no labels or other ones.
  */
 export function rowsByClass(y: ArrayLike<number>): Map<number, number[]> {
   checkLabels("y", y, y.length);

@@ -1,11 +1,9 @@
 /**
- * Activation functions, each a pair: the value a = f(z), and the derivative da/dz written with a,
- * because backpropagation has a at hand and these three need nothing else.
+ * An activation function: the value a = f(z), and the derivative da/dz written with a, because
+ * backpropagation has a at hand and these three need nothing else.
  */
 export interface Activation {
-  /** f(z). */
   value: (z: number) => number;
-  /** f′(z) for the z with f(z) = a. */
   derivative: (a: number) => number;
 }
 

@@ -20,9 +20,8 @@ export interface CheckedGradient {
 /**
  * Compares both gradients of the loss on one batch, X, (N, D), and y, (N), for every single weight and
  * bias. The network comes out as it went in, in training mode and with gradients at zero.
- * @param options - `epsilon` is ε, the half step; 1e-5, where rounding and truncation error balance
- * for a central difference in float64 (ε ≈ the cube root of the machine epsilon).
- * @throws RangeError for a batch that does not fit the network.
+ * @param options - `epsilon` is ε; 1e-5, near the cube root of the machine epsilon, where rounding and
+ * truncation error balance.
  */
 export function checkGradients(
   model: Mlp,
@@ -49,7 +48,6 @@ export function checkGradients(
 /**
  * How strongly each weight matrix and bias is pulled on one batch: the Frobenius norm of its gradient,
  * √(the sum of the squares of dL/dθ). The network comes out as from `checkGradients`.
- * @throws RangeError for a batch that does not fit the network.
  */
 export function gradientNorms(
   model: Mlp,

@@ -4,11 +4,9 @@ import { checkLabels, checkShape } from "../base/checks";
 import { FlatMatrix, toFlat } from "../base/flatMatrix";
 import { activations } from "./activations";
 
-/** A loss, and its derivative with respect to the outputs it was computed from. */
+/** A loss, the mean over the rows, and dloss/dlogits, of the shape of the logits. */
 export interface LossAndGradient {
-  /** The mean over the rows. */
   loss: number;
-  /** dloss/dlogits, the shape of the logits. */
   gradient: Matrix;
 }
 
@@ -44,12 +42,9 @@ export function crossEntropy(logits: Matrix, labels: ArrayLike<number>): LossAnd
 }
 
 /**
- * Sigmoid and cross-entropy in one, for two classes and one logit a row
- * (torch.nn.functional.binary_cross_entropy_with_logits):
- * loss = meanₙ(−log σ(zₙ)) where yₙ is 1, meanₙ(−log(1 − σ(zₙ))) where it is 0; gradient = (σ(z) − y) / N.
- * Both cases are max(z, 0) − z·y + log(1 + e^−|z|), which cannot overflow.
- * @param logits - (N, 1).
- * @param labels - (N), 0 or 1.
+ * Sigmoid and cross-entropy in one (torch.nn.functional.binary_cross_entropy_with_logits), for logits,
+ * (N, 1), and labels 0 or 1, (N): loss = the mean of −log σ(zₙ) where yₙ is 1, of −log(1 − σ(zₙ)) where it
+ * is 0; gradient = (σ(z) − y) / N. Both cases are max(z, 0) − z·y + log(1 + e^−|z|), which cannot overflow.
  * @throws RangeError for other shapes or labels.
  */
 export function binaryCrossEntropyWithLogits(

@@ -113,28 +113,27 @@ export class Mlp {
   }
 }
 
-/** What one layer or activation makes of a batch. */
+/** What a layer or activation ("fc1", "sigmoid", "fc2", …) makes of a batch: (N, the layer's size). */
 export interface LayerOutput {
-  /** "fc1", "sigmoid", "fc2", …: the layer or the activation that made it. */
   name: string;
-  /** (N, the layer's size). */
   output: Matrix;
 }
 
 /**
  * The output of every layer and every activation for features X, (N, D), in order; the last are the
- * logits. The network stays as it is.
- * @throws RangeError for another shape, or features that are not finite.
+ * logits. The network stays as it is. @throws RangeError for another shape, or X not finite.
  */
 export function layerOutputs(model: Mlp, X: Matrix): LayerOutput[] {
   checkMatrix("X", X, model.layerSizes[0]);
   const { value } = activations[model.activation];
-  const outputs: LayerOutput[] = [];
-  let Z = model.layers[0].forward(toFlat(X));
-  model.layers.slice(1).forEach((layer, l) => {
-    const A = new FlatMatrix(Z.rows, Z.columns, Z.flat.map(value));
-    outputs.push({ name: `fc${l + 1}`, output: Z }, { name: model.activation, output: A });
-    Z = layer.forward(A);
+  let A = toFlat(X);
+  const outputs = model.layers.flatMap((layer, l): LayerOutput[] => {
+    const Z = layer.forward(A);
+    A = new FlatMatrix(Z.rows, Z.columns, Z.flat.map(value));
+    return [
+      { name: `fc${l + 1}`, output: Z },
+      { name: model.activation, output: A },
+    ];
   });
-  return [...outputs, { name: `fc${model.layers.length}`, output: Z }];
+  return outputs.slice(0, -1); // no activation follows the logits
 }

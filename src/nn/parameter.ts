@@ -33,8 +33,7 @@ export function stateDict(parameters: readonly Parameter[]): StateDict {
 }
 
 /**
- * Sets the parameters' values. All is checked before anything is changed.
- * @param state - may come from a file: names, shapes and numbers are looked at.
+ * Sets the parameters' values. All is checked before anything is changed: a state may come from a file.
  * @throws TypeError for a missing or unknown name or something that is no number; RangeError for
  * another shape or a value that is not finite.
  */
@@ -56,9 +55,8 @@ function numbersOf({ name, value }: Parameter, entry: number[][] | number[]): Ar
   const rows: unknown = isBias(name) ? [entry] : entry;
   const isRow = (row: unknown): row is number[] =>
     Array.isArray(row) && row.length === value.columns;
+  const size = `${value.rows} × ${value.columns}`;
   if (!Array.isArray(rows) || rows.length !== value.rows || !rows.every(isRow))
-    throw new RangeError(
-      `${name} must have ${value.rows} × ${value.columns} numbers, got ${describe(entry)}`,
-    );
+    throw new RangeError(`${name} must have ${size} numbers, got ${describe(entry)}`);
   return checkFiniteNumbers(name, rows.flat());
 }

@@ -1,14 +1,9 @@
 /**
  * The three matrix products of a fully connected layer, each added to what is there: plain loops in the
- * order one expects them, but nine sums at a time.
- *
- * A single sum waits for its own addition before it can take the next product. A tile of 3 × 3 sums
- * keeps the processor busy, and each number that is loaded is used three times: twice the speed for
- * the lab's network, three times for wide ones. Every sum still takes its products one by one in the
- * same order, so the digits are those of the plain loops.
- *
- * But: no blocking for the cache and no SIMD. A BLAS, as in PyTorch, is ten times as fast from some
- * hundred neurons on both sides of a layer.
+ * order one expects them, but nine sums at a time. A single sum waits for its own addition before it can
+ * take the next product; a tile of 3 × 3 sums keeps the processor busy and uses each number it loads three
+ * times: twice the speed for the lab's network, three times for wide ones. The digits are those of the
+ * plain loops. But: no blocking for the cache and no SIMD, as in PyTorch's BLAS.
  */
 import { FlatMatrix } from "../base/flatMatrix";
 

@@ -2,7 +2,7 @@
 import type { Matrix } from "ml-matrix";
 import { describe } from "../base/checks";
 import { FlatMatrix } from "../base/flatMatrix";
-import { StandardScaler } from "../data/standardScaler";
+import { StandardScaler } from "../data/scaler";
 import { median } from "../data/summary";
 import type { CsvTable } from "./csvTable";
 import type { UsedColumn, TableDescription, TableInput } from "./labelledTable";

@@ -5,17 +5,7 @@ import type { Sgd } from "../nn/sgd";
 import type { Accuracy } from "./accuracy";
 
 /** A network as a runner sees it: from X, (N, D), to outputs, (N, K), and back. `Mlp` is one. */
-export type Model = Pick<
-  Mlp,
-  | "layerSizes"
-  | "activation"
-  | "forward"
-  | "backward"
-  | "train"
-  | "eval"
-  | "stateDict"
-  | "loadStateDict"
->;
+export type Model = Omit<Mlp, "layers" | "parameters" | "toString">;
 
 /** What moves the parameters by their gradients, and forgets these. `Sgd` is one. */
 export type Optimizer = Pick<Sgd, "step" | "zeroGrad">;

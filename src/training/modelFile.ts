@@ -1,7 +1,4 @@
-/**
- * A trained network as a file: JSON that a person can read, with a format version, the layer sizes,
- * the activation and the weights under PyTorch's names.
- */
+/** A trained network as a file: JSON that a person can read, with the weights under PyTorch's names. */
 import { checkFinite } from "../base/checks";
 import { readText, writeFile } from "../base/system";
 import type { StateDict } from "../nn/parameter";

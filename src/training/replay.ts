@@ -5,22 +5,19 @@
 import type { Matrix } from "ml-matrix";
 import { formatFixed } from "../base/decimal";
 import { dataPath, readText } from "../base/system";
-import { createRandom, DataLoader, MatrixDataset, selectRows } from "../data/index";
-import type { ActivationName } from "../nn/activations";
-import { binaryCrossEntropyWithLogits, crossEntropy } from "../nn/losses";
-import { Mlp } from "../nn/mlp";
-import type { StateDict } from "../nn/parameter";
-import { Sgd } from "../nn/sgd";
+import { createRandom, DataLoader, MatrixDataset, selectRows, type SplitMode } from "../data/index";
+import type { ActivationName, StateDict } from "../nn/index";
+import { binaryCrossEntropyWithLogits, crossEntropy, Mlp, Sgd } from "../nn/index";
 import { Accuracy } from "./accuracy";
 import { RunnerV3 } from "./runner";
 
 /** A training as it was recorded elsewhere. */
 export interface RecordedRun {
-  options: { layerSizes: number[]; activation: ActivationName; learningRate: number } & {
-    [name in "batchSize" | "numEpochs" | "logSteps" | "evalSteps"]: number;
+  options: { layerSizes: number[]; activation: ActivationName } & {
+    [name in "learningRate" | "batchSize" | "numEpochs" | "logSteps" | "evalSteps"]: number;
   };
   /** The iris rows of each part, in order. */
-  rows: { train: number[]; dev: number[]; test: number[] };
+  rows: Record<SplitMode, number[]>;
   /** The weights before training. */
   start: StateDict;
   /** Positions within `rows.train` as they were fed, epoch by epoch, and again from the first on. */
@@ -53,11 +50,10 @@ export async function replayRun(
   savePath: string,
 ): Promise<{ runner: RunnerV3<Mlp>; last: StateDict; log: string[]; testSet: MatrixDataset }> {
   const { layerSizes, activation, learningRate, batchSize, ...schedule } = run.options;
-  const part = (rows: number[]): MatrixDataset =>
-    new MatrixDataset(
-      selectRows(X, rows),
-      rows.map((row) => y[row]),
-    );
+  const part = (rows: number[]): MatrixDataset => {
+    const labels = rows.map((row) => y[row]);
+    return new MatrixDataset(selectRows(X, rows), labels);
+  };
   let epoch = 0;
   const nextOrder = (): Iterator<number> => run.orders[epoch++ % run.orders.length].values();
   const sampler = { length: run.rows.train.length, [Symbol.iterator]: nextOrder };

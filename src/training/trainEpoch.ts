@@ -6,7 +6,6 @@ import type { Loader, Model, Optimizer } from "./model";
 /**
  * One epoch: a forward, a backward and an update for each batch. Same results as RunnerV3, bit by
  * bit; but without log, evaluation, saving and the stop button.
- * @param afterStep - called after each update.
  * @returns the epoch's loss: the mean over its steps, each taken before the parameters move.
  * @throws RangeError for a loader without batches; Error for a loss that is no longer finite.
  */

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { createRandom, FlatMatrix } from "nndl";
-import { minimizeNewton, type TwiceDifferentiable } from "nndl/dist/baselines/newton";
-import { softmaxObjective } from "nndl/dist/baselines/softmaxObjective";
+import { minimizeNewton, softmaxObjective } from "nndl/dist/baselines/softmaxObjective";
+import type { TwiceDifferentiable } from "nndl/dist/baselines/softmaxObjective";
 import { holds } from "../core/property";
 
 const options = { tolerance: 1e-12, maxIterations: 100 };
@@ -29,6 +29,33 @@ const logCosh = smooth(
   (x) => [Math.tanh(x)],
   (x) => [1 / Math.cosh(x) ** 2],
 );
+/** From 1 the full step goes to −1, where the value is the same: to and fro for ever. */
+const level = smooth(
+  (x) => Math.hypot(1, x),
+  (x) => [x / Math.hypot(1, x)],
+  (x) => [1 / Math.hypot(1, x) ** 3],
+);
+/** No number below −1. */
+const narrow = smooth(
+  (x) => (x > -1 ? x - Math.log(x + 1) : NaN),
+  (x) => [x / (x + 1)],
+  (x) => [1 / (x + 1) ** 2],
+);
+
+test("steps that are too long, or lead to no number, are halved until the value falls", () => {
+  const start = Float64Array.of(8);
+  for (const [f, from] of [
+    [logCosh, start] as const,
+    [level, [1]] as const,
+    [narrow, [5]] as const,
+  ]) {
+    const found = minimizeNewton(f, Float64Array.from(from), options);
+    assert.ok(Math.abs(found.point[0]) < 1e-12 && found.converged);
+  }
+  const early = minimizeNewton(logCosh, start, { ...options, maxIterations: 2 });
+  assert.deepEqual([early.iterations, early.converged, start[0]], [2, false, 8]);
+  assert.equal(early.gradientNorm, Math.abs(Math.tanh(early.point[0])));
+});
 
 test("a quadratic function takes one step", () => {
   const quadratic = smooth(
@@ -37,72 +64,29 @@ test("a quadratic function takes one step", () => {
     () => [4, 1, 1, 2],
   );
   const found = minimizeNewton(quadratic, Float64Array.of(5, -3), options);
-  assert.equal(found.iterations, 1);
-  assert.ok(found.converged && found.gradientNorm <= 1e-12);
+  assert.ok(found.converged && found.iterations === 1 && found.gradientNorm <= 1e-12);
   assert.ok(Math.hypot(found.point[0] - 2 / 7, found.point[1] + 1 / 7) < 1e-14);
 });
 
-test("steps that are too long are halved until the value falls", () => {
-  const start = Float64Array.of(8);
-  const found = minimizeNewton(logCosh, start, options);
-  assert.ok(Math.abs(found.point[0]) < 1e-12 && found.converged);
-  assert.deepEqual(Array.from(start), [8]);
-  // From 1 the full step goes to −1, where the value is the same: to and fro for ever.
-  const level = smooth(
-    (x) => Math.hypot(1, x),
-    (x) => [x / Math.hypot(1, x)],
-    (x) => [1 / Math.hypot(1, x) ** 3],
-  );
-  assert.ok(minimizeNewton(level, Float64Array.of(1), options).converged);
-});
-
-test("a Hessian that is not positive definite ends the search, unconverged", () => {
+test("where no step leads down, the search ends, unconverged; a Hessian that overflows is an error", () => {
+  const end = (f: TwiceDifferentiable, ...start: number[]): unknown[] => {
+    const { converged, iterations, point } = minimizeNewton(f, Float64Array.from(start), options);
+    return [converged, iterations, ...point];
+  };
   const saddle = smooth(
     (x, y) => (x * x - y * y) / 2,
     (x, y) => [x, -y],
     () => [1, 0, 0, -1],
   );
-  const found = minimizeNewton(saddle, Float64Array.of(3, 1), options);
-  assert.deepEqual([found.converged, found.iterations], [false, 0]);
-});
-
-test("where the value is no number, the step is halved as well", () => {
-  const narrow = smooth(
-    (x) => (x > -1 ? x - Math.log(x + 1) : NaN), // least at 0
-    (x) => [x / (x + 1)],
-    (x) => [1 / (x + 1) ** 2],
-  );
-  const found = minimizeNewton(narrow, Float64Array.of(5), options);
-  assert.ok(Math.abs(found.point[0]) < 1e-12 && found.converged);
-});
-
-test("maxIterations ends the search, and says so", () => {
-  const found = minimizeNewton(logCosh, Float64Array.of(8), { tolerance: 1e-12, maxIterations: 2 });
-  assert.equal(found.iterations, 2);
-  assert.equal(found.converged, false);
-  assert.equal(found.gradientNorm, Math.abs(Math.tanh(found.point[0])));
-});
-
-test("a slope along which the value does not fall ends the search, unconverged", () => {
-  const cusp = smooth(
-    (x) => Math.abs(x),
-    () => [-1],
-    () => [1],
-  );
-  const found = minimizeNewton(cusp, Float64Array.of(0), options);
-  assert.deepEqual([found.converged, found.iterations, found.point[0]], [false, 0, 0]);
-});
-
-test("second derivatives that overflow are an error", () => {
-  const steep = smooth(
-    () => 0,
-    () => [1],
-    () => [Infinity],
-  );
-  assert.throws(
-    () => minimizeNewton(steep, Float64Array.of(0), options),
-    /^RangeError: the second derivatives overflow/,
-  );
+  assert.deepEqual(end(saddle, 3, 1), [false, 0, 3, 1]);
+  const cusp = (curvature: number): TwiceDifferentiable =>
+    smooth(
+      (x) => Math.abs(x),
+      () => [-1],
+      () => [curvature],
+    );
+  assert.deepEqual(end(cusp(1), 0), [false, 0, 0]);
+  assert.throws(() => end(cusp(Infinity), 0), /^RangeError: the second derivatives overflow/);
 });
 
 const shapes = fc.record({

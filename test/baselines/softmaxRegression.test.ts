@@ -2,43 +2,34 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
 import { Matrix } from "ml-matrix";
-import { createRandom, selectRows, SoftmaxRegression } from "nndl";
+import { createRandom, SoftmaxRegression } from "nndl";
 import { load, readSoftmax } from "../reference/baselines/fixtures";
 import { largestDeviation } from "../reference/fixtures";
 
 const { points, cases } = readSoftmax();
 const petal = load("petal");
 
-test("coefficients, probabilities and objective are those of the optimum, for C from 0.01 to 1e4", (t) => {
-  const worst = { coef: 0, intercept: 0, probabilities: 0, objective: 0, gradientNorm: 0 };
+test("coefficients, probabilities and objective are those of the optimum, for C from 0.01 to 1e4", () => {
   for (const expected of cases) {
     const { X, y } = load(expected.data);
     const model = new SoftmaxRegression({ C: expected.C }).fit(X, y);
-    const off = {
-      coef: largestDeviation(model.coef.to2DArray(), expected.coef),
-      intercept: largestDeviation(Array.from(model.intercept), expected.intercept),
-      probabilities: largestDeviation(
-        model.predictProba(new Matrix(points[expected.data])).to2DArray(),
-        expected.probabilities,
-      ),
-      objective: Math.abs(model.objective / expected.objective - 1),
-      gradientNorm: model.gradientNorm,
+    const { coef, intercept, probabilities } = expected;
+    const ours = {
+      coef: model.coef.to2DArray(),
+      intercept: [...model.intercept],
+      probabilities: model.predictProba(new Matrix(points[expected.data])).to2DArray(),
     };
     const name = `${expected.data}, C = ${expected.C}`;
-    assert.ok(Math.max(off.coef, off.intercept, off.probabilities) <= 1e-6, name);
-    assert.ok(off.objective <= 1e-12, name);
+    assert.ok(largestDeviation(ours, { coef, intercept, probabilities }) <= 1e-6, name);
+    assert.ok(Math.abs(model.objective / expected.objective - 1) <= 1e-12, name);
     assert.ok(model.gradientNorm <= 1e-8 && model.converged, name);
     assert.equal(Math.round(model.score(X, y) * X.rows), expected.correct, name);
-    for (const key of Object.keys(worst) as (keyof typeof worst)[]) {
-      worst[key] = Math.max(worst[key], off[key]);
-    }
   }
-  t.diagnostic(`largest deviations in ${cases.length} cases: ${JSON.stringify(worst)}`);
 });
 
 test("the lab's question: C = 500 on petal length and width", () => {
   const model = new SoftmaxRegression({ C: 500 });
-  assert.deepEqual([model.converged, model.objective, model.parameterCount], [false, NaN, 0]);
+  assert.deepEqual([model.converged, model.objective], [false, NaN]);
   model.fit(petal.X, petal.y);
   assert.ok(Math.abs(model.objective / 500 - 10.48964317825) < 5e-12);
   const [setosa, versicolor, virginica] = model.predictProba(new Matrix([[5, 2]])).getRow(0);
@@ -47,7 +38,6 @@ test("the lab's question: C = 500 on petal length and width", () => {
   assert.equal(virginica.toFixed(6), "0.986675");
   assert.deepEqual(model.predict(new Matrix([[5, 2]])), Int32Array.of(2));
   assert.equal(model.score(petal.X, petal.y), 144 / 150);
-  assert.equal(model.parameterCount, 9);
 });
 
 test("however small C is, the intercepts give the shares of the classes", () => {
@@ -59,12 +49,6 @@ test("however small C is, the intercepts give the shares of the classes", () => 
     assert.ok(Math.abs(p0 - 0.2) < 1e-4 && Math.abs(p1 - 0.8) < 1e-4, `C = ${C}: ${p0}, ${p1}`);
     assert.ok(model.converged && model.gradientNorm <= 1e-9 * C);
   }
-});
-
-test("coefficients and intercepts sum to 0 over the classes", () => {
-  const { coef, intercept } = new SoftmaxRegression({ C: 100 }).fit(petal.X, petal.y);
-  for (const sum of coef.sum("column")) assert.ok(Math.abs(sum) < 1e-9);
-  assert.ok(Math.abs(intercept.reduce((sum, b) => sum + b, 0)) < 1e-9);
 });
 
 test("an early stop says that it did not converge, and is worse the earlier it comes", () => {
@@ -123,14 +107,10 @@ describe("properties", () => {
     );
   });
 
-  test("the order of rows does not matter, and other names of classes permute the columns", () => {
+  test("other names of classes permute the columns", () => {
     fc.assert(
       fc.property(dataSets, ({ X, y, K, C, random }) => {
         const original = new SoftmaxRegression({ C }).fit(X, y).predictProba(X);
-        const order = random.permutation(X.rows);
-        const [rows, labels] = [selectRows(X, order), Array.from(order, (i) => y[i])];
-        const shuffled = new SoftmaxRegression({ C }).fit(rows, labels).predictProba(X);
-        assert.ok(largestDeviation(shuffled.to2DArray(), original.to2DArray()) < 1e-8);
         const names = random.permutation(K).map((k) => 10 * k + 3);
         const others = y.map((k) => names[k]);
         const renamed = new SoftmaxRegression({ C }).fit(X, others);

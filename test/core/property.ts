@@ -52,7 +52,3 @@ export const anyMatrix = (
   fc
     .tuple(fc.integer({ min: 1, max: maxRows }), fc.integer({ min: 1, max: maxColumns }))
     .chain(([rows, columns]) => matrix(rows, columns, size));
-
-/** The numbers 0 … n − 1 in any order. */
-export const order = (n: number): fc.Arbitrary<number[]> =>
-  fc.shuffledSubarray([...Array(n).keys()], { minLength: n, maxLength: n });

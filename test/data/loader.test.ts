@@ -193,17 +193,6 @@ test("a sampler's orders come back, one an epoch, asked for once each", () => {
   );
 });
 
-test("an epoch that is left early has asked its sampler once", () => {
-  const sampler = new Orders([[3, 1, 2], [0]]);
-  const loader = new DataLoader(numbered(10), { sampler });
-  for (const { y } of loader) {
-    assert.deepEqual([...y], [3]);
-    break;
-  }
-  assert.equal(sampler.asked, 1);
-  assert.deepEqual(labelsOf(loader), [0]);
-});
-
 test("dropLast leaves out what does not fill a batch, of a sampler's rows too", () => {
   const options = { sampler: [9, 8, 7], batchSize: 2, dropLast: true };
   const sampled = new DataLoader(numbered(10), options);

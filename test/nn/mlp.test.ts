@@ -126,20 +126,6 @@ test("a step, by hand", () => {
   assert.deepEqual([...parameter.value.flat], [0.5, 3, 3]);
 });
 
-test("every parameter moves by −α times its gradient", () => {
-  const rate = fc.double({ min: 1e-6, max: 10, noNaN: true });
-  holds(
-    fc.property(classifiers, rate, ({ model, X, y }, learningRate) => {
-      model.backward(crossEntropy(model.forward(X), y).gradient);
-      const expected = model
-        .parameters()
-        .map(({ value, grad }) => value.flat.map((θ, i) => θ - learningRate * grad.flat[i]));
-      new Sgd(model.parameters(), { learningRate }).step();
-      model.parameters().forEach(({ value }, i) => assert.deepEqual(value.flat, expected[i]));
-    }),
-  );
-});
-
 test("backward adds to the gradients: two halves make the whole", () => {
   holds(
     fc.property(classifiers, ({ model, X, y }) => {

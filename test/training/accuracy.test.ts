@@ -21,32 +21,6 @@ test("two classes in one column: logit 0 and probability 0.5 are class 1", () =>
   assert.equal(accuracy([[0.2], [0.7], [0.5]], [1, 1, 0], false), 1 / 3);
 });
 
-test("more columns: the first of the greatest, for logits and probabilities", () => {
-  assert.equal(
-    accuracy(
-      [
-        [1, 1],
-        [0, 0],
-        [-1, -1],
-      ],
-      [0, 0, 0],
-    ),
-    1,
-  );
-  assert.equal(accuracy([[1, 2, 2]], [2]), 0);
-  assert.equal(
-    accuracy(
-      [
-        [0.2, 0.8],
-        [0.5, 0.5],
-      ],
-      [1, 1],
-      false,
-    ),
-    0.5,
-  );
-});
-
 test("any batches, empty ones too, in any cut, give hits / rows; a reset one is 0", () => {
   const row = fc.tuple(
     fc.array(fc.integer({ min: -2, max: 2 }), { minLength: 3, maxLength: 3 }),

@@ -132,20 +132,6 @@ test("one step is forward, loss, backward, customPrintLog, step, zeroGrad; then 
   assert.deepEqual(seen, [1, 2]);
 });
 
-test("only a better score is saved; where none is, the last model is, and the log says so", async () => {
-  const { outcome } = await run({ ...script, scores: [0.5, 0.5] });
-  assert.deepEqual([outcome.savedAfter, outcome.bestScore], [3, 0.5]);
-  for (const scores of [
-    [0, 0],
-    [-2, -1],
-    [NaN, NaN],
-  ]) {
-    const none = (await run({ ...script, scores })).outcome;
-    assert.deepEqual([none.savedAfter, none.bestScore], [4, 0]);
-    assert.match(none.lines[none.lines.length - 2], /the last model is saved/);
-  }
-});
-
 test("after a failed save the score does not count as kept, and the error says why", async () => {
   const { outcome, error } = await run(script, { savePath: join(folder, "missing", "best.json") });
   assert.match(String(error), /^Error: The model could not be saved as .*best\.json: ENOENT/);
