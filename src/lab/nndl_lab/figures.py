@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from nndl_lab.stored import PICTURE, PLOTLY
+from nndl_lab.stored import PICTURE, PLOTLY, own_metadata
 
 
 @dataclass
@@ -31,14 +31,13 @@ class Figure:
     @property
     def title(self) -> str:
         """What stands above the axes, without Plotly's tags."""
-        title = self.plot.get("layout", {}).get("title", {})
-        text = title.get("text", "") if isinstance(title, dict) else title
-        return html.unescape(re.sub(r"<[^>]*>", " ", text)) or self.alt
+        title = self.plot["layout"].get("title", {}).get("text", "")
+        return html.unescape(re.sub(r"<[^>]*>", " ", title)) or self.alt
 
     @property
     def height(self) -> float:
         """px; a film's native controls are lower than Plotly's own (see drawCharts.js)."""
-        return float(self.plot.get("layout", {}).get("height") or 420) - (55 if self.plot.get("frames") else 0)
+        return float(self.plot["layout"].get("height") or 420) - (55 if self.plot.get("frames") else 0)
 
 
 def packed(figures: list[Figure]) -> str:
@@ -54,7 +53,7 @@ def rounded(value: object) -> object:
     if isinstance(value, list):
         return [rounded(part) for part in value]
     if isinstance(value, float) and math.isfinite(value):
-        return int(value) if value.is_integer() else float(f"{value:.6g}")
+        return float(f"{value:.6g}")
     return value
 
 
@@ -64,41 +63,25 @@ def collect_figures(cells: list[NotebookNode]) -> list[Figure]:
     A figure that names no number gets the next one, which in a report begins with its notebook's.
     """
     figures: list[Figure] = []
-    taken = {given_number(output) for cell in cells for output in cell.get("outputs", [])}
-    chapter, count = "", 0
+    taken = {own_metadata(output).get("number") for cell in cells for output in cell.get("outputs", [])}
+    counts: dict[str, int] = {}
     for cell in cells:
-        if cell.metadata.get("chapter", chapter) != chapter:
-            chapter, count = cell.metadata.chapter, 0
-        kept: list[NotebookNode] = []
+        chapter = cell.metadata.get("chapter", "")
         for output in cell.get("outputs", []):
             data, said = output.get("data", {}), own_metadata(output)
             if PLOTLY in data:
-                number = given_number(output)
-                while not number:
-                    count += 1
-                    number = f"{chapter}.{count}" if chapter else str(count)
-                    number = "" if number in taken else number
-                alt, width = data.get("text/plain", ""), said.get("minWidth", 0)
-                figures.append(Figure(number, data[PLOTLY], alt, picture(data), width))
+                number = said.get("number")
+                while number is None or (number in taken and number != said.get("number")):
+                    counts[chapter] = counts.get(chapter, 0) + 1
+                    number = f"{chapter}.{counts[chapter]}".lstrip(".")
+                width = said.get("minWidth", 0)
+                figures.append(Figure(number, data[PLOTLY], data.get("text/plain", ""), picture(data), width))
                 output.metadata.figure = figures[-1]
-            elif "caption" in said and kept and "figure" in kept[-1].get("metadata", {}):
-                figures[-1].caption = str(said["caption"])
-                continue
-            kept.append(output)
+            elif "caption" in said and figures:
+                figures[-1].caption = said["caption"]
         if "outputs" in cell:
-            cell.outputs = kept
+            cell.outputs = [output for output in cell.outputs if "caption" not in own_metadata(output)]
     return figures
-
-
-def own_metadata(output: NotebookNode) -> dict:
-    """What `show` stores beside a chart or its caption."""
-    return output.get("metadata", {}).get("nndl", {})
-
-
-def given_number(output: NotebookNode) -> str:
-    """The number that a figure names itself, or nothing."""
-    number = str(own_metadata(output).get("number", ""))
-    return number if re.fullmatch(r"\d+\.\d+", number) else ""
 
 
 def picture(data: NotebookNode) -> str:
@@ -106,9 +89,7 @@ def picture(data: NotebookNode) -> str:
     if PICTURE in data:
         # Hundredths of a pixel are enough.
         return address("image/svg+xml", re.sub(r"([1-9]\d*\.\d\d)\d+", r"\1", data[PICTURE]))
-    if "image/png" in data:
-        return f"data:image/png;base64,{data['image/png'].strip()}"
-    return ""
+    return f"data:image/png;base64,{data['image/png'].strip()}" if "image/png" in data else ""
 
 
 def address(kind: str, text: str) -> str:

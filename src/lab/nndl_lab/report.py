@@ -26,13 +26,14 @@ from nndl_lab.figures import address
 from nndl_lab.files import FORMAT, LabFailure, find_notebooks, language, part_of, read_notebook, write_all
 
 
-def merge(notebooks: dict[str, NotebookNode], shipped: dict, answers: bool) -> tuple[NotebookNode, dict]:
-    """One notebook with the cells of all, Part II last, and what of the lab's cells is not there."""
+def merge(notebooks: dict[str, NotebookNode], shipped: dict, answers: bool) -> tuple[NotebookNode, list]:
+    """One notebook with the cells of all, Part II last, and which of the lab's cells are not there:
+    their notebooks, and what each begins with."""
     further = {name: part_of(notebook) == "II" for name, notebook in notebooks.items()}
     names = sorted(notebooks, key=lambda name: (further[name], name))
     links = [{"anchor": name, "title": title(notebooks[name]) or name} for name in names]
     report = new_notebook(metadata=notebooks[names[0]].metadata)
-    gone: dict[str, list[str]] = {}
+    gone: list[tuple[str, str]] = []
     for index, name in enumerate(names):
         cells = notebooks[name].cells
         cells[0].metadata.anchor = name
@@ -43,7 +44,8 @@ def merge(notebooks: dict[str, NotebookNode], shipped: dict, answers: bool) -> t
             "file": address("application/x-ipynb+json", nbformat.writes(without_outputs(notebooks[name]), indent=None)),
         }
         cells[-1].metadata.closes = True
-        gone[name] = mark(notebooks[name], shipped.get(name), answers)
+        lost = mark(notebooks[name], shipped.get(name), answers)
+        gone += [(name, text.splitlines()[1]) for text in lost]
         for cell in cells:
             cell.id = f"{name}-{cell.id}"[:64]
             cell.metadata.update(origin=name, chapter=str(int(name[:2])), further=further[name])

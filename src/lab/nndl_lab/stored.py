@@ -24,6 +24,11 @@ PICTURE = "image/svg+xml"
 FLOATS = {"f4": "f", "f8": "d"}
 
 
+def own_metadata(output: dict) -> dict:
+    """What `show` stores beside a chart, its caption or a script."""
+    return output.get("metadata", {}).get("nndl", {})
+
+
 def charts(notebook: dict) -> Iterator[dict]:
     """The outputs that are charts."""
     for cell in notebook["cells"]:
@@ -35,8 +40,7 @@ def leave_out_scripts(notebook: dict) -> None:
     JupyterLab fetches it from the lab's server."""
     for cell in notebook["cells"]:
         if "outputs" in cell:
-            own = [output.get("metadata", {}).get("nndl", {}) for output in cell["outputs"]]
-            cell["outputs"] = [out for out, said in zip(cell["outputs"], own) if "script" not in said]
+            cell["outputs"] = [out for out in cell["outputs"] if "script" not in own_metadata(out)]
 
 
 def same(a: object, b: object) -> bool:
@@ -96,10 +100,7 @@ def keep_or_draw(notebooks: dict[str, NotebookNode], folders: Iterable[Path]) ->
 
 def draw(outputs: list[NotebookNode]) -> list[str] | None:
     """The charts as SVG, or None where there is no browser, or none that works."""
-    figures = [
-        {**chart.data[PLOTLY], "minWidth": chart.metadata.get("nndl", {}).get("minWidth", 0)}
-        for chart in outputs
-    ]
+    figures = [{**out.data[PLOTLY], "minWidth": own_metadata(out).get("minWidth", 0)} for out in outputs]
     try:
         return json.loads(node("pictures.mjs", given=json.dumps(figures, sort_keys=True)))
     except LabFailure as failure:
