@@ -6,7 +6,6 @@ from pathlib import Path
 import nbconvert.exporters
 from nbconvert.exporters import HTMLExporter
 from nbconvert.filters import Highlight2HTML
-from traitlets import default
 from traitlets.config import Config
 
 from nndl_lab.markdown import mark_chinese, sanitize
@@ -18,10 +17,7 @@ class PageExporter(HTMLExporter):
     to add attributes, which takes longer than all the rest, and the template writes them itself."""
 
     template_name = "nndl"
-
-    @default("extra_template_basedirs")
-    def _templates(self):
-        return [str(LAB / "template")]
+    extra_template_basedirs = [str(LAB / "template")]
 
     def from_notebook_node(self, nb, resources=None, **options):
         language = nb.metadata.get("language_info", {}).get("name", "typescript")
@@ -37,14 +33,8 @@ class PdfExporter(PageExporter):
 
     export_from_notebook = "PDF"
     output_mimetype = "application/pdf"
-
-    @default("file_extension")
-    def _file_extension_default(self):
-        return ".pdf"
-
-    @default("template_extension")
-    def _template_extension_default(self):
-        return ".html.j2"
+    file_extension = ".pdf"
+    template_extension = ".html.j2"
 
     def from_notebook_node(self, nb, resources=None, **options):
         html, resources = super().from_notebook_node(nb, resources, **options)
