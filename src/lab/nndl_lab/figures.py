@@ -6,43 +6,15 @@ import html
 import json
 import math
 import re
-from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
 from nndl_lab.stored import PICTURE, PLOTLY, own_metadata
 
 
-@dataclass
-class Figure:
-    """`picture` is the address of its image, or nothing."""
-
-    number: str
-    plot: dict
-    alt: str
-    picture: str
-    min_width: float
-    caption: str = ""
-
-    @property
-    def id(self) -> str:
-        return f"figure-{self.number.replace('.', '-')}"
-
-    @property
-    def title(self) -> str:
-        """What stands above the axes, without Plotly's tags."""
-        title = self.plot["layout"].get("title", {}).get("text", "")
-        return html.unescape(re.sub(r"<[^>]*>", " ", title)) or self.alt
-
-    @property
-    def height(self) -> float:
-        """px; a film's native controls are lower than Plotly's own (see drawCharts.js)."""
-        return float(self.plot["layout"].get("height") or 420) - (55 if self.plot.get("frames") else 0)
-
-
-def packed(figures: list[Figure]) -> str:
+def packed(figures: list[dict]) -> str:
     """What Plotly draws, of all figures by id: compressed JSON, numbers as exact as a chart can show."""
-    parts = {figure.id: {name: part for name, part in figure.plot.items() if part} for figure in figures}
+    parts = {figure["id"]: {name: part for name, part in figure["plot"].items() if part} for figure in figures}
     text = json.dumps(rounded(parts), ensure_ascii=False, separators=(",", ":"))
     return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode()
 
@@ -57,28 +29,31 @@ def rounded(value: object) -> object:
     return value
 
 
-def collect_figures(cells: list[NotebookNode]) -> list[Figure]:
-    """Puts each chart, with its number and caption, into its output's metadata.
-
-    A figure that names no number gets the next one, which in a report begins with its notebook's.
-    """
-    figures: list[Figure] = []
-    taken = {own_metadata(output).get("number") for cell in cells for output in cell.get("outputs", [])}
-    counts: dict[str, int] = {}
+def collect_figures(cells: list[NotebookNode]) -> list[dict]:
+    """Puts what the template needs of each chart, caption and all, into its output's metadata. As in the
+    notebook, a figure has a number if `show` was given one."""
+    figures: list[dict] = []
     for cell in cells:
-        chapter = cell.metadata.get("chapter", "")
         for output in cell.get("outputs", []):
             data, said = output.get("data", {}), own_metadata(output)
             if PLOTLY in data:
-                number = said.get("number")
-                while number is None or (number in taken and number != said.get("number")):
-                    counts[chapter] = counts.get(chapter, 0) + 1
-                    number = f"{chapter}.{counts[chapter]}".lstrip(".")
-                width = said.get("minWidth", 0)
-                figures.append(Figure(number, data[PLOTLY], data.get("text/plain", ""), picture(data), width))
-                output.metadata.figure = figures[-1]
+                plot, number, alt = data[PLOTLY], said.get("number", ""), data.get("text/plain", "")
+                # A film's native controls are lower than Plotly's own (see drawCharts.js).
+                height = plot["layout"].get("height", 420) - (55 if plot.get("frames") else 0)
+                title = plot["layout"].get("title", {}).get("text", alt)
+                output.metadata.figure = {
+                    "id": f"figure-{number or len(figures)}".replace(".", "-"),
+                    "number": number,
+                    "plot": plot,
+                    "alt": alt,
+                    "title": html.unescape(re.sub(r"<[^>]*>", " ", title)),  # without Plotly's tags
+                    "picture": picture(data),
+                    "min_width": said.get("minWidth", 0),
+                    "height": height,
+                }
+                figures.append(output.metadata.figure)
             elif "caption" in said and figures:
-                figures[-1].caption = said["caption"]
+                figures[-1]["caption"] = said["caption"]
         if "outputs" in cell:
             cell.outputs = [output for output in cell.outputs if "caption" not in own_metadata(output)]
     return figures

@@ -54,14 +54,8 @@ class PageTexts:
     def add_heading(self, level: int, text: str) -> str:
         """Gives a heading an id of its own; `text` is HTML, kept without links: the list has its own."""
         text = re.sub(r"</?a\b[^>]*>", "", text)
-        # Short and of plain letters: a PDF's names hold no more.
-        base = re.sub(r"[^a-z0-9]+", "-", plain_text(text).lower()).strip("-")[:50] or "section"
-        used, name, count = {heading.id for heading in self.headings}, base, 1
-        while name in used:
-            count += 1
-            name = f"{base}-{count}"
-        self.headings.append(Heading(level, name, text, self.further))
-        return name
+        self.headings.append(Heading(level, f"section-{len(self.headings) + 1}", text, self.further))
+        return self.headings[-1].id
 
     def chapters(self) -> list[list[Heading]]:
         """The contents: each chapter's heading, and those of levels 2 and 3 below it."""

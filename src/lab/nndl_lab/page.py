@@ -34,11 +34,11 @@ class PagePreprocessor(Preprocessor):
         figures = collect_figures(nb.cells)
         if report:
             report["front"] |= front_page(nb.cells)
-        page = self.render(nb, {figure.id for figure in figures}, resources)
+        page = self.render(nb, {figure["id"] for figure in figures}, resources)
         name = resources["metadata"].get("name", "")
         first = next((plain_text(head.html) for head in page.headings if head.level == 1), name)
         nb.metadata.title = " ".join(texts["title"]) if report else first
-        kinds = {trace.get("type", "scatter") for figure in figures for trace in figure.plot["data"]}
+        kinds = {trace.get("type", "scatter") for figure in figures for trace in figure["plot"]["data"]}
         small = kinds <= set(json.loads(asset("page.kinds")))  # the lab's own kinds of charts
         outputs = [output.get("data", {}) for cell in nb.cells for output in cell.get("outputs", [])]
         laboratory = any('class="nndl-laboratory"' in data.get("text/html", "") for data in outputs)

@@ -56,7 +56,7 @@ def merge(notebooks: Notebooks, sources: Notebooks, shipped: dict, answers: bool
         cells[-1].metadata.closes = True
         for cell in cells:
             cell.id = f"{name}-{cell.id}"[:64]
-            cell.metadata.update(origin=name, chapter=str(int(name[:2])), further=further[name])
+            cell.metadata.update(origin=name, further=further[name])
             report.cells.append(cell)
     return report, gone
 

@@ -52,14 +52,9 @@
     const { sliders: [slider] = [], updatemenus: [menu] = [], ...layout } = plot.layout;
     if (slider) layout.height -= 100; // what Plotly's own would have taken
     figure.classList.add("nndl-drawn");
-    void window.Plotly.newPlot(box, slider ? { ...plot, layout } : plot).then(window.nndlAttend);
+    const config = { ...plot.config, responsive: true };
+    void window.Plotly.newPlot(box, { ...plot, layout, config }).then(window.nndlAttend);
     if (slider) addControls(box, slider.steps, slider, menu?.buttons[0].args[1].frame.duration);
-    let width = box.clientWidth;
-    new ResizeObserver(() => {
-      if (box.clientWidth === 0 || box.clientWidth === width) return;
-      width = box.clientWidth;
-      void window.Plotly.Plots.resize(box);
-    }).observe(box);
   };
 
   const figures = document.querySelectorAll(".nndl-figure");

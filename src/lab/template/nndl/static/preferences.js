@@ -28,6 +28,7 @@ window.nndlKept = (name, value) => {
       document.getElementById(`nndl-${name}`).addEventListener("click", () => {
         window.nndlKept(key, value());
         apply();
+        dispatchEvent(new Event("resize")); // charts fill the width that there is now
       });
     on("dark", "scheme", () => (page.dataset.scheme === "dark" ? "light" : "dark"));
     on("wide", "wide", () => !page.matches(".nndl-long"));
