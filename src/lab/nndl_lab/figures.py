@@ -4,7 +4,6 @@ import base64
 import gzip
 import html
 import json
-import math
 import re
 
 from nbformat import NotebookNode
@@ -13,20 +12,9 @@ from nndl_lab.stored import PICTURE, PLOTLY, own_metadata
 
 
 def packed(figures: list[dict]) -> str:
-    """What Plotly draws, of all figures by id: compressed JSON, numbers as exact as a chart can show."""
-    parts = {figure["id"]: {name: part for name, part in figure["plot"].items() if part} for figure in figures}
-    text = json.dumps(rounded(parts), ensure_ascii=False, separators=(",", ":"))
+    """What Plotly draws, of all figures by id, as compressed JSON."""
+    text = json.dumps({figure["id"]: figure["plot"] for figure in figures}, ensure_ascii=False)
     return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode()
-
-
-def rounded(value: object) -> object:
-    if isinstance(value, dict):
-        return {key: rounded(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [rounded(part) for part in value]
-    if isinstance(value, float) and math.isfinite(value):
-        return float(f"{value:.6g}")
-    return value
 
 
 def collect_figures(cells: list[NotebookNode]) -> list[dict]:
