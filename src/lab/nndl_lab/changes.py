@@ -30,43 +30,39 @@ def shipped_text(notebooks: dict[str, NotebookNode]) -> str:
     return json.dumps(cells, ensure_ascii=False, indent=1) + "\n"
 
 
+def key(text: str) -> str:
+    """What two cells are the same by."""
+    return "answer" if text.startswith("answer\n") else text
+
+
 def compare(cells: list[NotebookNode], shipped: list[str]) -> list[str]:
     """Marks in each cell's metadata its `state`: answered or unanswered, changed (with the
     `difference`, signed lines) or new; gives the texts of shipped cells that are gone."""
-
-    def key(text: str) -> str:
-        return "answer" if text.startswith("answer\n") else text
-
     texts = [written(cell) for cell in cells]
     matcher = SequenceMatcher(None, list(map(key, shipped)), list(map(key, texts)), autojunk=False)
     gone: list[str] = []
     for what, start, end, first, last in matcher.get_opcodes():
         there = shipped[start:end]
-        for place in range(first, last):
-            text, metadata = texts[place], cells[place].metadata
-            if what == "equal":
-                if key(text) == "answer":
-                    same = text == there[place - first]
-                    metadata.state = "unanswered" if same else "answered"
-                continue
+        for place, (cell, text) in enumerate(zip(cells[first:last], texts[first:last])):
             if key(text) == "answer":
-                metadata.state = "answered"
-                continue
-            old = get_close_matches(text, there, 1, 0.4)
-            there = [other for other in there if other not in old]
-            lines = [part.splitlines()[1:] for part in (*old, text)]
-            diff = list(unified_diff(lines[0] if old else [], lines[-1], lineterm="", n=1))[2:]
-            metadata.difference = [line for line in diff if not line.startswith("@@")]
-            metadata.state = "changed" if old else "new"
+                same = what == "equal" and text == there[place]
+                cell.metadata.state = "unanswered" if same else "answered"
+            elif what != "equal":
+                old = get_close_matches(text, there, 1, 0.4)
+                there = [other for other in there if other not in old]
+                before = old[0].splitlines()[1:] if old else []
+                diff = list(unified_diff(before, text.splitlines()[1:], lineterm="", n=1))[2:]
+                cell.metadata.difference = [line for line in diff if not line.startswith("@@")]
+                cell.metadata.state = "changed" if old else "new"
         gone += [] if what == "equal" else [text for text in there if key(text) != "answer"]
     return gone
 
 
-def mark(notebook: NotebookNode, shipped: list[str] | None, answers: bool) -> list[str]:
+def mark(cells: list[NotebookNode], shipped: list[str] | None, answers: bool) -> list[str]:
     """Marks what differs, and answers that are withheld: those of exercises nobody has answered."""
-    gone = compare(notebook.cells, shipped) if shipped is not None else []
+    gone = compare(cells, shipped) if shipped is not None else []
     last = "unanswered"
-    for cell in notebook.cells:
+    for cell in cells:
         if has_tag(cell, "answer"):
             last = cell.metadata.setdefault("state", "answered")
         elif has_tag(cell, "solution"):

@@ -4,101 +4,47 @@ import base64
 import gzip
 import html
 import json
-import math
 import re
-from dataclasses import dataclass
 
 from nbformat import NotebookNode
 
-from nndl_lab.stored import PICTURE, PLOTLY
+from nndl_lab.stored import PICTURE, PLOTLY, own_metadata
 
 
-@dataclass
-class Figure:
-    """`picture` is the address of its image, or nothing."""
-
-    number: str
-    plot: dict
-    alt: str
-    picture: str
-    min_width: float
-    caption: str = ""
-
-    @property
-    def id(self) -> str:
-        return f"figure-{self.number.replace('.', '-')}"
-
-    @property
-    def title(self) -> str:
-        """What stands above the axes, without Plotly's tags."""
-        title = self.plot.get("layout", {}).get("title", {})
-        text = title.get("text", "") if isinstance(title, dict) else title
-        return html.unescape(re.sub(r"<[^>]*>", " ", text)) or self.alt
-
-    @property
-    def height(self) -> float:
-        """px; a film's native controls are lower than Plotly's own (see drawCharts.js)."""
-        return float(self.plot.get("layout", {}).get("height") or 420) - (55 if self.plot.get("frames") else 0)
-
-
-def packed(figures: list[Figure]) -> str:
-    """What Plotly draws, of all figures by id: compressed JSON, numbers as exact as a chart can show."""
-    parts = {figure.id: {name: part for name, part in figure.plot.items() if part} for figure in figures}
-    text = json.dumps(rounded(parts), ensure_ascii=False, separators=(",", ":"))
+def packed(figures: list[dict]) -> str:
+    """What Plotly draws, of all figures by id, as compressed JSON."""
+    text = json.dumps({figure["id"]: figure["plot"] for figure in figures}, ensure_ascii=False)
     return base64.b64encode(gzip.compress(text.encode(), 9, mtime=0)).decode()
 
 
-def rounded(value: object) -> object:
-    if isinstance(value, dict):
-        return {key: rounded(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [rounded(part) for part in value]
-    if isinstance(value, float) and math.isfinite(value):
-        return int(value) if value.is_integer() else float(f"{value:.6g}")
-    return value
-
-
-def collect_figures(cells: list[NotebookNode]) -> list[Figure]:
-    """Puts each chart, with its number and caption, into its output's metadata.
-
-    A figure that names no number gets the next one, which in a report begins with its notebook's.
-    """
-    figures: list[Figure] = []
-    taken = {given_number(output) for cell in cells for output in cell.get("outputs", [])}
-    chapter, count = "", 0
+def collect_figures(cells: list[NotebookNode]) -> list[dict]:
+    """Puts what the template needs of each chart, caption and all, into its output's metadata. As in the
+    notebook, a figure has a number if `show` was given one."""
+    figures: list[dict] = []
     for cell in cells:
-        if cell.metadata.get("chapter", chapter) != chapter:
-            chapter, count = cell.metadata.chapter, 0
-        kept: list[NotebookNode] = []
         for output in cell.get("outputs", []):
             data, said = output.get("data", {}), own_metadata(output)
             if PLOTLY in data:
-                number = given_number(output)
-                while not number:
-                    count += 1
-                    number = f"{chapter}.{count}" if chapter else str(count)
-                    number = "" if number in taken else number
-                alt, width = data.get("text/plain", ""), said.get("minWidth", 0)
-                figures.append(Figure(number, data[PLOTLY], alt, picture(data), width))
-                output.metadata.figure = figures[-1]
-            elif "caption" in said and kept and "figure" in kept[-1].get("metadata", {}):
-                figures[-1].caption = str(said["caption"])
-                continue
-            kept.append(output)
+                plot, number, alt = data[PLOTLY], said.get("number", ""), data.get("text/plain", "")
+                # A film's native controls are lower than Plotly's own (see drawCharts.js).
+                height = plot["layout"].get("height", 420) - (55 if plot.get("frames") else 0)
+                title = plot["layout"].get("title", {}).get("text", alt)
+                output.metadata.figure = {
+                    "id": f"figure-{number or len(figures)}".replace(".", "-"),
+                    "number": number,
+                    "plot": plot,
+                    "alt": alt,
+                    "title": html.unescape(re.sub(r"<[^>]*>", " ", title)),  # without Plotly's tags
+                    "picture": picture(data),
+                    "min_width": said.get("minWidth", 0),
+                    "height": height,
+                }
+                figures.append(output.metadata.figure)
+            elif "caption" in said and figures:
+                figures[-1]["caption"] = said["caption"]
         if "outputs" in cell:
-            cell.outputs = kept
+            cell.outputs = [output for output in cell.outputs if "caption" not in own_metadata(output)]
     return figures
-
-
-def own_metadata(output: NotebookNode) -> dict:
-    """What `show` stores beside a chart or its caption."""
-    return output.get("metadata", {}).get("nndl", {})
-
-
-def given_number(output: NotebookNode) -> str:
-    """The number that a figure names itself, or nothing."""
-    number = str(own_metadata(output).get("number", ""))
-    return number if re.fullmatch(r"\d+\.\d+", number) else ""
 
 
 def picture(data: NotebookNode) -> str:
@@ -106,9 +52,7 @@ def picture(data: NotebookNode) -> str:
     if PICTURE in data:
         # Hundredths of a pixel are enough.
         return address("image/svg+xml", re.sub(r"([1-9]\d*\.\d\d)\d+", r"\1", data[PICTURE]))
-    if "image/png" in data:
-        return f"data:image/png;base64,{data['image/png'].strip()}"
-    return ""
+    return f"data:image/png;base64,{data['image/png'].strip()}" if "image/png" in data else ""
 
 
 def address(kind: str, text: str) -> str:

@@ -26,9 +26,9 @@ def find_notebooks(folder: Path, ending: str, only: list[str], core: bool) -> li
     (`1-7`), by part of the name, several with commas between; with `core`, those of Part I."""
     paths = sorted(folder.glob(f"[0-9][0-9]-*{ending}"))
     words = [word.strip() for given in only for word in given.split(",")]
-    kept = [path for path in paths if not words or any(is_named(path.stem, word) for word in words)]
-    kept = [path for path in kept if not core or part_of(read_any(path)) == "I"]
     missing = [word for word in words if not any(is_named(path.stem, word) for path in paths)]
+    kept = [path for path in paths if not words or any(is_named(path.stem, word) for word in words)]
+    kept = [path for path in kept if not core or part_of(path.read_text("utf-8", "replace")) == "I"]
     if missing or not kept:
         wanted = f" named {' or '.join(missing or words)}" if words else ""
         wanted += ", or none that says **Part I below its title" if core and not missing else ""
@@ -43,16 +43,11 @@ def is_named(name: str, word: str) -> bool:
     return int(numbers[1]) <= int(name[:2]) <= int(numbers[2] or numbers[1])
 
 
-def part_of(notebook: NotebookNode) -> str:
-    """The part of the lab that a notebook is in, as the line below its title says: I, II or none."""
+def part_of(text: str) -> str:
+    """The part of the lab, as the line below a notebook's title says: I, II or none."""
     # In Chinese 第一部分; the second part is in English only.
-    texts = "\n".join(cell.source for cell in notebook.cells[:2])
-    found = re.search(r"^\*\*(?:Part (I+)\b|第一部分)", texts, re.MULTILINE)
+    found = re.search(r"\*\*(?:Part (I+)\b|第一部分)", text)
     return (found[1] or "I") if found else ""
-
-
-def read_any(path: Path) -> NotebookNode:
-    return read_notebook(path) if path.suffix == ".ipynb" else read_source(path, path.read_bytes())
 
 
 def read_source(path: Path, content: bytes) -> NotebookNode:
@@ -106,33 +101,21 @@ def to_text(notebook: NotebookNode) -> str:
 
 
 def write_all(texts: dict[Path, str | bytes]) -> None:
-    """Writes each file beside its place and, once all are written, moves them there.
-
-    A link is followed, and a file keeps its mode. One that is write-protected or no regular file is
-    refused: LabFailure names it, and none has changed.
-    """
+    """Writes each file beside its place and, once all are written, moves them there."""
     moves: dict[Path, Path] = {}
     try:
         for path, text in texts.items():
-            try:
-                place, content = path.resolve(), text.encode() if isinstance(text, str) else text
-                old = place.stat() if place.exists() else None
-                if old and not place.is_file():
-                    raise OSError(0, "it is a folder, or no regular file")
-                if old and place.read_bytes() == content:
-                    continue
-                if old and not (old.st_mode & 0o222 and os.access(place, os.W_OK)):
-                    raise OSError(0, "it is write-protected")
-                place.parent.mkdir(parents=True, exist_ok=True)
-                moves[place] = place.with_name(f".{os.getpid()}-{len(moves)}.tmp")
-                moves[place].write_bytes(content)
-                if old:
-                    moves[place].chmod(old.st_mode & 0o777)
-            except OSError as error:
-                said = f"{path} cannot be written: {error.strerror}. Mend that, or name another place."
-                raise LabFailure(said) from error
-        for place, temporary in moves.items():
-            os.replace(temporary, place)
+            place, content = path.resolve(), text.encode() if isinstance(text, str) else text
+            if place.is_file() and place.read_bytes() == content:
+                continue
+            place.parent.mkdir(parents=True, exist_ok=True)
+            moves[path] = place.with_name(f".{os.getpid()}-{len(moves)}.tmp")
+            moves[path].write_bytes(content)
+        for path, temporary in moves.items():
+            os.replace(temporary, path.resolve())
+    except OSError as error:
+        said = f"{path} cannot be written: {error.strerror}. Mend that, or name another place."
+        raise LabFailure(said) from error
     finally:
         for temporary in moves.values():
             temporary.unlink(missing_ok=True)

@@ -9,23 +9,21 @@ from nndl_lab.changes import has_tag
 
 
 def front_page(cells: list[NotebookNode]) -> dict:
-    """Each fact by its name; of a cell, the template takes its `anchor`, texts and outputs.
+    """Each fact by its name; of a cell, the template takes its place, texts and outputs.
 
     The settings and the `[Test]` line (`[Dev]`, if no row is left to test) are those of the notebook
     about training, if it is there.
     """
     training = sorted(cells, key=lambda cell: "training" not in cell.metadata.origin)
-    tests = (line for cell in training for line in printed(cell, r"(\[(?:Test|Dev)\] .*)"))
+    shown = [output for cell in cells if has_tag(cell, "front") for output in cell.outputs]
+    done = [(cell, *found) for cell in cells for found in printed(cell, r"([✓✗…]) (\d[^: ]*): .*")]
+    exercises = {mark: [(cell, name) for cell, found, name in done if found == mark] for mark in "✓✗…"}
     return {
-        "settings": next((found for cell in training if (found := settings(cell))), []),
-        "test": next(tests, ""),
-        "shown": [cell for cell in cells if has_tag(cell, "front")],
+        "settings": next(filter(None, map(settings, training)), []),
+        "test": next((line for cell in training for line in printed(cell, r"(\[(?:Test|Dev)\] .*)")), ""),
+        "shown": [out for out in shown if "figure" in out.metadata or "<table" in html_of(out)],
         "answers": [cell for cell in cells if has_tag(cell, "answer") and cell.cell_type == "markdown"],
-        "exercises": [
-            (cell, mark, name)
-            for cell in cells
-            for mark, name in printed(cell, r"([✓✗…]) (\d[^: ]*): .*")
-        ],
+        "exercises": {mark: found for mark, found in exercises.items() if found},
         "claims": [(cell, claim) for cell in cells for claim in failing_claims(cell)],
         "changed": [cell for cell in cells if cell.metadata.get("state") in ("changed", "new")],
     }
@@ -35,6 +33,10 @@ def printed(cell: NotebookNode, pattern: str) -> list:
     """What of the lines that a cell printed matches, as `re.findall` gives it."""
     text = "".join(output.get("text", "") for output in cell.get("outputs", []))
     return re.findall(f"(?m)^{pattern}$", text)
+
+
+def html_of(output: NotebookNode) -> str:
+    return output.get("data", {}).get("text/html", "")
 
 
 def settings(cell: NotebookNode) -> list[tuple[str, str, str]]:
@@ -49,7 +51,6 @@ def settings(cell: NotebookNode) -> list[tuple[str, str, str]]:
 
 def failing_claims(cell: NotebookNode) -> Iterator[str]:
     """The statements, as HTML, that did not hold when the cell ran (see `claim` in nndl)."""
-    for output in cell.get("outputs", []):
-        html = output.get("data", {}).get("text/html", "")
+    for html in map(html_of, cell.get("outputs", [])):
         if "nndl-claim-fails" in html:
             yield re.sub(r"(?s)<p.*?<strong>.*?</strong>|<br>.*|</p>.*", "", html).strip()

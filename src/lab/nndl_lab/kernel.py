@@ -4,8 +4,7 @@ import asyncio
 import os
 import re
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
-from typing import BinaryIO
+from tempfile import TemporaryDirectory
 
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -33,12 +32,13 @@ async def execute(notebook: NotebookNode, name: str, folder: Path) -> list[Path]
     LabFailure for a kernel that does not start, for an error and for output on stderr.
     """
     client = KernelClient(notebook, kernel_name="tslab", timeout=CELL_TIMEOUT, record_timing=False)
-    with TemporaryFile() as own_words, TemporaryDirectory() as work:
-        client.name, client.own_words, reads = name, own_words, Path(work) / "reads"
+    with TemporaryDirectory() as work:
+        client.name, client.own_words, reads = name, Path(work) / "words", Path(work) / "reads"
         env = {**os.environ, **ENVIRONMENT, "NNDL_READS": str(reads)}
         try:
-            await client.start(cwd=str(folder), env=env, stderr=own_words.fileno())
-            await client.run_cells()
+            with client.own_words.open("wb") as words:
+                await client.start(cwd=str(folder), env=env, stderr=words.fileno())
+                await client.run_cells()
         finally:
             if client.km is not None:
                 client.km.shutdown_wait_time = 2.0  # a kernel that is busy doesn't answer
@@ -56,7 +56,7 @@ class KernelClient(NotebookClient):
     """
 
     name: str
-    own_words: BinaryIO
+    own_words: Path
 
     async def start(self, **options) -> None:
         """A second try for a kernel that does not answer: its ports are chosen before it starts,
@@ -72,8 +72,6 @@ class KernelClient(NotebookClient):
                     said = indent(f"{error}\n{self.said()}", -20)
                     said = f"{self.name}: the kernel did not start.\n  It says:\n{said}"
                     raise LabFailure(said) from error
-                self.own_words.seek(0)
-                self.own_words.truncate()
         self.late, self.late_parent, self.ran = "", "", {}
         read = self.kc.iopub_channel.get_msg
 
@@ -95,14 +93,14 @@ class KernelClient(NotebookClient):
         cells = enumerate(self.nb.cells)
         code = [(index, cell) for index, cell in cells if cell.cell_type == "code" and cell.source.strip()]
         for number, (index, cell) in enumerate(code, start=1):
-            await self.run_cell(number, cell, index)
             cell.execution_count = number  # tslab sends none
+            await self.run_cell(cell, index)
             cell.outputs = merge_streams(cell.outputs)
         self.nb.cells.pop()
         reply = await self.kc.kernel_info(reply=True, timeout=60)
         self.nb.metadata.language_info = reply["content"]["language_info"]
 
-    async def run_cell(self, number: int, cell: NotebookNode, index: int) -> None:
+    async def run_cell(self, cell: NotebookNode, index: int) -> None:
         """A failure is put down to the cell whose words arrive on stderr."""
         reason = ""
         try:
@@ -116,19 +114,18 @@ class KernelClient(NotebookClient):
             if await self.km.is_alive():  # nbclient also says so when its own task is cancelled
                 raise asyncio.CancelledError from None
             reason = f"The kernel died.\n{self.said()}"
-        if reason or self.late:
-            late = cell if reason else self.ran.get(self.late_parent, cell)
-            place = number if late is cell else late.execution_count
-            said = [line for line in f"{self.late}\n{reason}".splitlines() if line.strip()]
-            said = [ANSI.sub("", line) for line in said if not INSIDE_KERNEL.match(line)]
-            raise LabFailure(
-                f"{self.name}, code cell {place} failed:\n{indent(late.source, 3)}\n"
-                f"  The kernel says:\n{indent(chr(10).join(said), 20)}"
-            )
+        if not reason and not self.late:
+            return
+        late = cell if reason else self.ran.get(self.late_parent, cell)
+        said = ANSI.sub("", f"{self.late}\n{reason}").splitlines()
+        said = "\n".join(line for line in said if not INSIDE_KERNEL.match(line))
+        raise LabFailure(
+            f"{self.name}, code cell {late.execution_count} failed:\n{indent(late.source, 3)}\n"
+            f"  The kernel says:\n{indent(said, 20)}"
+        )
 
     def said(self) -> str:
-        self.own_words.seek(0)
-        return self.own_words.read().decode(errors="replace")
+        return self.own_words.read_text("utf-8", "replace")
 
 
 def indent(text: str, most: int) -> str:

@@ -1,8 +1,8 @@
 """Texts as HTML: nbconvert's renderer, with formulas, headings, links and Chinese words of ours."""
 
-import html as html_module
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from urllib.parse import unquote
 
 import bleach
@@ -13,9 +13,12 @@ from nndl_lab.files import LabFailure
 
 HAN = "\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 # Numbers and spaces between Chinese words belong to them.
-CHINESE = re.compile(f"[{HAN}](?:[{HAN}0-9 、，。·]*[{HAN}])?")
+CHINESE = f"[{HAN}](?:[{HAN}0-9 、，。·]*[{HAN}])?"
 # What must not begin a line.
 MARKS = re.compile(r"[,.;:)?!，。；：、）？！”]+")
+# Tags, and elements that know no <span>.
+TAG = r"""<(script|style|title|math|svg)\b.*?</\1>|<(?:"[^"]*"|'[^']*'|[^<>"'])*>"""
+MARKED = re.compile(f"{TAG}|({CHINESE})", re.DOTALL)
 
 # The two ends of a folded answer. Blank lines around its text make each a block of its own, and
 # what repairs HTML would close the first one at once.
@@ -23,7 +26,7 @@ FOLD = re.compile(r"\s*(?:<details>\s*<summary>[^<>]*</summary>|</details>)\s*")
 
 TAGS = "br caption col colgroup dd del details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr img mark"
 TAGS += " p pre progress s small span sub summary sup table tbody td tfoot th thead tr u var"
-ATTRIBUTES = "class id style title lang role aria-label href src alt width height colspan rowspan scope"
+ATTRIBUTES = "class id style title lang role aria-label href src alt width height colspan rowspan scope max value"
 
 
 @dataclass
@@ -31,20 +34,20 @@ class Heading:
     level: int
     id: str
     html: str
-    further: bool = False
+    further: bool
 
 
 @dataclass
 class PageTexts:
-    """What the texts of one page share. Formulas are rendered together: what is missing among them is
-    entered, and stays empty. `strict`: one that cannot be read is an error; else it is marked. `safe`:
-    HTML that stands in a text is sanitized. `anchors`: notebooks that stand on the same page. `places`:
-    what a link may lead to on a page that is to stand alone; others become text, and are `dead`."""
+    """What the texts of one page share. `formulas`, TeX and whether on a line of its own: rendered
+    together; what is missing is entered, and empty. `strict`: one that cannot be read is an error.
+    `safe`: HTML in a text is sanitized. `anchors`: notebooks on the same page. `places`: what a link may
+    lead to on a page that is to stand alone; others become text, and are `dead`."""
 
-    formulas: dict[tuple[str, bool], dict]
     strict: bool
     safe: bool
-    anchors: set[str] = field(default_factory=set)
+    anchors: set[str]
+    formulas: dict[tuple[str, bool], str] = field(default_factory=dict)
     places: set[str] | None = None
     further: bool = False
     dead: set[str] = field(default_factory=set)
@@ -53,22 +56,16 @@ class PageTexts:
     def add_heading(self, level: int, text: str) -> str:
         """Gives a heading an id of its own; `text` is HTML, kept without links: the list has its own."""
         text = re.sub(r"</?a\b[^>]*>", "", text)
-        # Short and of plain letters: a PDF's names hold no more.
-        base = re.sub(r"[^a-z0-9]+", "-", plain_text(text).lower()).strip("-")[:50] or "section"
-        used, name, count = {heading.id for heading in self.headings}, base, 1
-        while name in used:
-            count += 1
-            name = f"{base}-{count}"
-        self.headings.append(Heading(level, name, text, self.further))
-        return name
+        self.headings.append(Heading(level, f"section-{len(self.headings) + 1}", text, self.further))
+        return self.headings[-1].id
 
     def chapters(self) -> list[list[Heading]]:
         """The contents: each chapter's heading, and those of levels 2 and 3 below it."""
         chapters: list[list[Heading]] = []
         for heading in self.headings:
             if heading.level == 1 or not chapters:
-                chapters.append([heading])
-            elif heading.level <= 3:
+                chapters.append([])
+            if heading.level <= 3 or not chapters[-1]:
                 chapters[-1].append(heading)
         return chapters
 
@@ -77,19 +74,15 @@ class PageRenderer(IPythonRenderer):
     """`anchored`: headings get ids and go into the page's contents."""
 
     def __init__(self, page: PageTexts, anchored: bool, **options):
-        super().__init__(escape=False, allow_harmful_protocols=not page.safe, **options)
-        self.page = page
-        self.anchored = anchored
+        super().__init__(False, not page.safe, exclude_anchor_links=True, embed_images=True, **options)
+        self.page, self.anchored = page, anchored
 
     def formula(self, tex: str, display: bool) -> str:
-        reply = self.page.formulas.setdefault((tex, display), {"html": ""})
-        if "html" in reply:
-            return reply["html"]
-        reason = f"The formula {tex.strip()!r} cannot be rendered: {reply['error']}"
-        if self.page.strict:
-            raise LabFailure(reason)
-        title, text = html_module.escape(reason), html_module.escape(tex)
-        return f'<code class="nndl-bad-formula" title="{title}">{text}</code>'
+        html = self.page.formulas.setdefault((tex, display), "")
+        wrong = re.search(r'class="katex-error" title="([^"]*)"', html)
+        if wrong and self.page.strict:
+            raise LabFailure(f"The formula {tex.strip()!r} cannot be rendered: {unescape(wrong[1])}")
+        return html
 
     def inline_math(self, body: str) -> str:
         return self.formula(body, False)
@@ -112,16 +105,10 @@ class PageRenderer(IPythonRenderer):
             parts.append(html)
         return "".join(parts)
 
-    def text(self, text: str) -> str:
-        return mark_words(super().text(text))
-
     def heading(self, text: str, level: int, **attrs) -> str:
-        if not self.anchored:
-            return f"<h{level}>{text}</h{level}>\n"
-        name = self.page.add_heading(level, text)
-        # Not a stop of the Tab key: the list of contents leads to the same places.
-        link = f'<a class="nndl-anchor" href="#{name}" tabindex="-1" aria-hidden="true">#</a>'
-        return f'<h{level} id="{name}">{text}{link}</h{level}>\n'
+        if self.anchored:
+            attrs["id"] = self.page.add_heading(level, text)
+        return super().heading(text, level, **attrs)
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         file = re.fullmatch(r"(?:\./)?([\w-]+)\.(?:ipynb|ts)(?:#.*)?", url)
@@ -135,7 +122,7 @@ class PageRenderer(IPythonRenderer):
 
     def block_html(self, html: str) -> str:
         if FOLD.fullmatch(html):
-            return f"{mark_html(html.strip())}\n"
+            return f"{html.strip()}\n"
         return sanitize(html) if self.page.safe else super().block_html(html)
 
     def inline_html(self, html: str) -> str:
@@ -148,19 +135,12 @@ def render(source: str, page: PageTexts, anchored: bool, **options) -> str:
 
 def plain_text(text: str) -> str:
     """HTML without its tags; of a formula, what KaTeX shows."""
-    return html_module.unescape(re.sub(r"(?s)<math.*?</math>|<[^>]*>", "", text))
+    return unescape(re.sub(r"(?s)<math.*?</math>|<[^>]*>", "", text))
 
 
-def mark_words(text: str) -> str:
-    """Marks the Chinese of a text without tags, so that it is spoken and set as Chinese."""
-    return CHINESE.sub(lambda run: f'<span lang="zh-Hans">{run[0]}</span>', text)
-
-
-def mark_html(html: str) -> str:
-    """Marks the Chinese between the tags of a piece of HTML, unless it has a script or a style."""
-    if re.search(r"<(?:script|style)\b", html):
-        return html
-    return re.sub(r"(?<=>)[^<]+(?=<)", lambda text: mark_words(text[0]), html)
+def mark_chinese(html: str) -> str:
+    """Marks the Chinese between the tags of a page, so that it is spoken and set as Chinese."""
+    return MARKED.sub(lambda m: f'<span lang="zh-Hans">{m[2]}</span>' if m[2] else m[0], html)
 
 
 def sanitize(html: str) -> str:
@@ -169,7 +149,7 @@ def sanitize(html: str) -> str:
     return bleach.clean(
         re.sub(r"(?is)<(script|style|template|iframe)\b.*?(</\1\s*>|$)", "", html),
         tags={*bleach.ALLOWED_TAGS, *TAGS.split()},
-        attributes=[*ATTRIBUTES.split(), "max", "value"],
+        attributes=ATTRIBUTES.split(),
         protocols={"http", "https", "mailto", "data"},
         css_sanitizer=_get_default_css_sanitizer(),
         strip=True,

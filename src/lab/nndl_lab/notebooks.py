@@ -7,6 +7,7 @@ on stderr. Called with one JSON object: the folders `notebooks` and `out`, and t
 """
 
 import asyncio
+import functools
 import json
 import signal
 import sys
@@ -17,14 +18,7 @@ from types import SimpleNamespace
 from nbformat import NotebookNode
 
 from nndl_lab.changes import SHIPPED, shipped_text
-from nndl_lab.files import (
-    LabFailure,
-    check_pair,
-    find_notebooks,
-    read_source,
-    to_text,
-    write_all,
-)
+from nndl_lab.files import LabFailure, check_pair, find_notebooks, read_source, to_text, write_all
 from nndl_lab.front import failing_claims
 from nndl_lab.kernel import execute
 from nndl_lab.programs import when_orphaned
@@ -83,13 +77,7 @@ async def work(options: SimpleNamespace) -> None:
     """Runs the notebooks and writes them. A signal cancels it once: a second one would interrupt
     the shutting down of the kernels."""
     loop, task = asyncio.get_running_loop(), asyncio.current_task()
-    stopped: list[bool] = []
-
-    def stop() -> None:
-        if not stopped:
-            stopped.append(True)
-            task.cancel()
-
+    stop = functools.cache(task.cancel)
     if sys.platform != "win32":
         for name in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(name, stop)

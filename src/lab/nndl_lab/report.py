@@ -6,6 +6,7 @@ refer to), `out` (the file), `shipped` (the lab's own cells), `author`, `version
 """
 
 import base64
+import copy
 import io
 import json
 import re
@@ -17,6 +18,7 @@ from types import SimpleNamespace
 
 import jupytext
 import nbformat
+from nbconvert.preprocessors import ClearOutputPreprocessor
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
@@ -25,74 +27,65 @@ from nndl_lab.exporters import PageExporter, PdfExporter
 from nndl_lab.figures import address
 from nndl_lab.files import FORMAT, LabFailure, find_notebooks, language, part_of, read_notebook, write_all
 
+Notebooks = dict[str, NotebookNode]
 
-def merge(notebooks: dict[str, NotebookNode], shipped: dict, answers: bool) -> tuple[NotebookNode, dict]:
-    """One notebook with the cells of all, Part II last, and what of the lab's cells is not there."""
-    further = {name: part_of(notebook) == "II" for name, notebook in notebooks.items()}
+
+def merge(notebooks: Notebooks, sources: Notebooks, shipped: dict, answers: bool) -> tuple[NotebookNode, list]:
+    """One notebook with the cells of all, Part II last, and which of the lab's cells are not there:
+    their notebooks, and what each begins with."""
+    texts = {
+        name: "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+        for name, notebook in notebooks.items()
+    }
+    further = {name: part_of(text) == "II" for name, text in texts.items()}
+    titles = {name: re.findall(r"(?m)^# +(.+)$", text) for name, text in texts.items()}
     names = sorted(notebooks, key=lambda name: (further[name], name))
-    links = [{"anchor": name, "title": title(notebooks[name]) or name} for name in names]
+    links = [{"anchor": name, "title": [*titles[name], name][0]} for name in names]
     report = new_notebook(metadata=notebooks[names[0]].metadata)
-    gone: dict[str, list[str]] = {}
+    gone: list[tuple[str, str]] = []
     for index, name in enumerate(names):
         cells = notebooks[name].cells
+        gone += [(name, text.splitlines()[1]) for text in mark(cells, shipped.get(name), answers)]
         cells[0].metadata.anchor = name
         cells[0].metadata.opens = {
             "previous": links[:index][-1:],
             "next": links[index + 1 :][:1],
             "first": further[name] and not any(further[other] for other in names[:index]),
-            "file": address("application/x-ipynb+json", nbformat.writes(without_outputs(notebooks[name]), indent=None)),
+            "file": address("application/x-ipynb+json", nbformat.writes(sources[name], indent=None)),
         }
         cells[-1].metadata.closes = True
-        gone[name] = mark(notebooks[name], shipped.get(name), answers)
         for cell in cells:
             cell.id = f"{name}-{cell.id}"[:64]
-            cell.metadata.update(origin=name, chapter=str(int(name[:2])), further=further[name])
+            cell.metadata.update(origin=name, further=further[name])
             report.cells.append(cell)
     return report, gone
 
 
-def title(notebook: NotebookNode) -> str:
-    """The notebook's first heading, or nothing."""
-    texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
-    found = re.search(r"^# +(.+)$", "\n".join(texts), re.MULTILINE)
-    return found[1] if found else ""
-
-
-def without_outputs(notebook: NotebookNode) -> NotebookNode:
-    """As it was before it ran, and before the report's own marks."""
-    bare = nbformat.from_dict({**notebook, "cells": [dict(cell) for cell in notebook.cells]})
-    for cell in bare.cells:
-        cell.metadata = {"tags": cell.metadata.tags} if "tags" in cell.metadata else {}
-        if cell.cell_type == "code":
-            cell.update(outputs=[], execution_count=None)
-    return bare
-
-
-def archive(notebooks: dict[str, NotebookNode]) -> str:
+def archive(sources: Notebooks) -> str:
     """All sources as the address of a ZIP file."""
     file, folder = io.BytesIO(), "notebooks/zh" if language() == "zh" else "notebooks"
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as sources:
-        for name, notebook in notebooks.items():
-            sources.writestr(f"{folder}/{name}.ts", jupytext.writes(without_outputs(notebook), FORMAT))
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for name, notebook in sources.items():
+            packed.writestr(f"{folder}/{name}.ts", jupytext.writes(notebook, FORMAT))
     return f"data:application/zip;base64,{base64.b64encode(file.getvalue()).decode()}"
 
 
-def write(options: SimpleNamespace) -> list[str]:
-    """Writes the report; gives what is to be said about it."""
+def write(options: SimpleNamespace) -> None:
     paths = find_notebooks(Path(options.notebooks), ".ipynb", options.only, options.core)
     notebooks = {path.stem: read_notebook(path) for path in paths}
     empty = [path for path in paths if not notebooks[path.stem].cells]
     if empty:
         raise LabFailure(f"{empty[0]} has no cells.")
     shipped = json.loads(Path(options.shipped or SHIPPED).read_text(encoding="utf-8"))
-    sources = archive(notebooks)
-    report, gone = merge(notebooks, shipped, options.answers)
+    clear = ClearOutputPreprocessor().preprocess
+    sources = {name: clear(copy.deepcopy(notebook), {})[0] for name, notebook in notebooks.items()}
+    report, gone = merge(notebooks, sources, shipped, options.answers)
     facts = {
         "author": options.author,
         "date": date.today().isoformat(),
         "versions": options.versions,
         "hide_code": options.hideCode,
-        "sources": sources,
+        "sources": archive(sources),
         "front": {"new": [name for name in notebooks if name not in shipped], "gone": gone},
     }
     resources = {"metadata": {"name": "report", "path": options.images}, "report": facts}
@@ -100,20 +93,20 @@ def write(options: SimpleNamespace) -> list[str]:
     page, resources = exporter.from_notebook_node(report, resources)
     write_all({Path(options.out): page})
     front, dead = resources["report"]["front"], resources["report"]["dead"]
-    said = [f"{len(paths)} notebooks"]
-    said += [f"✗ {len(front['claims'])} claims do not hold"] if front["claims"] else []
-    said += [f"{len(front['changed'])} cells changed"] if front["changed"] else []
-    nowhere = f"Links that lead nowhere here are plain text: {', '.join(dead)}"
-    return [", ".join(said), *([nowhere] if dead else [])]
+    said = f"  {len(paths)} notebooks"
+    said += f", ✗ {len(front['claims'])} claims do not hold" if front["claims"] else ""
+    said += f", {len(front['changed'])} cells changed" if front["changed"] else ""
+    print(said)
+    if dead:
+        print(f"  Links that lead nowhere here are plain text: {', '.join(dead)}")
 
 
 def main() -> int:
     try:
-        said = write(SimpleNamespace(**json.loads(sys.argv[1])))
+        write(SimpleNamespace(**json.loads(sys.argv[1])))
     except LabFailure as failure:
         print(f"\n{failure}\nThe report was not written.", file=sys.stderr)
         return 1
-    print("\n".join(f"  {line}" for line in said))
     return 0
 
 

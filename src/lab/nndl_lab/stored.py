@@ -24,6 +24,11 @@ PICTURE = "image/svg+xml"
 FLOATS = {"f4": "f", "f8": "d"}
 
 
+def own_metadata(output: dict) -> dict:
+    """What `show` stores beside a chart, its caption or a script."""
+    return output.get("metadata", {}).get("nndl", {})
+
+
 def charts(notebook: dict) -> Iterator[dict]:
     """The outputs that are charts."""
     for cell in notebook["cells"]:
@@ -35,8 +40,7 @@ def leave_out_scripts(notebook: dict) -> None:
     JupyterLab fetches it from the lab's server."""
     for cell in notebook["cells"]:
         if "outputs" in cell:
-            own = [output.get("metadata", {}).get("nndl", {}) for output in cell["outputs"]]
-            cell["outputs"] = [out for out, said in zip(cell["outputs"], own) if "script" not in said]
+            cell["outputs"] = [out for out in cell["outputs"] if "script" not in own_metadata(out)]
 
 
 def same(a: object, b: object) -> bool:
@@ -78,33 +82,24 @@ def keep_or_draw(notebooks: dict[str, NotebookNode], folders: Iterable[Path]) ->
             kept = next((old for old in stored if all(map(same, says(old), words))), None)
             if kept is not None:
                 chart.data, chart.metadata = kept.data, kept.metadata
-    fresh = [chart for notebook in notebooks.values() for chart in charts(notebook)]
-    missing = [chart for chart in fresh if PICTURE not in chart.data]
-    drawn = draw(missing) if missing else []
-    if drawn is None:
-        print(
-            f"  {len(missing)} charts have no picture for readers without JavaScript: "
-            "that takes a Chrome, Chromium or Edge (CHROME_PATH names one).",
-            flush=True,
-        )
-    elif drawn:
-        print(f"  {len(drawn)} pictures of charts drawn", flush=True)
-    for chart, picture in zip(missing, drawn or []):
-        chart.data[PICTURE] = picture
-        chart.data.pop("text/html", None)
-
-
-def draw(outputs: list[NotebookNode]) -> list[str] | None:
-    """The charts as SVG, or None where there is no browser, or none that works."""
-    figures = [
-        {**chart.data[PLOTLY], "minWidth": chart.metadata.get("nndl", {}).get("minWidth", 0)}
-        for chart in outputs
-    ]
+    missing = [chart for notebook in notebooks.values() for chart in charts(notebook)]
+    missing = [chart for chart in missing if PICTURE not in chart.data]
+    if not missing:
+        return
+    figures = [{**out.data[PLOTLY], "minWidth": own_metadata(out).get("minWidth", 0)} for out in missing]
     try:
-        return json.loads(node("pictures.mjs", given=json.dumps(figures, sort_keys=True)))
+        drawn = json.loads(node("pictures.mjs", given=json.dumps(figures, sort_keys=True)))
     except LabFailure as failure:
         print(f"The browser failed:\n{failure}", file=sys.stderr)
-        return None
+        drawn = None
+    if drawn is None:  # no browser, or none that works
+        said = "charts have no picture for readers without JavaScript: that takes a Chrome, Chromium or Edge"
+        print(f"  {len(missing)} {said} (CHROME_PATH names one).", flush=True)
+        return
+    print(f"  {len(drawn)} pictures of charts drawn", flush=True)
+    for chart, picture in zip(missing, drawn):
+        chart.data[PICTURE] = picture
+        chart.data.pop("text/html", None)
 
 
 def leave_out_what_saving_adds(model: dict, **_) -> None:

@@ -6,6 +6,7 @@ But: does not look at other programs and other machines. `--fresh` runs everythi
 
 import hashlib
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import nbformat
@@ -27,43 +28,37 @@ class EarlierRuns:
         self.active = folder in (ROOT / "notebooks", ROOT / "notebooks" / "zh")
         self.store = STORE / folder.name
         paths = [path for pattern in TOOLS for path in sorted(ROOT.glob(pattern))] if self.active else []
-        version = os.environ.get("NNDL_NODE_VERSION", "")
-        self.tools = "".join([version, language(folder), *(f"{path} {content_hash(path)}" for path in paths)])
+        self.tools = [os.environ.get("NNDL_NODE_VERSION", ""), language(folder), hashes(paths)]
 
     def find(self, name: str, source: bytes) -> NotebookNode | None:
         """The executed notebook, if nothing that it depends on has changed since it ran."""
-        path = self.store / f"{name}.ipynb"
-        if not self.active or not path.is_file():
-            return None
         try:
-            notebook = read_notebook(path)
-        except LabFailure:  # damaged: it will be written anew
+            notebook = read_notebook(self.store / f"{name}.ipynb") if self.active else None
+        except (OSError, LabFailure):  # not there, or damaged: it will be written anew
             return None
-        run = notebook.metadata.pop("nndl_run", {})
-        same = run.get("key") == self.key(source) and all(
-            content_hash(Path(read)) == content for read, content in run["reads"].items()
-        )
+        run = notebook.metadata.pop("nndl_run", {}) if notebook else {}
+        same = run.get("key") == self.key(source) and run["reads"] == hashes(map(Path, run["reads"]))
         return notebook if same else None
 
-    def keep(
-        self, name: str, source: bytes, notebook: NotebookNode, reads: list[Path], start: float
-    ) -> None:
+    def keep(self, name: str, source: bytes, notebook: NotebookNode, reads: list[Path], start: float) -> None:
         """Stores a run that went well, unless a file that it read has changed since its start."""
         if not self.active or any(path.exists() and path.stat().st_mtime > start for path in reads):
             return
-        stored = nbformat.from_dict({**notebook, "metadata": dict(notebook.metadata)})
-        contents = {str(path): content_hash(path) for path in reads}
-        stored.metadata["nndl_run"] = {"key": self.key(source), "reads": contents}
+        run = {"key": self.key(source), "reads": hashes(reads)}
+        stored = nbformat.from_dict({**notebook, "metadata": {**notebook.metadata, "nndl_run": run}})
         write_all({self.store / f"{name}.ipynb": to_text(stored)})
 
     def key(self, source: bytes) -> str:
-        return hashlib.sha256(self.tools.encode() + source).hexdigest()
+        return hashlib.sha256(repr(self.tools).encode() + source).hexdigest()
 
 
-def content_hash(path: Path) -> str:
-    """What a file holds, or which names a folder has; nothing for what is not there."""
-    try:
-        content = path.read_bytes() if path.is_file() else "\n".join(sorted(os.listdir(path))).encode()
-    except OSError:
-        return ""
-    return hashlib.sha256(content).hexdigest()
+def hashes(paths: Iterable[Path]) -> dict[str, str]:
+    """What each file holds, or which names a folder has; nothing for what is not there."""
+    found = {}
+    for path in paths:
+        try:
+            content = path.read_bytes() if path.is_file() else repr(sorted(os.listdir(path))).encode()
+        except OSError:
+            content = b""
+        found[str(path)] = hashlib.sha256(content).hexdigest()
+    return found

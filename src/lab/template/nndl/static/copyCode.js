@@ -5,13 +5,7 @@ document.querySelectorAll(".highlight").forEach((box) => {
   button.className = "nndl-copy";
   button.textContent = window.nndlTexts.copy;
   button.addEventListener("click", async () => {
-    const pre = box.querySelector("pre");
-    try {
-      await navigator.clipboard.writeText(pre.textContent);
-    } catch {
-      getSelection().selectAllChildren(pre);
-      document.execCommand("copy"); // where a page that was opened as a file may not do the other
-    }
+    await navigator.clipboard.writeText(box.querySelector("pre").textContent);
     button.textContent = window.nndlTexts.copied;
     setTimeout(() => (button.textContent = window.nndlTexts.copy), 2000);
   });

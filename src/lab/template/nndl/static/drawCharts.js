@@ -1,23 +1,26 @@
-// A chart that comes near the screen is its picture at once, and is drawn when the page does not scroll:
-// Plotly keeps a page busy for longer than a scrolling one may be. A film gets native controls: Plotly's own
-// cannot be reached by the keyboard. It never starts by itself; who prefers less motion gets one step a press.
+// A chart that comes near the screen is drawn when the page does not scroll: Plotly keeps a page busy for
+// longer than a scrolling one may be. Until then its picture stands there. A film gets native controls:
+// Plotly's own cannot be reached by the keyboard. It never starts by itself; who prefers less motion gets
+// one step a press.
 {
   const texts = window.nndlTexts;
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-  const addControls = (box, plotly, steps, { active, currentvalue }, duration) => {
-    const controls = document.createElement("p");
+  const addControls = (box, steps, { active, currentvalue }, duration) => {
+    const controls = document.createElement("div");
     controls.className = "nndl-film";
     controls.innerHTML = `<button type="button"></button><input type="range"><output></output>`;
     const [button, range, output] = controls.children;
     Object.assign(range, { min: 0, max: steps.length - 1, value: active });
     range.setAttribute("aria-label", box.getAttribute("aria-label"));
     let timer = 0;
-    const show = () => {
-      const { label, args } = steps[range.value];
-      output.textContent = `${currentvalue.prefix}${label}`;
+    const say = () => {
+      output.textContent = `${currentvalue.prefix}${steps[range.value].label}`;
       range.setAttribute("aria-valuetext", output.textContent);
-      void plotly.animate(box, args[0], args[1]);
+    };
+    const show = () => {
+      say();
+      void window.Plotly.animate(box, ...steps[range.value].args);
     };
     const next = () => {
       range.value = (Number(range.value) + 1) % steps.length;
@@ -38,42 +41,28 @@
       show();
     });
     play(false);
-    output.textContent = `${currentvalue.prefix}${steps[active].label}`;
-    box.parentElement.after(controls);
+    say();
+    box.after(controls);
   };
 
-  const draw = (box, plotly) => {
-    if (box.classList.contains("js-plotly-plot")) return;
+  const draw = (figure) => {
+    if (figure.classList.contains("nndl-drawn")) return;
+    const box = figure.firstElementChild;
     const plot = window.nndlPlots[box.dataset.plot];
     const { sliders: [slider] = [], updatemenus: [menu] = [], ...layout } = plot.layout;
     if (slider) layout.height -= 100; // what Plotly's own would have taken
-    box.style.minHeight = `${layout.height}px`;
-    box.textContent = "";
-    void plotly.newPlot(box, slider ? { ...plot, layout } : plot).then(window.nndlAttend);
-    if (slider)
-      addControls(box, plotly, slider.steps, slider, menu?.buttons[0].args[1].frame.duration);
-    let width = box.clientWidth;
-    new ResizeObserver(() => {
-      if (box.clientWidth === 0 || box.clientWidth === width) return;
-      width = box.clientWidth;
-      void plotly.Plots.resize(box);
-    }).observe(box);
+    figure.classList.add("nndl-drawn");
+    const config = { ...plot.config, responsive: true };
+    void window.Plotly.newPlot(box, { ...plot, layout, config }).then(window.nndlAttend);
+    if (slider) addControls(box, slider.steps, slider, menu?.buttons[0].args[1].frame.duration);
   };
 
-  const showPicture = (box) => {
-    const picture = box.closest("figure").querySelector("noscript").textContent.trim();
-    if (picture.startsWith("<img")) box.innerHTML = picture;
-  };
-
-  const boxes = document.querySelectorAll(".nndl-chart");
-  const near = new Set(); // not yet drawn
+  const figures = document.querySelectorAll(".nndl-figure");
+  const near = new Set();
   const observer = new IntersectionObserver(
     (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (isIntersecting) near.add(target);
-        else near.delete(target);
-        if (isIntersecting && !target.querySelector("img")) showPicture(target);
-      }
+      for (const { target, isIntersecting } of entries)
+        near[isIntersecting ? "add" : "delete"](target);
       drawAtRest();
     },
     { rootMargin: "400px" },
@@ -83,34 +72,28 @@
     clearTimeout(timer);
     // Each in a task of its own: the page answers between two.
     timer = setTimeout(() => {
-      const [box] = near;
-      if (!box || !window.Plotly) return;
-      near.delete(box);
-      observer.unobserve(box);
-      draw(box, window.Plotly);
+      const [figure] = near;
+      if (!figure || !window.Plotly) return;
+      near.delete(figure);
+      observer.unobserve(figure);
+      draw(figure);
       drawAtRest(0);
     }, pause);
   };
   addEventListener("scroll", () => drawAtRest());
-  boxes.forEach((box) => observer.observe(box));
+  figures.forEach((figure) => observer.observe(figure));
   window.nndlPlotly.then(
     () => drawAtRest(),
-    () => {
-      observer.disconnect();
-      boxes.forEach((box) => (box.textContent = texts.missing));
-    },
+    () => figures.forEach((figure) => (figure.firstElementChild.textContent = texts.missing)),
   );
 
   // On paper a chart without a picture is the one on the screen, made smaller.
   addEventListener("beforeprint", () => {
-    for (const box of boxes) {
-      if (!window.Plotly || box.closest("figure").querySelector(".nndl-picture")) continue;
-      draw(box, window.Plotly);
-      box.style.width = `${box.clientWidth}px`;
-      box.style.zoom = String(Math.min(1, 660 / box.clientWidth));
+    for (const figure of figures) {
+      if (!window.Plotly || figure.querySelector("img")) continue;
+      draw(figure);
+      const width = figure.scrollWidth;
+      figure.style.cssText += `--width: ${width}px; --zoom: ${Math.min(1, 660 / width)}`;
     }
   });
-  addEventListener("afterprint", () =>
-    boxes.forEach((box) => (box.style.zoom = box.style.width = "")),
-  );
 }

@@ -8,9 +8,7 @@
   openWhereWide();
 
   const links = Array.from(list.querySelectorAll("a"));
-  const headings = links.map((link) =>
-    document.getElementById(decodeURIComponent(link.hash.slice(1))),
-  );
+  const headings = links.map((link) => document.getElementById(link.hash.slice(1)));
   let current;
   const follow = () => {
     const passed = headings.filter((heading) => heading.getBoundingClientRect().top < 120).length;
@@ -24,11 +22,7 @@
     const { top, bottom } = link.getBoundingClientRect();
     if (top < 60 || bottom > innerHeight - 60) list.scrollTop += top - innerHeight / 2;
   };
-  let frame = 0;
-  addEventListener("scroll", () => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(follow);
-  });
+  addEventListener("scroll", follow);
   addEventListener("load", follow);
 
   // On a narrow screen the list lies over the text: a choice closes it.

@@ -11,26 +11,27 @@ window.nndlKept = (name, value) => {
 {
   const page = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
-  const button = (name) => document.getElementById(`nndl-${name}`);
+  const size = () => Number(window.nndlKept("size") ?? 100);
   const apply = () => {
     page.dataset.scheme = window.nndlKept("scheme") ?? (system.matches ? "dark" : "light");
-    page.style.fontSize = `${window.nndlKept("size") ?? 100}%`;
+    page.style.fontSize = `${size()}%`;
     page.classList.toggle("nndl-long", window.nndlKept("wide") === "true");
-    button("dark")?.setAttribute("aria-pressed", String(page.dataset.scheme === "dark"));
-    button("wide")?.setAttribute("aria-pressed", String(page.classList.contains("nndl-long")));
+    const pressed = { dark: page.dataset.scheme === "dark", wide: page.matches(".nndl-long") };
+    for (const [name, on] of Object.entries(pressed))
+      document.getElementById(`nndl-${name}`)?.setAttribute("aria-pressed", String(on));
   };
   apply();
   system.addEventListener("change", apply);
   addEventListener("DOMContentLoaded", () => {
     apply();
     const on = (name, key, value) =>
-      button(name).addEventListener("click", () => {
+      document.getElementById(`nndl-${name}`).addEventListener("click", () => {
         window.nndlKept(key, value());
         apply();
+        dispatchEvent(new Event("resize")); // charts fill the width that there is now
       });
-    const size = () => Number.parseInt(page.style.fontSize);
     on("dark", "scheme", () => (page.dataset.scheme === "dark" ? "light" : "dark"));
-    on("wide", "wide", () => !page.classList.contains("nndl-long"));
+    on("wide", "wide", () => !page.matches(".nndl-long"));
     on("smaller", "size", () => Math.max(60, size() - 10));
     on("larger", "size", () => Math.min(200, size() + 10));
   });

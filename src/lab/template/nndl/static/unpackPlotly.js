@@ -1,8 +1,7 @@
-// plotly.js and the charts' data are on board, packed. They are unpacked when the page has been read, and
-// plotly.js is loaded as a file of its own: browsers read such a file beside their work, while the same
-// text in a <script> stops the page for a second or two. The charts wait for this promise.
+// plotly.js and the charts' data are on board, packed. plotly.js is loaded as a file of its own: browsers
+// read such a file beside their work, while the same text in a <script> stops the page for a second or two.
+// The charts wait for this promise.
 window.nndlPlotly = (async () => {
-  await new Promise((resolve) => addEventListener("DOMContentLoaded", () => setTimeout(resolve)));
   const unpack = async (id) => {
     const packed = document.getElementById(id).textContent;
     const { body } = await fetch(`data:application/gzip;base64,${packed}`);
@@ -13,10 +12,8 @@ window.nndlPlotly = (async () => {
   const script = document.createElement("script");
   script.src = URL.createObjectURL(blob);
   await new Promise((resolve, reject) => {
-    script.onload = resolve;
-    script.onerror = () => reject(new Error("plotly.js could not be loaded"));
+    Object.assign(script, { onload: resolve, onerror: reject });
     document.head.append(script);
   });
-  URL.revokeObjectURL(script.src);
   return window.Plotly;
 })();
