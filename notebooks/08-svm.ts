@@ -116,7 +116,6 @@ const linear = new SVC({ kernel: "linear" }).fit(train.X, train.y);
 const rbf = new SVC({ kernel: "rbf" }).fit(train.X, train.y);
 const network = trainNetwork({ hiddenSizes: [settings.hiddenSize] }, { train }, settings.seed);
 const modelSize = network.model.parameters().reduce((sum, { value }) => sum + value.size, 0);
-const vectorSize = iris.X.columns + classNames.length - 1; // features; a number in each of its pairs
 const grid = planeGrid([0, 7], 281, [0, 3.5], 141);
 const [x, y] = [iris.X.getColumn(0), iris.X.getColumn(1)];
 const ringsOf = (machine: SVC) => [...machine.support].map((i) => trainRows[i]);
@@ -143,7 +142,6 @@ show(regions, "8.2");
 // %% tags=["front"]
 import { SoftmaxRegression, wilsonInterval } from "nndl";
 const softmax = new SoftmaxRegression({ C: 500 }).fit(train.X, train.y);
-const planeSize = ({ coef, intercept }: SoftmaxRegression | SVC) => coef.size + intercept.length;
 const rated = (name: string, predicted: Int32Array, kept: number) => {
   const right = otherRows.filter((n) => predicted[n] === labels[n]).length;
   const { low, high } = wilsonInterval(right, otherRows.length);
@@ -151,9 +149,9 @@ const rated = (name: string, predicted: Int32Array, kept: number) => {
 };
 const rows = [
   rated("network", argmax(network.predict(iris.X)), modelSize),
-  rated("softmax regression", softmax.predict(iris.X), planeSize(softmax)),
-  rated("linear SVM", linear.predict(iris.X), planeSize(linear)),
-  rated("RBF SVM", rbf.predict(iris.X), rbf.support.length * vectorSize + rbf.intercept.length),
+  rated("softmax regression", softmax.predict(iris.X), softmax.parameterCount),
+  rated("linear SVM", linear.predict(iris.X), linear.parameterCount),
+  rated("RBF SVM", rbf.predict(iris.X), rbf.parameterCount),
 ];
 const columns = ["model", { label: "accuracy", digits: 3 }, "95 % interval", "numbers kept"];
 table(rows, { caption: `On two petal features, ${otherRows.length} rows not trained on`, columns });

@@ -103,7 +103,6 @@ const linear = new SVC({ kernel: "linear" }).fit(train.X, train.y);
 const rbf = new SVC({ kernel: "rbf" }).fit(train.X, train.y);
 const network = trainNetwork({ hiddenSizes: [settings.hiddenSize] }, { train }, settings.seed);
 const modelSize = network.model.parameters().reduce((sum, { value }) => sum + value.size, 0);
-const vectorSize = iris.X.columns + classNames.length - 1; // 特征；每对类别中一个数
 const grid = planeGrid([0, 7], 281, [0, 3.5], 141);
 const [x, y] = [iris.X.getColumn(0), iris.X.getColumn(1)];
 const ringsOf = (machine: SVC) => [...machine.support].map((i) => trainRows[i]);
@@ -130,7 +129,6 @@ show(regions, "8.2");
 // %% tags=["front"]
 import { SoftmaxRegression, wilsonInterval } from "nndl";
 const softmax = new SoftmaxRegression({ C: 500 }).fit(train.X, train.y);
-const planeSize = ({ coef, intercept }: SoftmaxRegression | SVC) => coef.size + intercept.length;
 const rated = (name: string, predicted: Int32Array, kept: number) => {
   const right = otherRows.filter((n) => predicted[n] === labels[n]).length;
   const { low, high } = wilsonInterval(right, otherRows.length);
@@ -138,9 +136,9 @@ const rated = (name: string, predicted: Int32Array, kept: number) => {
 };
 const rows = [
   rated("神经网络", argmax(network.predict(iris.X)), modelSize),
-  rated("Softmax 回归", softmax.predict(iris.X), planeSize(softmax)),
-  rated("线性核 SVM", linear.predict(iris.X), planeSize(linear)),
-  rated("高斯核 SVM", rbf.predict(iris.X), rbf.support.length * vectorSize + rbf.intercept.length),
+  rated("Softmax 回归", softmax.predict(iris.X), softmax.parameterCount),
+  rated("线性核 SVM", linear.predict(iris.X), linear.parameterCount),
+  rated("高斯核 SVM", rbf.predict(iris.X), rbf.parameterCount),
 ];
 const columns = ["模型", { label: "准确率", digits: 3 }, "95% 置信区间", "保存的数"];
 table(rows, { caption: `只用两个花瓣特征，未参与训练的 ${otherRows.length} 行`, columns });

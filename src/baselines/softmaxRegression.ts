@@ -105,6 +105,11 @@ export class SoftmaxRegression extends Classifier {
     return argmax(this.scores(X)).map((k) => this.classes[k]);
   }
 
+  /** The numbers that were learnt: K · (D + 1); 0 before `fit`. */
+  get parameterCount(): number {
+    return this.coef.rows * (this.coef.columns + 1);
+  }
+
   /** W x + b for each row, (N, K). */
   private scores(X: Matrix): FlatMatrix {
     this.checkFitted();

@@ -145,6 +145,16 @@ export class SVC extends Classifier {
       throw new Error(`SVC has no coef with kernel "${this.kernel.name}", only with "linear"`);
     return toFlat(this.pairCoef.mmul(this.supportVectors));
   }
+
+  /**
+   * The numbers a prediction needs; 0 before `fit`. Linear kernel: w and b of each pair. Others: the
+   * support vectors, their K − 1 dual coefficients, and b of each pair.
+   */
+  get parameterCount(): number {
+    const { rows, columns } = this.supportVectors;
+    if (this.kernel.name === "linear") return this.intercept.length * (columns + 1);
+    return rows * (columns + this.classes.length - 1) + this.intercept.length;
+  }
 }
 
 /** The pairs of K classes, [first, second], in libsvm's order: (0, 1), (0, 2) … (K − 2, K − 1). */

@@ -29,7 +29,7 @@ test("coefficients, probabilities and objective are those of the optimum, for C 
 
 test("the lab's question: C = 500 on petal length and width", () => {
   const model = new SoftmaxRegression({ C: 500 });
-  assert.deepEqual([model.converged, model.objective], [false, NaN]);
+  assert.deepEqual([model.converged, model.objective, model.parameterCount], [false, NaN, 0]);
   model.fit(petal.X, petal.y);
   assert.ok(Math.abs(model.objective / 500 - 10.48964317825) < 5e-12);
   const [setosa, versicolor, virginica] = model.predictProba(new Matrix([[5, 2]])).getRow(0);
@@ -38,6 +38,7 @@ test("the lab's question: C = 500 on petal length and width", () => {
   assert.equal(virginica.toFixed(6), "0.986675");
   assert.deepEqual(model.predict(new Matrix([[5, 2]])), Int32Array.of(2));
   assert.equal(model.score(petal.X, petal.y), 144 / 150);
+  assert.equal(model.parameterCount, 9);
 });
 
 test("however small C is, the intercepts give the shares of the classes", () => {

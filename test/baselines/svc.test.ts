@@ -82,9 +82,9 @@ test("defaults are scikit-learn's", () => {
 });
 
 test("before fit all is empty", () => {
-  const { support, classes, machines, intercept } = new SVC();
+  const { support, classes, machines, intercept, parameterCount } = new SVC();
   const lengths = [support, classes, machines, intercept].map(({ length }) => length);
-  assert.deepEqual(lengths, [0, 0, 0, 0]);
+  assert.deepEqual([...lengths, parameterCount], [0, 0, 0, 0, 0]);
 });
 
 test("two rows: everything by hand", () => {
@@ -99,6 +99,7 @@ test("two rows: everything by hand", () => {
   assert.deepEqual(model.decisionFunction(new Matrix([[1], [2], [3]])).to1DArray(), [-1, 0, 1]);
   // A decision of exactly 0 counts for the second class, as in libsvm.
   assert.deepEqual(Array.from(model.predict(new Matrix([[1], [2], [3]]))), [7, 7, 4]);
+  assert.equal(model.parameterCount, 2);
 });
 
 test("decisions are Σ β K(x, z) + b over the support vectors", () => {
@@ -115,6 +116,14 @@ test("decisions are Σ β K(x, z) + b over the support vectors", () => {
     const sum = values.reduce((total, k, s) => total + pairCoef.get(p, s) * k, intercept[p]);
     assert.ok(Math.abs(f - sum) < 1e-12);
   });
+});
+
+test("the numbers of parameters: planes for the linear kernel, support vectors for others", () => {
+  const linear = new SVC({ kernel: "linear" }).fit(petal.X, petal.y);
+  assert.equal(linear.parameterCount, 3 * (2 + 1));
+  const rbf = new SVC().fit(petal.X, petal.y);
+  assert.equal(rbf.parameterCount, rbf.support.length * (2 + 2) + 3);
+  assert.throws(() => rbf.coef, /no coef with kernel "rbf"/);
 });
 
 test("once no row is at a bound, a larger C changes nothing", () => {
