@@ -82,12 +82,9 @@ console.log("labels 0, 1, 2:", classNames.join(", "));
 // class, here are the number of flowers, the *range* (范围) of each feature, and its *mean* (均值):
 
 // %%
-import { claim, summarize, table } from "nndl";
+import { claim, summarizeByClass, table } from "nndl";
 const lengths = ["sepal length", "sepal width", "petal length", "petal width"];
-const rowsOf = (label: number) => features.to2DArray().filter((_, i) => labels[i] === label);
-const summaries = classNames.map((_, k) =>
-  lengths.map((_, j) => summarize(rowsOf(k).map((row) => row[j]))),
-);
+const summaries = summarizeByClass(features, labels, classNames.length);
 const ranges = summaries.map((columns, k) => [
   classNames[k],
   columns[0].count,

@@ -71,12 +71,9 @@ console.log("标签 0、1、2 依次为", classNames.join("、"));
 // 在 scikit-learn 中，这四项叫作 `data`、`target`、`feature_names` 和 `target_names`。下面对每一类列出花的数目，以及每个特征的**范围**（range）和**均值**（mean）：
 
 // %%
-import { claim, summarize, table } from "nndl";
+import { claim, summarizeByClass, table } from "nndl";
 const lengths = ["sepal length", "sepal width", "petal length", "petal width"];
-const rowsOf = (label: number) => features.to2DArray().filter((_, i) => labels[i] === label);
-const summaries = classNames.map((_, k) =>
-  lengths.map((_, j) => summarize(rowsOf(k).map((row) => row[j]))),
-);
+const summaries = summarizeByClass(features, labels, classNames.length);
 const ranges = summaries.map((columns, k) => [
   classNames[k],
   columns[0].count,

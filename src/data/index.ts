@@ -5,7 +5,7 @@ export { MinMaxScaler, StandardScaler } from "./scaler";
 export { type Dataset, MatrixDataset, type Sample, selectRows } from "./dataset";
 export { cut, IrisDataset, type IrisDatasetOptions, type SplitMode } from "./irisDataset";
 export * from "./loader";
-export { median, summarize, type Summary } from "./summary";
+export { median, summarize, summarizeByClass, type Summary } from "./summary";
 export { loadChapterOutline } from "./dataFiles";
 export { stratifiedSplit, type StratifiedSplitOptions } from "./stratifiedSplit";
 export * from "./digits";

@@ -1,5 +1,7 @@
-/** What a column of numbers looks like: the first thing to know about any data. */
-import { checkFinite, checkFiniteNumbers } from "../base/checks";
+/** What a table's columns look like, class by class: the first thing to know about any data. */
+import type { Matrix } from "ml-matrix";
+import * as checks from "../base/checks";
+import { rowsByClass } from "./stratifiedSplit";
 
 /** A column of numbers in five. */
 export interface Summary {
@@ -16,10 +18,30 @@ export interface Summary {
  * @throws RangeError for no values, a value that is not finite, or sums or squares that overflow.
  */
 export function summarize(values: ArrayLike<number>): Summary {
-  checkFiniteNumbers("values", values);
+  checks.checkFiniteNumbers("values", values);
   const { mean, squares, min, max } = moments(values);
-  checkFinite("the sum of the squared distances from the mean of values", squares);
+  checks.checkFinite("the sum of the squared distances from the mean of values", squares);
   return { count: values.length, mean, std: Math.sqrt(squares / (values.length - 1)), min, max };
+}
+
+/**
+ * `summaries[k][j]` is that of column j of X, (N, D), in the rows with label k.
+ * @param labels - (N), from 0 to `classCount` − 1.
+ * @throws RangeError for other shapes or labels, or a class without rows.
+ */
+export function summarizeByClass(
+  X: Matrix,
+  labels: ArrayLike<number>,
+  classCount: number,
+): Summary[][] {
+  checks.checkMatrix("X", X);
+  checks.checkLabels("labels", labels, X.rows, checks.checkInteger("classCount", classCount));
+  const rowsOf = rowsByClass(labels);
+  return Array.from({ length: classCount }, (_, k) => {
+    const rows = rowsOf.get(k);
+    if (!rows) throw new RangeError(`labels must name every class, got none of ${k}`);
+    return Array.from({ length: X.columns }, (_, j) => summarize(rows.map((i) => X.get(i, j))));
+  });
 }
 
 /**
@@ -27,7 +49,7 @@ export function summarize(values: ArrayLike<number>): Summary {
  * @throws RangeError for no values, or a value that is not finite.
  */
 export function median(values: ArrayLike<number>): number {
-  checkFiniteNumbers("values", values);
+  checks.checkFiniteNumbers("values", values);
   const sorted = Float64Array.from(values).sort();
   const middle = sorted.length >> 1;
   if (sorted.length % 2 === 1) return sorted[middle];

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { Matrix } from "ml-matrix";
 import * as nndl from "nndl";
 import { createRandom, DataLoader, IrisDataset, MatrixDataset, MinMaxScaler } from "nndl";
-import { selectRows, StandardScaler, stratifiedSplit, summarize } from "nndl";
+import { selectRows, StandardScaler, stratifiedSplit, summarize, summarizeByClass } from "nndl";
 import { grid, refuses } from "../core/property";
 
 const X = grid(1, 1, 2);
@@ -82,6 +82,9 @@ test("each call is refused, and its error says which argument, what was expected
     [() => summarize([1, NaN]), "RangeError: values[1]"],
     [() => summarize([1.7e308, 1.7e308]), /^RangeError: .* of values must be a finite number/],
     [() => summarize([1e200, -1e200]), "RangeError: the sum of the squared distances"],
+    [() => summarizeByClass(X, [0], 1), "RangeError: labels"],
+    [() => summarizeByClass(X, [0, 2], 2), "RangeError: labels[1]"],
+    [() => summarizeByClass(X, [0, 0], 2), "labels must name every class, got none of 1"],
     [() => nndl.median([]), "RangeError: values"],
     [() => nndl.median([1, NaN]), "RangeError: values[1]"],
   ]));

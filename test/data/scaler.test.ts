@@ -4,7 +4,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { Matrix } from "ml-matrix";
 import { loadIris, median, MinMaxScaler, selectRows, StandardScaler, summarize } from "nndl";
-import { toFlat } from "nndl";
+import { summarizeByClass, toFlat } from "nndl";
 import { anyMatrix, grid, holds } from "../core/property";
 
 const columns = (X: Matrix): number[][] =>
@@ -81,10 +81,9 @@ test("standardised irises: the numbers of scikit-learn 1.7.2; their deviations: 
     [0.5161711, 0.3137983, 0.469911, 0.1977527],
     [0.6358796, 0.3224966, 0.5518947, 0.2746501],
   ];
-  byR.forEach((deviations, k) => {
-    const rows = features.to2DArray().filter((_, i) => labels[i] === k);
-    deviations.forEach((std, j) => near(summarize(rows.map((row) => row[j])).std, std, 5e-8));
-  });
+  summarizeByClass(features, labels, 3).forEach((summaries, k) =>
+    summaries.forEach(({ std }, j) => near(std, byR[k][j], 5e-8)),
+  );
 });
 
 /** Columns of a few neighbouring float64 numbers, and ordinary ones far from 0. */
