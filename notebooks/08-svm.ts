@@ -92,9 +92,8 @@ showSource("baselines/smo.ts", { symbol: "smoStep" });
 // %%
 for (const maxIterations of [1, 2, hard.machines[0].iterations]) {
   const m = new SVC({ kernel: "linear", C: hard.C, maxIterations }).fit(two.X, two.y);
-  const [{ dualObjective, kktViolation }] = m.machines;
-  const [dual, violation] = [dualObjective.toFixed(4), kktViolation.toFixed(4)];
-  console.log(`step ${maxIterations}: dual ${dual}, violation ${violation}`);
+  const { dualObjective: dual, kktViolation: violation } = m.machines[0];
+  console.log(`step ${maxIterations}: dual ${dual.toFixed(4)}, violation ${violation.toFixed(4)}`);
 }
 const gap = hard.machines[0].dualObjective + 0.5 / hard.machines[0].margin ** 2;
 claim("with no flower in the street, the dual ends at −½‖w‖²", Math.abs(gap) < 1e-3);

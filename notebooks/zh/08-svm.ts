@@ -83,9 +83,10 @@ showSource("baselines/smo.ts", { symbol: "smoStep" });
 // %%
 for (const maxIterations of [1, 2, hard.machines[0].iterations]) {
   const m = new SVC({ kernel: "linear", C: hard.C, maxIterations }).fit(two.X, two.y);
-  const [{ dualObjective, kktViolation }] = m.machines;
-  const [dual, violation] = [dualObjective.toFixed(4), kktViolation.toFixed(4)];
-  console.log(`第 ${maxIterations} 步：对偶目标值 ${dual}，违反程度 ${violation}`);
+  const { dualObjective: dual, kktViolation: violation } = m.machines[0];
+  console.log(
+    `第 ${maxIterations} 步：对偶目标值 ${dual.toFixed(4)}，违反程度 ${violation.toFixed(4)}`,
+  );
 }
 const gap = hard.machines[0].dualObjective + 0.5 / hard.machines[0].margin ** 2;
 claim("间隔带中没有花时，对偶目标值最终为 −½‖w‖²", Math.abs(gap) < 1e-3);
