@@ -37,29 +37,21 @@ export function trainingCurves(options: TrainingCurvesOptions): Figure {
   if (hasScores) checkLength("devScores", devScores, devLosses.length);
   const usual = Math.min(20, Math.max(1, Math.floor(trainStepLosses.length / 20)));
   const every = checkInteger("sampleStep", options.sampleStep ?? usual);
-  const curve = (name: string, pairs: readonly StepValue[]): Trace => ({
+  const curve = (name: string, pairs: readonly StepValue[], look: Partial<Trace>): Trace => ({
     name,
     x: pairs.map(([step]) => step),
     y: pairs.map(([, value]) => value),
     mode: pairs.length < 2 ? "lines+markers" : "lines", // a single point makes no line
+    ...look,
   });
   const dev = { color: DEV_COLOR, dash: "dash", width: 2.5 } as const;
+  const right = { xaxis: "x2", yaxis: "y2", marker: { color: DEV_COLOR, size: 5 } } as const;
+  const losses = trainStepLosses.filter((_, i) => i % every === 0);
   const scores = devScores.map((score, i): StepValue => [devLosses[i][0], score]);
   const traces = [
-    {
-      ...curve(
-        texts.trainLoss,
-        trainStepLosses.filter((_, i) => i % every === 0),
-      ),
-      color: TRAIN_COLOR,
-    },
-    { ...curve(texts.devLoss, devLosses), ...dev },
-    {
-      ...curve(texts.devAccuracy, scores),
-      ...dev,
-      mode: "lines+markers" as const,
-      more: { xaxis: "x2", yaxis: "y2", marker: { color: DEV_COLOR, size: 5 } } as const,
-    },
+    curve(texts.trainLoss, losses, { color: TRAIN_COLOR }),
+    curve(texts.devLoss, devLosses, dev),
+    curve(texts.devAccuracy, scores, { ...dev, mode: "lines+markers", more: right }),
   ];
   return plot({
     ...options,

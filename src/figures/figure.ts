@@ -40,7 +40,6 @@ export interface FigureOptions {
   title?: string;
   caption: string;
   alt: string;
-  config?: Partial<Config>;
   frames?: Partial<Frame>[];
   /** Wide enough for the title where it is not given. */
   minWidth?: number;
@@ -72,7 +71,7 @@ export function figure(options: FigureOptions): Figure {
       margin: { ...THEME.layout.margin, ...layout.margin },
       template: THEME,
     },
-    config: { ...CONFIG, ...options.config },
+    config: { ...CONFIG },
     ...(options.frames && { frames: plainValues(options.frames) }),
     minWidth: Math.max(minWidth, Math.ceil(titleWidth)),
     caption,

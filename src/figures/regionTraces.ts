@@ -88,8 +88,7 @@ function thinned({ gridX, gridY }: RegionGrid, most: number) {
     { length: rows * columns },
     (_, p) => Math.floor(p / columns) * stepY * gridX.length + (p % columns) * stepX,
   );
-  const dx = distance(gridX) * stepX;
-  const dy = distance(gridY) * stepY;
+  const [dx, dy] = [distance(gridX) * stepX, distance(gridY) * stepY];
   return {
     points,
     places: { x0: gridX[0], dx, y0: gridY[0], dy },

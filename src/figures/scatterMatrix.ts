@@ -3,7 +3,7 @@ import type { Data, LayoutAxis } from "plotly.js-dist";
 import { figure, type Figure, type FigureWords } from "./figure";
 import { valueText, withUnit } from "./text";
 import { figureTexts } from "./texts";
-import { byClass, rowsOf, take, type RowClasses, type Rows } from "./traces";
+import { byClass, rowsOf, scatter, take, type RowClasses, type Rows } from "./traces";
 
 /** What `scatterMatrix` draws. */
 export interface ScatterMatrixOptions extends RowClasses, FigureWords {
@@ -44,22 +44,20 @@ export function scatterMatrix(options: ScatterMatrixOptions): Figure {
       hovertemplate: `<b>${name}</b><br>${across[j]}${texts.colon}${texts.rows("%{y}")}<extra></extra>`,
     }));
   const points = (j: number, i: number): Data[] =>
-    classes.map(({ name, style, rows }) => ({
-      type: "scatter",
-      mode: "markers",
-      name,
-      legendgroup: name,
-      showlegend: j === 0 && i === 1,
-      x: take(features[j], rows),
-      y: take(features[i], rows),
-      xaxis: axisId("x", j),
-      yaxis: axisId("y", i),
-      customdata: rows,
-      marker: { color: style.color, symbol: style.symbol, size: 5, opacity: 0.75 },
-      hovertemplate:
-        `<b>${name}</b>, ${texts.row("%{customdata}")}<br>` +
-        `${across[j]}<br>${up[i]}<extra></extra>`,
-    }));
+    classes.map(({ name, style: { color, symbol }, rows }) => {
+      const spots = rows.map((row) => ({ x: features[j][row], y: features[i][row] }));
+      const which = `<b>${name}</b>, ${texts.row("%{customdata}")}`;
+      return scatter("markers", spots, {
+        name,
+        legendgroup: name,
+        showlegend: j === 0 && i === 1,
+        xaxis: axisId("x", j),
+        yaxis: axisId("y", i),
+        customdata: rows,
+        marker: { color, symbol, size: 5, opacity: 0.75 },
+        hovertemplate: `${which}<br>${across[j]}<br>${up[i]}<extra></extra>`,
+      });
+    });
   const upright = { orientation: "v", x: 1, xanchor: "right", xref: "paper" } as const;
   return figure({
     ...options,

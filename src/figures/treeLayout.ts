@@ -43,6 +43,13 @@ export function layOutTree(root: TreeNode, lineLength: number): PlacedNode[] {
   };
   const sumOf = (nodes: readonly TreeNode[] = []): number =>
     nodes.reduce((sum, node) => sum + heightOf(node), 0);
+  /** The text in lines, and its width; inner levels are bold. */
+  const placed = (node: TreeNode, branch: number, y: number, parent?: PlacedNode): PlacedNode => {
+    const lines = linesOf(node.text, lineLength);
+    const depth = parent === undefined ? 0 : parent.depth + 1;
+    const width = Math.ceil(letter * (depth <= 1 ? 1.12 : 1) * Math.max(...lines.map(lettersOf)));
+    return { node, lines, width, depth, branch, x: 0, y, parent };
+  };
   /** The children in the middle of their strips, and all below them. */
   const below = (
     parent: PlacedNode,
@@ -54,12 +61,11 @@ export function layOutTree(root: TreeNode, lineLength: number): PlacedNode[] {
       const height = heightOf(node);
       bottom -= height;
       const branch = parent.depth === 0 ? first + i : parent.branch;
-      const place = { depth: parent.depth + 1, branch, y: bottom + height / 2, parent };
-      const self = { ...measured(node, lineLength, place.depth), ...place };
+      const self = placed(node, branch, bottom + height / 2, parent);
       return [self, ...below(self, node.children)];
     });
   };
-  const center = { ...measured(root, lineLength, 0), depth: 0, branch: 0, y: 0 };
+  const center = placed(root, 0, 0);
   const branches = root.children ?? [];
   // To the right go the branches that lie in the upper half.
   const right = branches.filter(
@@ -81,15 +87,4 @@ function inColumns(nodes: PlacedNode[], center: PlacedNode, side: number): Place
     start += Math.max(...level.map(({ width }) => width)) + levelGap;
   }
   return nodes;
-}
-
-/** The text in lines of about `lineLength` letters, and its width; inner levels are bold. */
-function measured(
-  node: TreeNode,
-  lineLength: number,
-  depth: number,
-): Pick<PlacedNode, "node" | "lines" | "width" | "x"> {
-  const lines = linesOf(node.text, lineLength);
-  const width = Math.ceil(letter * (depth <= 1 ? 1.12 : 1) * Math.max(...lines.map(lettersOf)));
-  return { node, lines, width, x: 0 };
 }

@@ -62,7 +62,6 @@ export function withSlider(options: SliderOptions): Figure {
     ...options,
     data: base.data,
     layout: { ...base.layout, height: height + sliderHeight, ...controls(options, initial) },
-    config: base.config,
     frames,
     minWidth: Math.max(base.minWidth, play ? 560 : 0),
   });

@@ -17,14 +17,12 @@ export interface TableColumn {
   align?: "left" | "center" | "right";
 }
 
-/** How a table is written. */
+/** How a table is written. Its first column names the rows: it becomes their heading. */
 export interface TableOptions {
   /** The columns in order; a text is a column with that heading. */
   columns: readonly (string | TableColumn)[];
   /** What the table shows, written above it. */
   caption: string;
-  /** The first column names its row (it becomes a heading), default true. */
-  rowHeaders?: boolean;
 }
 
 /**
@@ -52,8 +50,7 @@ export function tableHtml(rows: TableRows, options: TableOptions): string {
   );
   const body = rows.map((_, i) => {
     const cells = columns.map(({ texts, style }, j) => {
-      const isHeader = j === 0 && (options.rowHeaders ?? true);
-      const [open, close] = isHeader ? ['th scope="row"', "th"] : ["td", "td"];
+      const [open, close] = j === 0 ? ['th scope="row"', "th"] : ["td", "td"];
       return `<${open}${style}>${escapeHtml(texts[i] ?? "")}</${close}>`;
     });
     return `<tr>${cells.join("")}</tr>`;

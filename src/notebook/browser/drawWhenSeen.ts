@@ -65,11 +65,8 @@ export function drawWhenSeen(
     });
   const load = async (): Promise<Plotly> => {
     for (const url of candidates()) {
-      try {
-        return await loadFrom(url);
-      } catch {
-        continue;
-      }
+      const plotly = await loadFrom(url).catch(() => undefined);
+      if (plotly) return plotly;
     }
     return loadFrom(source.url, source.integrity);
   };
