@@ -10,9 +10,8 @@ import type { FlatMatrix } from "../base/flatMatrix";
 
 /** A dual problem, and where the search for its minimum stands. */
 export interface SmoState {
-  /** +1 or −1 for each row, (m). */
+  /** +1 or −1 for each row, (m), and the kernel matrix, (m, m). */
   y: Int8Array;
-  /** The kernel matrix, (m, m). */
   K: FlatMatrix;
   /** Bounds of β, (m) each: 0 and C for the rows with y = 1, −C and 0 for the others. */
   lower: Float64Array;
@@ -42,10 +41,8 @@ export interface SmoSolution extends Pick<SmoState, "beta"> {
 const smallestCurvature = 1e-12;
 
 /**
- * Solves a dual problem from β = 0, in at most `maxIterations` steps.
- * @param y - +1 or −1 for each row, (m).
- * @param K - the kernel matrix, (m, m).
- * @param C - the largest |β|.
+ * Solves a dual problem from β = 0, in at most `maxIterations` steps: y is +1 or −1 for each row, (m), K
+ * the kernel matrix, (m, m), and C the largest |β|.
  */
 export function solveSmo(
   y: Int8Array,

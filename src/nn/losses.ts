@@ -14,11 +14,9 @@ export interface LossAndGradient {
 export type LossFunction = (logits: Matrix, labels: ArrayLike<number>) => LossAndGradient;
 
 /**
- * Softmax and cross-entropy in one (torch.nn.functional.cross_entropy):
- * loss = meanₙ(−log pₙ,yₙ) with p = softmax(logits), gradient = (p − onehot(y)) / N.
+ * Softmax and cross-entropy in one (torch.nn.functional.cross_entropy), for logits, (N, K), and labels
+ * from 0 to K − 1, (N): loss = meanₙ(−log pₙ,yₙ) with p = softmax(logits), gradient = (p − onehot(y)) / N.
  * Subtracting a row's greatest logit changes no p and keeps e^… from overflowing.
- * @param logits - (N, K).
- * @param labels - (N), from 0 to K − 1.
  * @throws RangeError for no rows, another number of labels, or other labels.
  */
 export function crossEntropy(logits: Matrix, labels: ArrayLike<number>): LossAndGradient {

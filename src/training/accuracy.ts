@@ -14,10 +14,8 @@ export class Accuracy {
   }
 
   /**
-   * Counts one batch.
-   * @param outputs - (N, 1) for two classes: class 1 from logit 0 or probability 0.5 on; else (N, K):
-   * the class with the greatest output, the first of equal ones.
-   * @param labels - (N).
+   * Counts one batch: outputs and labels, (N). Outputs (N, 1) are for two classes, class 1 from logit 0
+   * or probability 0.5 on; of (N, K) the greatest is predicted, the first of equal ones.
    * @throws RangeError for other shapes or labels, or an output that is NaN.
    */
   update(outputs: Matrix, labels: ArrayLike<number>): void {

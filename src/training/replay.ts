@@ -40,7 +40,6 @@ export const loadRecordedRun = (name: "original" | "pytorch"): RecordedRun =>
 
 /**
  * Trains a recorded run again, on rows of X, (N, D), the scaled features, and of y, (N), their labels.
- * @param savePath - where the best model is saved.
  * @returns the runner, with the best model loaded, the last weights, and every line of the log.
  */
 export async function replayRun(
