@@ -27,7 +27,7 @@ export interface SVCOptions {
 
 /**
  * Support vector classification (C-SVC), one against one: a machine for each pair of classes (see
- * `smo.ts`), joined by votes. Defaults and names follow scikit-learn's SVC with
+ * `smo.ts`), joined by votes. Defaults, names and layouts follow scikit-learn's SVC with
  * `decision_function_shape="ovo"`, values those of libsvm in exact arithmetic. For two classes too a
  * positive decision means the first class; there scikit-learn turns libsvm's sign around.
  *
@@ -42,8 +42,15 @@ export class SVC extends Classifier {
   support: Int32Array = new Int32Array(0);
   /** The support vectors, (nSV, D). */
   supportVectors: FlatMatrix = new FlatMatrix(0, 0);
+  /** How many support vectors each class has, (K). */
+  nSupport: Int32Array = new Int32Array(0);
   /** β = yα of each support vector in each pair, 0 where it has no part, (K (K − 1) / 2, nSV). */
   pairCoef: FlatMatrix = new FlatMatrix(0, 0);
+  /**
+   * The same in scikit-learn's and libsvm's layout, (K − 1, nSV): a support vector of class a has its
+   * coefficient for the pair with class b in row b − 1 if b > a, in row b if b < a.
+   */
+  dualCoef: FlatMatrix = new FlatMatrix(0, 0);
   /** What SMO found for each pair, among it the margin, (K (K − 1) / 2). */
   machines: readonly SmoSolution[] = [];
   /** b of each pair's decision function, (K (K − 1) / 2). */
@@ -87,6 +94,14 @@ export class SVC extends Classifier {
     this.support = Int32Array.from(rowsOf.flat().filter(isUsed));
     this.supportVectors = selectRows(all, this.support);
     this.pairCoef = toFlat(beta.subMatrixColumn([...this.support]));
+    this.nSupport = Int32Array.from(rowsOf, (rows) => rows.filter(isUsed).length);
+    this.dualCoef = new FlatMatrix(classes.length - 1, this.support.length);
+    this.support.forEach((row, s) =>
+      pairs.forEach(([a, b], p) => {
+        if (indices[row] === a) this.dualCoef.set(b - 1, s, beta.get(p, row));
+        if (indices[row] === b) this.dualCoef.set(a, s, beta.get(p, row));
+      }),
+    );
     this.machines = machines;
     this.intercept = Float64Array.from(machines, ({ bias }) => bias);
     return this;

@@ -42,7 +42,7 @@ describe("against the optimum, for linear, rbf and poly, C from 0.1 to 100", () 
       if (expected.unique) {
         assert.deepEqual(Array.from(model.support), expected.support);
         assert.deepEqual(Array.from(model.support), libsvm.support);
-        const dual = largestDeviation(dualCoef(model, y), expected.dualCoef ?? []);
+        const dual = largestDeviation(model.dualCoef.to2DArray(), expected.dualCoef ?? []);
         assert.ok(dual <= 1e-6 * Math.max(1, C));
       }
 
@@ -93,6 +93,7 @@ test("two rows: everything by hand", () => {
   assert.deepEqual(Array.from(model.classes), [4, 7]);
   assert.deepEqual(Array.from(model.support), [1, 0]);
   assert.deepEqual(model.pairCoef.to2DArray(), [[0.5, -0.5]]);
+  assert.deepEqual(Array.from(model.nSupport), [1, 1]);
   assert.deepEqual(model.coef.to2DArray(), [[1]]);
   assert.deepEqual(Array.from(model.intercept), [-2]);
   assert.deepEqual([model.machines[0].margin, model.machines[0].dualObjective], [1, -0.5]);
@@ -209,22 +210,6 @@ describe("properties", () => {
     );
   });
 });
-
-/**
- * yα in libsvm's layout, (K − 1, nSV): a support vector of class a has its coefficient for the pair
- * with class b in row b − 1 if b > a, in row b if b < a.
- */
-function dualCoef({ classes, support, pairCoef }: SVC, y: ArrayLike<number>): number[][] {
-  const rows = Array.from(classes.slice(1), () => Array<number>(support.length).fill(0));
-  const pairs = [...classes].flatMap((a) => [...classes].slice(a + 1).map((b) => [a, b]));
-  support.forEach((row, s) =>
-    pairs.forEach(([a, b], p) => {
-      if (y[row] === a) rows[b - 1][s] = pairCoef.get(p, s);
-      if (y[row] === b) rows[a][s] = pairCoef.get(p, s);
-    }),
-  );
-  return rows;
-}
 
 /** Row after row over 0–8 cm × 0–3.5 cm. */
 function petalGrid(size: number): FlatMatrix {
