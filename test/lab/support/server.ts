@@ -1,6 +1,8 @@
 /** The lab's JupyterLab as a process of the tests. */
 import assert from "node:assert/strict";
 import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
 import type { TestContext } from "node:test";
 import { outcome, start, until, type Outcome } from "./lab";
 
@@ -14,9 +16,10 @@ export interface Server {
   token: string;
 }
 
-/** Starts `npm run lab`, on a port that is free, for the length of a test. */
+/** Starts `npm run lab` for the length of a test, on a port that no other test's server comes to. */
 export async function startServer(t: TestContext, env: NodeJS.ProcessEnv = {}): Promise<Server> {
-  const child = start(["lab", "--no-browser"], { alone: true, env });
+  const args = ["lab", "--no-browser", "--port", String(await freePort())];
+  const child = start(args, { alone: true, env });
   const ended = outcome(child);
   t.after(() => child.kill());
   let said = "";
@@ -32,4 +35,13 @@ export async function startServer(t: TestContext, env: NodeJS.ProcessEnv = {}): 
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return { child, ended, address, origin, token: searchParams.get("token") ?? "" };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "localhost");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
 }
