@@ -43,7 +43,8 @@ zeromq.Publisher = class extends zeromq.Publisher {
  * A message for each line is more than a Jupyter server lets through in a second: text is gathered for
  * a moment. Half a character (a lone surrogate), which no notebook file can hold, becomes "�".
  */
-const handler = load("./jupyter").JupyterHandlerImpl.prototype;
+const { JupyterHandlerImpl, ZmqServer } = load("./jupyter");
+const handler = JupyterHandlerImpl.prototype;
 const { handleExecuteImpl } = handler;
 handler.handleExecuteImpl = async function (request, writeStream, writeDisplayData) {
   let [stream, text, sent] = ["", "", 0];
@@ -99,6 +100,18 @@ function spelledOut(source) {
   const insert = (text, { end, text: name }) => `${text.slice(0, end)}: ${name}${text.slice(end)}`;
   return names.reduce(insert, source);
 }
+
+/**
+ * Another program may have taken a port since Jupyter chose it. tslab stays, and never answers: a kernel
+ * that ends is started again, with other ports.
+ */
+const { init } = ZmqServer.prototype;
+ZmqServer.prototype.init = function () {
+  return init.call(this).catch((error) => {
+    console.error(error);
+    process.exit(1);
+  });
+};
 
 /** A front end asks for the history, of which tslab knows nothing: its complaint landed in some cell. */
 const { warn } = console;

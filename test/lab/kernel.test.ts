@@ -1,6 +1,9 @@
 /** What src/lab/kernel.cjs mends, and the stop button, tried in the real kernel. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
 import { delimiter, join } from "node:path";
 import { before, test } from "node:test";
 import { lab, outcome, root, temporaryFolder } from "./support/lab";
@@ -148,3 +151,26 @@ test(
     assert.deepEqual(JSON.parse(look.stdout), expected, look.stderr);
   },
 );
+
+test("a kernel whose port is taken ends, and is started again by Jupyter", async (t) => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  t.after(() => other.close());
+  const taken = (other.address() as AddressInfo).port;
+  const ports = ["shell", "iopub", "stdin", "control", "hb"].map((name) => [`${name}_port`, taken]);
+  const connection = {
+    transport: "tcp",
+    ip: "127.0.0.1",
+    key: "k",
+    signature_scheme: "hmac-sha256",
+  };
+  const file = join(temporaryFolder(t), "connection.json");
+  writeFileSync(file, JSON.stringify({ ...connection, ...Object.fromEntries(ports) }));
+  const kernel = ["--require", join(root, "src", "lab", "kernel.cjs")];
+  const tslab = join(root, "node_modules", "tslab", "bin", "tslab");
+  const child = spawn(process.execPath, [...kernel, tslab, "kernel", "--config-path", file]);
+  t.after(() => child.kill());
+  const { code, output } = await outcome(child);
+  assert.equal(code, 1);
+  assert.match(output, /Address already in use/);
+});
