@@ -50,8 +50,12 @@ function power(base: number, exponent: number): number {
   return result;
 }
 
-/** scikit-learn's `gamma="scale"` of X, (N, D): 1 / (D · variance of all elements), or 1 without any. */
+/**
+ * scikit-learn's `gamma="scale"` of X, (N, D): 1 / (D · variance of all elements), or 1 where that is 0.
+ * @throws RangeError for elements so far apart that their variance overflows.
+ */
 export function scaleGamma(X: FlatMatrix): number {
   const variance = moments(X.flat).squares / X.flat.length;
+  if (!Number.isFinite(variance)) throw new RangeError("the kernel overflows: scale the features");
   return variance === 0 ? 1 : 1 / (X.columns * variance);
 }

@@ -61,6 +61,7 @@ export function solveSmo(
     // Carried along, v gathers rounding errors; they must not decide that the goal is met.
     recompute(state);
   }
+  settle(state);
   const { i, bottom } = extremes(state);
   const kktViolation = Math.max(0, v[i] - bottom);
   // A row with 0 < |β| < C lies on f = y, so there b = v; without one, b is half-way, as in libsvm.
@@ -142,6 +143,20 @@ function recompute({ y, K, beta, v }: SmoState): void {
     const Ks = rowOf(K, s);
     if (weight !== 0) for (let t = 0; t < v.length; t++) v[t] -= weight * Ks[t];
   });
+}
+
+/**
+ * What rounding has left next to a bound is at the bound. It is the last digits of the largest |β|,
+ * not of C: a C far above all |β| leaves nothing at its bound.
+ */
+function settle(state: SmoState): void {
+  const { lower, upper, beta } = state;
+  const dust = 16 * Number.EPSILON * Math.max(...beta.map(Math.abs));
+  for (let t = 0; t < beta.length; t++) {
+    if (beta[t] - lower[t] <= dust) beta[t] = lower[t];
+    if (upper[t] - beta[t] <= dust) beta[t] = upper[t];
+  }
+  recompute(state);
 }
 
 const rowOf = ({ flat, columns }: FlatMatrix, i: number): Float64Array =>

@@ -29,6 +29,7 @@ const ofBoth = (Model: typeof SVC | typeof SoftmaxRegression): Refusal[] => {
 test("each call is refused, and its error says what was expected and what came", () => {
   linear.fit(petal.X, petal.y);
   const flat = new SoftmaxRegression().fit(petal.X, petal.y);
+  const spread = Array.from({ length: 8 }, (_, i) => (i % 2 ? 6e153 : -6e153));
   return refuses([
     ...[SVC, SoftmaxRegression].flatMap(ofBoth),
     [svc({ C: 0 }), "RangeError: C must be greater than 0"],
@@ -41,6 +42,15 @@ test("each call is refused, and its error says what was expected and what came",
     [svc({ maxIterations: 0 }), "RangeError: maxIterations"],
     [fit(new SVC({ kernel: "linear" }), grid(1, 1e200, 2), [0, 1]), "the kernel overflows"],
     [fit(new SVC(), grid(1, 1e200, -1e200), [0, 1]), "RangeError: the kernel overflows"],
+    // Each difference is finite, only their variance is not.
+    [
+      fit(
+        new SVC(),
+        grid(1, ...spread),
+        spread.map((x) => (x > 0 ? 1 : 0)),
+      ),
+      "the kernel overflows",
+    ],
     [
       fit(new SVC({ kernel: "poly", gamma: 1 }), grid(1, 1e80, 2), [0, 1]),
       "RangeError: the kernel overflows: scale the features",

@@ -97,3 +97,23 @@ test("a step that float64 can't see ends the search, whatever the tolerance", ()
   const found = solveSmo(y, matrix, 0.1, { tolerance: 1e-300, maxIterations: 1000 });
   assert.ok(!found.converged && found.kktViolation < 1e-12 && found.iterations < 100);
 });
+
+test("no β lies within rounding of a bound: it is at the bound or clearly inside", () => {
+  let atBound = 0;
+  const clear = (drawn: Drawn): void => {
+    const { y, matrix } = draw(drawn);
+    const { beta } = solveSmo(y, matrix, drawn.C, { tolerance: 1e-6, maxIterations: 100_000 });
+    const dust = 16 * Number.EPSILON * Math.max(...beta.map(Math.abs));
+    for (const value of beta.map(Math.abs)) {
+      for (const bound of [0, drawn.C]) {
+        if (value === bound) atBound++;
+        else assert.ok(Math.abs(value - bound) > dust, `${value} beside ${bound}`);
+      }
+    }
+  };
+  holds(fc.property(problems, clear));
+  assert.ok(atBound > 0);
+  // One problem in two thousand leaves something beside a bound: here an upper and a lower one.
+  clear({ kernel: "linear", C: 1, seed: 22, rows: 14 });
+  clear({ kernel: "linear", C: 1, seed: 116, rows: 9 });
+});
